@@ -44,10 +44,9 @@ def run(count):
 
 
 if __name__ == "__main__":
-    import os
     import sys
 
-    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "programs"))
+    sys.path.insert(0, sys.path[0] + "/../programs")
     from protocol import measure
 
     measure(run)
