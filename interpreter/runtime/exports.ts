@@ -29,7 +29,7 @@ export interface InterpreterExports {
   valuesEqual(a: Ref, b: Ref): number;
   /** 32-bit hash for dicts, 0: needs Python. */
   hashOf(r: Ref): number;
-  /** CPython's hash, 0: needs Python (a hash that is 0 is answered by hashOf64IsZero's convention: see objects/hash.ts). */
+  /** CPython's 64-bit hash; -1 (which is never a hash): needs Python. */
   hashOf64(r: Ref): bigint;
   /** The dict hash that belongs to a 64-bit hash. */
   foldHash(hash: bigint): number;

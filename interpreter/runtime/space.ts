@@ -542,7 +542,7 @@ export class Space {
   /** hash(r) as Python's 64-bit number; TypeError for unhashable types. */
   hash(r: Ref): bigint {
     const known = this.rts.hashOf64(r);
-    if (known !== 0n) return known;
+    if (known !== -1n) return known;
     return this.bigint(this.operate('hash', r));
   }
   /** repr(r) as JavaScript text. */
