@@ -27,8 +27,8 @@ export const Machine = layout('machine', {
   result: ref,
   /** Bits of `Interrupts`: what wants attention at the next safe point. */
   interrupts: i32,
-  /** Recursion depth, the limit, frames that count. */
-  depth: i32,
+  /** Most frames that may be on the stack, times DEPTH_UNIT. */
+  depthLimit: i32,
   recursionLimit: i32,
   /** Counts class versions. */
   nextVersion: i32,
@@ -55,6 +55,62 @@ export const Machine = layout('machine', {
   stress: i32,
   collections: i32,
   fullCollections: i32,
+  /** RefItems: the app-level functions, by their number in runtime/app-level/table.ts. */
+  appLevel: ref,
+  /** RefItems: the 256 one-character latin1 texts. */
+  characters: ref,
+  /* Allocator: the window for medium objects that did not fit the hole, and where to look for blocks next (indices). */
+  mediumTop: i32,
+  mediumLimit: i32,
+  recycleCursor: i32,
+  mediumCursor: i32,
+  freeCursor: i32,
+  /** One more than the highest block index ever used. */
+  highestBlock: i32,
+  /** Bytes that the host holds for heap objects. */
+  hostBytes: i32,
+  /** Bytes of the `reserve` that failed last, until the next full collection. */
+  reservationFailed: i32,
+  /** 1 when the emergency reserve is gone too: the machine traps right after setting it. */
+  heapExhausted: i32,
+  /* Collector: see interpreter/gc. */
+  fullRequested: i32,
+  /** Bytes between two young collections, before adaptation. */
+  windowBytes: i32,
+  /** Bytes of objects that survived a collection, dead ones included until the next full one. */
+  oldBytes: i32,
+  /** A full collection is due when oldBytes + hostBytes exceed this. */
+  fullThreshold: i32,
+  /** Bytes of roots and remembered objects that the last collection looked at. */
+  scannedBytes: i32,
+  /** Bytes in free lines of blocks in use, after the last full collection. */
+  holeBytes: i32,
+  /** The mark stack: next free word and its end. Overflow is noted and repaired. */
+  markTop: i32,
+  markLimit: i32,
+  markOverflow: i32,
+  rememberedOverflow: i32,
+  /** Safe points until the next stress collection. */
+  stressCountdown: i32,
+  /** End of the used part of the persistent handles. */
+  persistentTop: i32,
+  /** WordItems of raw addresses: weak references, and objects with finalizers; the first `...Old` survived a collection. */
+  weakTable: ref,
+  weakCount: i32,
+  weakOld: i32,
+  finalizables: ref,
+  finalizableCount: i32,
+  finalizableOld: i32,
+  /** RefItems: what nextFinalizable and nextCallback hand out, from `...Head` up to `...End`. */
+  finalizerQueue: ref,
+  finalizerHead: i32,
+  finalizerEnd: i32,
+  callbackQueue: ref,
+  callbackHead: i32,
+  callbackEnd: i32,
+  /** Strings in the intern table, and its entries that are not NULL. */
+  internUsed: i32,
+  internFilled: i32,
 });
 /** Fields that the dispatch loop keeps in Wasm locals. */
 export const LOOP_LOCALS = ['machine.pc', 'machine.fp', 'machine.budget'] as const;
@@ -86,30 +142,38 @@ export const Verdict = { RAISED: 0, FALLBACK: 2, FRAME: 4, PENDING: 6 } as const
 export const RAISE = 0;
 export const LEAVE = -1;
 
-/** Byte distances of the frame header's words below `fp`. */
+/**
+ * Byte distances of the frame header's words below `fp`. The raw words have their lowest bit set, so that the collector,
+ * which scans every register of every frame, takes what a left frame has left behind for a small int.
+ */
 export const FrameHeader = {
-  /** The callable. */
+  /** Ref: the callable. */
   FUNCTION: 4,
+  /** Ref. */
   CODE: 8,
-  /** Raw address: the caller's fp, or 0 for a frame that `run` was entered with. */
+  /** Raw: the caller's fp + 1; 1 for the outermost frame of the VM stack. */
   CALLER: 12,
-  /** Raw address: this frame's own pc, saved when it calls. */
+  /** Raw: this frame's own pc + 1, saved when it calls. */
   PC: 16,
   /** Ref: Generator, or the instance under construction, or a Frame object, or NULL. */
   EXTRA: 20,
-  /** Raw: bits of `FrameFlags`. */
+  /** Raw: 1 + bits of `FrameFlags` + DEPTH_UNIT * recursion depth. */
   FLAGS: 24,
   SIZE: 24,
 } as const;
 export const FrameFlags = {
   /** `run` was entered here: leaving it leaves `run`. */
-  ROOT: 1,
+  ROOT: 2,
   /** EXTRA is the instance whose `__init__` this is: its result must be None and the instance is delivered. */
-  CONSTRUCTOR: 2,
-  GENERATOR: 4,
+  CONSTRUCTOR: 4,
+  GENERATOR: 8,
   /** EXTRA is (or leads through Frame.extra to) a Frame object. */
-  HAS_FRAME_OBJECT: 8,
+  HAS_FRAME_OBJECT: 16,
+  /** All flag bits. */
+  ALL: 30,
 } as const;
+/** The recursion depth is counted above the flag bits of the FLAGS word. */
+export const DEPTH_UNIT = 64;
 
 const MIB = 1 << 20;
 /** Where things lie in memory, in bytes. */
@@ -117,6 +181,8 @@ export const MemoryMap = {
   MACHINE: 8,
   /** Maps and singletons at fixed addresses (well-known.ts). */
   WELL_KNOWN: 4096,
+  /** One 32-bit word per opcode for completing calls: size of the instruction | onReturn << 8 | onRaise << 12. */
+  OPCODE_TABLE: 512 * 1024,
   /** Start of 32 KiB heap blocks (after the side tables). */
   HEAP: 64 * MIB,
   /** Side tables: block states (1 byte each), line marks (1 byte each), mark bits (1 bit per 8 bytes), remembered set, handles. */
