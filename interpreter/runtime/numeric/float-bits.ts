@@ -21,7 +21,7 @@ export function fromBits(bits: bigint): number {
 
 /** True when the sign bit is set, also for -0.0 and NaNs. */
 export function signBit(x: number): boolean {
-  if (x !== 0 && x === x) return x < 0;
+  if (x !== 0 && !Number.isNaN(x)) return x < 0;
   buffer.setFloat64(0, x);
   return buffer.getInt32(0) < 0;
 }
@@ -92,7 +92,7 @@ export function bitLength(value: bigint): number {
 
 /** The next double after x towards +infinity. */
 export function nextUp(x: number): number {
-  if (x !== x || x === Infinity) return x;
+  if (Number.isNaN(x) || x === Infinity) return x;
   if (x === 0) return 5e-324;
   const bits = bitsOf(x);
   return fromBits(bits < 0n ? bits - 1n : bits + 1n);
@@ -100,20 +100,21 @@ export function nextUp(x: number): number {
 
 /** C's `nextafter`: the next double after x in the direction of y. */
 export function nextAfter(x: number, y: number): number {
-  if (x !== x || y !== y) return x + y;
+  if (Number.isNaN(x) || Number.isNaN(y)) return x + y;
   if (x === y) return y;
   return y > x ? nextUp(x) : -nextUp(-x);
 }
 
 /** `steps` doubles from x towards y, stopping at y (math.nextafter with steps); steps is non-negative. */
 export function nextAfterSteps(x: number, y: number, steps: bigint): number {
-  if (x !== x || y !== y) return x + y;
+  if (Number.isNaN(x) || Number.isNaN(y)) return x + y;
   if (steps === 0n) return x;
   if (x === y) return y;
   const from = orderedBits(x);
   const to = orderedBits(y);
-  const reached = y > x ? (from + steps < to ? from + steps : to) : from - steps > to ? from - steps : to;
-  if (reached === to) return y;
+  const distance = to > from ? to - from : from - to;
+  if (steps >= distance) return y;
+  const reached = to > from ? from + steps : from - steps;
   if (reached === 0n) return from < 0n ? -0 : 0;
   return reached < 0n ? -fromBits(-reached) : fromBits(reached);
 }
@@ -125,7 +126,7 @@ function orderedBits(x: number): bigint {
 
 /** math.ulp: the value of the least significant bit of x. */
 export function ulp(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   const magnitude = Math.abs(x);
   if (magnitude === Infinity) return magnitude;
   const above = nextUp(magnitude);

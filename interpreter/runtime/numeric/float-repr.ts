@@ -20,7 +20,7 @@ export interface FloatLayout {
 
 /** repr(x): the shortest digits that read back as x, with an exponent below 1e-4 and from 1e16 on. */
 export function reprFloat(x: number): string {
-  if (x !== x) return 'nan';
+  if (Number.isNaN(x)) return 'nan';
   if (x === 0) return signBit(x) ? '-0.0' : '0.0';
   const magnitude = Math.abs(x);
   if (magnitude >= 1e-4 && magnitude < 1e16) {
@@ -56,7 +56,7 @@ export function layoutFloat(x: number, code: string, precision: number, options:
 }
 
 function layoutLower(x: number, code: string, precision: number, options: FloatLayout): string {
-  if (x !== x) return 'nan';
+  if (Number.isNaN(x)) return 'nan';
   if (x === Infinity) return 'inf';
   if (x === -Infinity) return '-inf';
   const magnitude = Math.abs(x);
@@ -135,7 +135,7 @@ export function roundHalfEven(x: number): number {
  * @throws ValueFault OverflowError for infinities, ValueError for NaN.
  */
 export function asIntegerRatio(x: number): [numerator: bigint, denominator: bigint] {
-  if (x !== x) throw new ValueFault('ValueError', 'cannot convert NaN to integer ratio');
+  if (Number.isNaN(x)) throw new ValueFault('ValueError', 'cannot convert NaN to integer ratio');
   if (!Number.isFinite(x)) throw new ValueFault('OverflowError', 'cannot convert Infinity to integer ratio');
   if (x === 0) return [0n, 1n];
   let { negative, significand, exponent } = decompose(x);

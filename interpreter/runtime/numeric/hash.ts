@@ -48,7 +48,7 @@ export function hashFloatFast(x: number): number | undefined {
  */
 export function hashFloat(x: number, nanHash = 0n): bigint {
   if (Number.isSafeInteger(x)) return x === -1 ? -2n : BigInt(x);
-  if (x !== x) return nanHash;
+  if (Number.isNaN(x)) return nanHash;
   if (!Number.isFinite(x)) return x > 0 ? HASH_INFINITY : -HASH_INFINITY;
   const { negative, significand, exponent } = decompose(x);
   const turn = BigInt(((exponent % MODULUS_BITS) + MODULUS_BITS) % MODULUS_BITS);

@@ -2,12 +2,12 @@
  * Where ints and floats meet: conversions, exact comparison, true division, and the float versions of // % divmod **.
  */
 import { ValueFault } from '../fault.js';
-import { bitLength, decompose, scaleByPowerOfTwo, signBit } from './float-bits.js';
+import { bitLength, scaleByPowerOfTwo, signBit } from './float-bits.js';
 import { correctlyRoundedPower } from './power.js';
 
 /** int(x): truncates. @throws ValueFault OverflowError for infinities, ValueError for NaN. */
 export function floatToInt(x: number): bigint {
-  if (x !== x) throw new ValueFault('ValueError', 'cannot convert float NaN to integer');
+  if (Number.isNaN(x)) throw new ValueFault('ValueError', 'cannot convert float NaN to integer');
   if (!Number.isFinite(x)) throw new ValueFault('OverflowError', 'cannot convert float infinity to integer');
   return BigInt(Math.trunc(x));
 }
@@ -23,7 +23,7 @@ export function intToFloat(value: bigint): number {
 export function compareIntFloat(value: bigint, x: number): number {
   if (value < x) return -1;
   if (value > x) return 1;
-  return x === x ? 0 : NaN;
+  return !Number.isNaN(x) ? 0 : NaN;
 }
 
 /**
@@ -32,7 +32,7 @@ export function compareIntFloat(value: bigint, x: number): number {
  */
 export function intTrueDivide(a: bigint, b: bigint): number {
   if (b === 0n) throw new ValueFault('ZeroDivisionError', 'division by zero');
-  if (isExactDouble(a) && isExactDouble(b)) return a === 0n ? 0 : Number(a) / Number(b);
+  if (isExactDouble(a) && isExactDouble(b)) return Number(a) / Number(b);
   const negative = a < 0n !== b < 0n;
   const magnitude = divideMagnitudes(a < 0n ? -a : a, b < 0n ? -b : b);
   if (magnitude === Infinity) throw new ValueFault('OverflowError', 'integer division result too large for a float');
@@ -134,11 +134,4 @@ export function floorToInt(x: number): bigint {
 /** math.ceil(x) as an int. @throws ValueFault as `floatToInt`. */
 export function ceilToInt(x: number): bigint {
   return floatToInt(Math.ceil(x));
-}
-
-/** The magnitude of a finite double shifted into an integer, for callers that need x * 2**1074 exactly. */
-export function toFixedPoint1074(x: number): bigint {
-  const { negative, significand, exponent } = decompose(x);
-  const value = significand << BigInt(exponent + 1074);
-  return negative ? -value : value;
 }

@@ -22,7 +22,7 @@ export function toAsciiNumber(text: string): string {
   let result = '';
   for (const character of text) {
     const codePoint = character.codePointAt(0)!;
-    if (codePoint < 128) result += codePoint >= 0x1c && codePoint <= 0x1f ? ' ' : character;
+    if (codePoint < 128) result += character;
     else if (UNICODE_SPACE.test(character)) result += ' ';
     else {
       const digit = decimalDigitValue(codePoint);
