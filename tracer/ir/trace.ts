@@ -164,6 +164,13 @@ export function slotField(offset: number, type: 'ref' | 'f64'): AnyField {
     );
   return field;
 }
+/** The layout of plain instances of a byte size, for `new`: it has no fields but the slots of `slotField`. */
+export function instanceLayout(size: number): LayoutDescriptor {
+  let layout = instanceLayouts.get(size);
+  if (!layout) instanceLayouts.set(size, (layout = { name: `instance:${size}`, fields: [], size, element: null }));
+  return layout;
+}
+const instanceLayouts = new Map<number, LayoutDescriptor>();
 /** The type that a node has which loads the field. */
 export function typeOfField(field: AnyField): Type {
   return field.type === 'u8' || field.type === 'u16' ? 'i32' : field.type;
@@ -206,10 +213,13 @@ export interface FrameSnapshot {
   readonly offset: number;
   /** Of an inlined frame its `registerCount` registers. */
   readonly registers: readonly (SnapshotValue | null)[];
-  /** The callable, the extra word (null: NULL) and the flags word; only written for inlined frames (and extra for the root when not null). */
+  /** The callable and the extra word (null: NULL); written for inlined frames, `extra` for the root when it is not null. */
   readonly function: SnapshotValue | null;
   readonly extra: SnapshotValue | null;
+  /** Bits of `FrameFlags`. */
   readonly flags: number;
+  /** How much deeper than the root frame it counts towards the recursion limit. */
+  readonly depth: number;
 }
 /** A store that has been postponed until an exit is taken (optimised trees). `index` is null for plain fields. */
 export interface PendingStore {
@@ -222,8 +232,6 @@ export interface PendingStore {
 }
 export interface Snapshot {
   readonly frames: readonly FrameSnapshot[];
-  /** How many of the inlined frames count towards the recursion limit (added to Machine.depth). */
-  readonly depth: number;
   /** Stores to carry out when leaving, in order. */
   readonly pending?: readonly PendingStore[];
 }
@@ -320,15 +328,15 @@ function resultType(op: OpName, args: Node[], auxiliary: Auxiliary): Type | 'voi
 export function forEachSnapshotNode(snapshot: Snapshot, visit: (node: Node) => void): void {
   const seen = new Set<VirtualObject>();
   const go = (value: SnapshotValue | null): void => {
-    if (!value) return;
-    if (value instanceof Node) return visit(value);
-    if (seen.has(value)) return;
-    seen.add(value);
-    go(value.map);
-    for (const entry of value.contents) go(entry.value);
+    if (value instanceof Node) visit(value);
+    else if (value && !seen.has(value)) {
+      seen.add(value);
+      go(value.map);
+      for (const entry of value.contents) go(entry.value);
+    }
   };
   for (const frame of snapshot.frames) {
-    frame.registers.forEach(go);
+    for (const value of frame.registers) go(value);
     go(frame.function);
     go(frame.extra);
   }

@@ -1,0 +1,156 @@
+/**
+ * Exits as plain data. A compiled trace is emitted in a worker, and its exits live longer than its IR, so what is needed to
+ * rebuild frames is turned into objects without references to nodes: every value is a constant, a raw value in the
+ * spill window, or one of the virtual objects that the exit lists.
+ */
+import type { LayoutDescriptor, MachineType } from '../../interpreter/dialect/rts.js';
+import { BoxedInt } from '../../interpreter/heap/layouts.js';
+import { DEPTH_UNIT, FrameHeader } from '../../interpreter/heap/machine.js';
+import type { Type } from '../ir/ops.js';
+import {
+  type ExitKind,
+  type FrameSnapshot,
+  isConstant,
+  Node,
+  type PendingStore,
+  type Snapshot,
+  type SnapshotValue,
+  type Value,
+  type VirtualObject,
+} from '../ir/trace.js';
+
+export type EncodedValue =
+  | { readonly kind: 'constant'; readonly value: Value }
+  | { readonly kind: 'spill'; readonly slot: number; readonly type: Type }
+  | { readonly kind: 'virtual'; readonly index: number };
+export interface EncodedField {
+  readonly offset: number;
+  readonly type: MachineType;
+  readonly value: EncodedValue;
+}
+export interface EncodedVirtual {
+  readonly kind: 'object' | 'array' | 'int';
+  readonly bytes: number;
+  readonly map: EncodedValue;
+  /** Field contents by offset; an array's length among them. For an int, its number is the only one. */
+  readonly fields: readonly EncodedField[];
+}
+export interface EncodedFrame {
+  readonly code: number;
+  readonly pc: number;
+  readonly offset: number;
+  readonly flags: number;
+  readonly depth: number;
+  readonly function: EncodedValue | null;
+  readonly extra: EncodedValue | null;
+  /** Only the registers below the window of the next frame. */
+  readonly registers: readonly (EncodedValue | null)[];
+}
+export interface EncodedStore {
+  readonly object: EncodedValue;
+  readonly offset: number;
+  readonly stride: number;
+  readonly type: MachineType;
+  readonly index: EncodedValue | null;
+  readonly value: EncodedValue;
+  readonly barrier: boolean;
+}
+export interface EncodedExit {
+  readonly kind: ExitKind;
+  readonly frames: readonly EncodedFrame[];
+  readonly virtuals: readonly EncodedVirtual[];
+  readonly stores: readonly EncodedStore[];
+}
+
+/** How many registers of frame `i` are its own: the window of the next frame (header included) belongs to that one. */
+export function ownRegisters(frames: readonly FrameSnapshot[], i: number): number {
+  const frame = frames[i]!;
+  const next = frames[i + 1];
+  if (!next) return frame.registers.length;
+  return Math.max(0, Math.min(frame.registers.length, (next.offset - frame.offset - FrameHeader.SIZE) >> 2));
+}
+/** The FLAGS word of a frame, but for the depth of the root frame, which is added at run time. */
+export function flagsWord(frame: { readonly flags: number; readonly depth: number }): number {
+  return 1 + frame.flags + DEPTH_UNIT * frame.depth;
+}
+/** Bytes from the root's `fp` to the end of the last frame, where the spill window may begin. */
+export function frameExtent(snapshot: Snapshot): number {
+  return Math.max(...snapshot.frames.map(frame => frame.offset + 4 * frame.registers.length));
+}
+
+/** Encodes an exit; `spills` are the nodes whose values stand in the window, by slot. */
+export function encodeExit(snapshot: Snapshot, kind: ExitKind): { exit: EncodedExit; spills: Node[] } {
+  const encoder = new Encoder();
+  const frames = snapshot.frames.map((frame, i) => encoder.frame(frame, ownRegisters(snapshot.frames, i)));
+  const stores = (snapshot.pending ?? []).map(store => encoder.store(store));
+  return { exit: { kind, frames, virtuals: encoder.virtuals, stores }, spills: encoder.spills };
+}
+
+class Encoder {
+  readonly spills: Node[] = [];
+  readonly virtuals: EncodedVirtual[] = [];
+  private readonly slots = new Map<Node, number>();
+  private readonly indices = new Map<VirtualObject, number>();
+
+  frame(frame: FrameSnapshot, own: number): EncodedFrame {
+    return {
+      code: frame.code,
+      pc: frame.pc,
+      offset: frame.offset,
+      flags: frame.flags,
+      depth: frame.depth,
+      function: this.optional(frame.function),
+      extra: this.optional(frame.extra),
+      registers: frame.registers.slice(0, own).map(value => this.optional(value)),
+    };
+  }
+  store(store: PendingStore): EncodedStore {
+    const { field } = store;
+    return {
+      object: this.value(store.object),
+      offset: field.offset,
+      stride: field.stride,
+      type: field.type,
+      index: this.optional(store.index),
+      value: this.value(store.value),
+      barrier: store.barrier && field.type === 'ref',
+    };
+  }
+  private optional(value: SnapshotValue | null): EncodedValue | null {
+    return value && this.value(value);
+  }
+  private value(value: SnapshotValue): EncodedValue {
+    if (!(value instanceof Node)) return { kind: 'virtual', index: this.virtual(value) };
+    if (isConstant(value)) return { kind: 'constant', value: value.value! };
+    let slot = this.slots.get(value);
+    if (slot === undefined) {
+      slot = this.spills.push(value) - 1;
+      this.slots.set(value, slot);
+    }
+    return { kind: 'spill', slot, type: value.type as Type };
+  }
+  private virtual(object: VirtualObject): number {
+    const known = this.indices.get(object);
+    if (known !== undefined) return known;
+    const index = this.virtuals.length;
+    this.indices.set(object, index);
+    const fields: EncodedField[] = [];
+    this.virtuals.push({ kind: object.kind, bytes: virtualSize(object), map: this.value(object.map), fields });
+    for (const { field, index: element, value } of object.contents) {
+      fields.push({ offset: field.offset + element * field.stride, type: field.type, value: this.value(value) });
+    }
+    const length = object.kind === 'array' ? lengthOffset(object.layout!) : -1;
+    if (length >= 0) fields.push({ offset: length, type: 'i32', value: { kind: 'constant', value: object.length } });
+    return index;
+  }
+}
+function lengthOffset(layout: LayoutDescriptor): number {
+  return layout.fields.find(field => field.name === 'length')!.offset;
+}
+/** Bytes of an object made for a virtual one, rounded up. */
+export function virtualSize(object: VirtualObject): number {
+  if (object.kind === 'int') return BoxedInt.descriptor.size;
+  const layout = object.layout!;
+  const end = object.kind === 'array' ? layout.element!.offset + object.length * layout.element!.stride : layout.size;
+  return (Math.max(end, layout.size) + 7) & -8;
+}
