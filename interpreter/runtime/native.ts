@@ -146,6 +146,8 @@ export interface TypeDefinition {
   /** Python name of the class: a row of REPRESENTATIONS, or a new one with `base`. */
   readonly name: string;
   readonly base?: string;
+  /** Further bases, after `base` (ExceptionGroup is an Exception too). */
+  readonly otherBases?: readonly string[];
   readonly module?: string;
   readonly doc?: string;
   readonly methods: readonly NativeDefinition[];
@@ -160,6 +162,8 @@ export interface ModuleDefinition {
   readonly functions?: readonly NativeDefinition[];
   readonly types?: readonly TypeDefinition[];
   readonly constants?: (space: Space) => Record<string, Ref>;
+  /** Names of the module that are app-level classes and functions: name in the module -> name in runtime/app-level. */
+  readonly appLevel?: Readonly<Record<string, string>>;
   /** Python source that runs in the module's namespace after the natives are there (app-level part). */
   readonly python?: string;
 }
