@@ -14,8 +14,19 @@
  * Machine.heapLimit it asks for a full collection and goes on taking blocks from the emergency reserve, which is there for
  * the bounded allocations up to the next safe point. Whatever allocates without bound asks `reserve` first.
  */
-import { below, fillMemory, type bool, type i32, load, load8, type Ref, store, store32, store8 } from '../dialect/rts.js';
-import { BlockState, Heap, SideTable } from './heap-constants.js';
+import {
+  below,
+  fillMemory,
+  type bool,
+  type i32,
+  load,
+  load8,
+  type Ref,
+  store,
+  store32,
+  store8,
+} from '../dialect/rts.js';
+import { BlockState, Heap, Reservation, SideTable } from './heap-constants.js';
 import { Interrupts, MACHINE, Machine } from './machine.js';
 
 /**
@@ -55,9 +66,23 @@ export function reserve(bytes: i32): bool {
     if (bytes <= Heap.LARGE_OBJECT) return true;
     if (findFreeRun(blocksFor(bytes)) !== 0) return true;
   }
-  store(MACHINE, Machine.reservationFailed, bytes);
   requestFullCollection();
   return false;
+}
+
+/**
+ * `reserve` for code that can be run again from a safe point: answers `Reservation.GRANTED`, or RETRY the first time that
+ * it fails (return to a safe point, which collects, and come back with the same number), or REFUSED (raise MemoryError).
+ * @residual
+ */
+export function reserveOrRetry(bytes: i32): i32 {
+  const failedBefore = load(MACHINE, Machine.reservationFailed) === bytes;
+  if (reserve(bytes)) {
+    store(MACHINE, Machine.reservationFailed, 0);
+    return Reservation.GRANTED;
+  }
+  store(MACHINE, Machine.reservationFailed, failedBefore ? 0 : bytes);
+  return failedBefore ? Reservation.REFUSED : Reservation.RETRY;
 }
 
 /**
@@ -65,7 +90,7 @@ export function reserve(bytes: i32): bool {
  * @residual
  */
 export function reserveElements(count: i32, shift: i32): bool {
-  if (count < 0 || count > ((Heap.END - Heap.START) >> shift)) return reserve(-1);
+  if (count < 0 || count > (Heap.END - Heap.START) >> shift) return reserve(-1);
   return reserve(((count << shift) + 64) | 0);
 }
 

@@ -7,7 +7,7 @@
  * BLOCK_SHIFT, so every side table is indexed by a shifted address without subtracting the start of the heap.
  */
 import type { LayoutDescriptor } from '../dialect/rts.js';
-import { Latin1, Map, RefItems } from './layouts.js';
+import { Class, Latin1, Map, RefItems } from './layouts.js';
 import { FrameHeader, Machine, MemoryMap } from './machine.js';
 import { ClassOf, MapOf } from './well-known.js';
 
@@ -105,7 +105,9 @@ export function refMaskWords(descriptor: LayoutDescriptor, count: number): numbe
 }
 
 const internBit = (Machine.internTable.offset - TraceOffset.FIRST_WORD) / 4;
-const machineMasks = refMaskWords(Machine.descriptor, 4).map((mask, i) => (internBit >> 5 === i ? mask & ~(1 << (internBit & 31)) : mask));
+const machineMasks = refMaskWords(Machine.descriptor, 4).map((mask, i) =>
+  internBit >> 5 === i ? mask & ~(1 << (internBit & 31)) : mask,
+);
 /** Which words of the machine are strong roots: all its refs but the intern table. */
 export const MachineRoots = {
   MASK0: machineMasks[0]!,
@@ -121,6 +123,8 @@ export const WellKnownRoots = {
   MAPS_END: Math.min(...classAddresses),
   CLASSES: Math.min(...classAddresses),
   CLASSES_END: Math.max(...classAddresses) + 1,
+  MAP_BYTES: Map.descriptor.size,
+  CLASS_BYTES: Class.descriptor.size,
 } as const;
 
 /** Distances below `fp`, for the walk over the frames. */
@@ -128,6 +132,9 @@ export const FrameWord = FrameHeader;
 
 /** A deleted entry of the intern table: the small int 0, which no collection looks at. */
 export const INTERN_DELETED = 1;
+
+/** What `reserveOrRetry` answers. */
+export const Reservation = { REFUSED: 0, GRANTED: 1, RETRY: 2 } as const;
 
 /** Bits of what `safePoint` answers. */
 export const SafePoint = {

@@ -57,6 +57,8 @@ export const Machine = layout('machine', {
   fullCollections: i32,
   /** RefItems: the app-level functions, by their number in runtime/app-level/table.ts. */
   appLevel: ref,
+  /** WordItems: the method cache (objects/type.ts). */
+  methodCache: ref,
   /** RefItems: the 256 one-character latin1 texts. */
   characters: ref,
   /* Allocator: the window for medium objects that did not fit the hole, and where to look for blocks next (indices). */
@@ -69,7 +71,7 @@ export const Machine = layout('machine', {
   highestBlock: i32,
   /** Bytes that the host holds for heap objects. */
   hostBytes: i32,
-  /** Bytes of the `reserve` that failed last, until the next full collection. */
+  /** Bytes that `reserveOrRetry` failed to get the last time, or 0. */
   reservationFailed: i32,
   /** 1 when the emergency reserve is gone too: the machine traps right after setting it. */
   heapExhausted: i32,

@@ -7,7 +7,7 @@
  */
 import { type bool, type i32, load, load32, type Ref, store32 } from '../dialect/rts.js';
 import { TraceOffset } from './heap-constants.js';
-import { Latin1, Map, Rope } from './layouts.js';
+import { Latin1, Rope } from './layouts.js';
 
 const MULTIPLIER = -1640531535;
 const SEED = 0x3c6ef372;
@@ -48,11 +48,11 @@ function flatText(text: Ref): Ref {
 }
 
 function elementShift(text: Ref): i32 {
-  return load(load32(text as i32) as Ref, Map.elementShift);
+  return load32((load32(text as i32) + TraceOffset.ELEMENT_SHIFT) | 0);
 }
 
 function textStart(text: Ref): i32 {
-  return ((text as i32) + load(load32(text as i32) as Ref, Map.size)) | 0;
+  return ((text as i32) + load32((load32(text as i32) + TraceOffset.SIZE) | 0)) | 0;
 }
 
 function textBytes(text: Ref): i32 {
