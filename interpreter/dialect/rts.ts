@@ -87,7 +87,7 @@ function placeFields(
   });
   return { fields, end };
 }
-function register<L>(descriptor: LayoutDescriptor, extra: object): L {
+function enter<L>(descriptor: LayoutDescriptor, extra: object): L {
   if (registry.has(descriptor.name)) throw new Error(`layout ${descriptor.name} is declared twice`);
   registry.set(descriptor.name, descriptor);
   return { ...Object.fromEntries(descriptor.fields.map(f => [f.name, f])), ...extra, descriptor } as L;
@@ -95,7 +95,7 @@ function register<L>(descriptor: LayoutDescriptor, extra: object): L {
 /** Declares an object layout. Fields are placed in order, each aligned to its size, after the 8-byte header. */
 export function layout<F extends Record<string, FieldKind<unknown>>>(name: string, kinds: F): Layout<F> {
   const { fields, end } = placeFields(name, kinds);
-  return register({ name, fields, size: align(end, 8), element: null }, {});
+  return enter({ name, fields, size: align(end, 8), element: null }, {});
 }
 /** Declares a layout with trailing elements: `length` comes first, then the given fields, then the elements. */
 export function array<F extends Record<string, FieldKind<unknown>>, T>(
@@ -113,7 +113,7 @@ export function array<F extends Record<string, FieldKind<unknown>>, T>(
     offset: start,
     stride: sizes[element.type],
   };
-  return register({ name, fields, size: start, element: field }, { element: field });
+  return enter({ name, fields, size: start, element: field }, { element: field });
 }
 
 /* Heap access by field. `store` of a ref carries the write barrier; `storeNew` and `storeNewAt` have none and are for objects

@@ -1,0 +1,87 @@
+/**
+ * Builds tpy: derives from the RTS sources, compiles with tsc to dist/, bundles the command.
+ *
+ *   node scripts/build.mjs [--derive-only] [--partial] [--force] [-O0]
+ *
+ * --partial goes on in spite of mistakes in RTS sources and missing handlers (they are reported and trap when reached);
+ * -O0 leaves the Wasm interpreter unoptimised, for reading it and for quick turns.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** Inside node_modules, so that bundles find the packages they leave outside. */
+const cache = path.join(root, 'node_modules/.cache/tpy');
+const flags = new Set(process.argv.slice(2));
+
+async function step(name, run) {
+  const start = performance.now();
+  const note = await run();
+  console.log(`${name.padEnd(8)} ${((performance.now() - start) / 1000).toFixed(1)} s${note ? `  ${note}` : ''}`);
+}
+const bundle = options =>
+  build({ bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'warning', ...options });
+
+function readFolder(folder) {
+  const names = fs.existsSync(path.join(root, folder)) ? fs.readdirSync(path.join(root, folder), { recursive: true }) : [];
+  return names
+    .filter(name => name.endsWith('.ts'))
+    .map(name => `${folder}/${name.replaceAll('\\', '/')}`)
+    .map(file => ({ path: file, text: fs.readFileSync(path.join(root, file), 'utf8') }));
+}
+
+async function derive() {
+  const sourcesModule = path.join(cache, `sources-${process.pid}.mjs`);
+  await bundle({ entryPoints: [path.join(root, 'interpreter/dialect/sources.ts')], outfile: sourcesModule });
+  const { RTS_FOLDERS, selectSources, declarationPaths } = await import(pathToFileURL(sourcesModule).href);
+  fs.rmSync(sourcesModule);
+  const sources = selectSources(RTS_FOLDERS.flatMap(folder => readFolder(folder.path)));
+  const declared = declarationPaths(sources).filter(file => fs.existsSync(path.join(root, file)));
+  const entry = [
+    `export { derive } from './scripts/derive.js';`,
+    ...declared.map((file, i) => `import * as m${i} from './${file.replace(/\.ts$/, '.js')}';`),
+    `export const declarations = {${declared.map((file, i) => `${JSON.stringify(file)}: m${i}`).join(', ')}};`,
+  ].join('\n');
+  const deriveModule = path.join(cache, `derive-${process.pid}.mjs`);
+  await bundle({ stdin: { contents: entry, resolveDir: root, loader: 'ts' }, outfile: deriveModule });
+  const programHash = createHash('sha256').update(fs.readFileSync(deriveModule)).digest('hex');
+  const program = await import(pathToFileURL(deriveModule).href);
+  fs.rmSync(deriveModule);
+  return program.derive({
+    root,
+    sources,
+    declarations: program.declarations,
+    programHash,
+    partial: flags.has('--partial'),
+    force: flags.has('--force'),
+    ...(flags.has('-O0') ? { optimizeLevel: 0 } : {}),
+  });
+}
+
+function compile() {
+  const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', root], {
+    stdio: 'inherit',
+  });
+  if (status !== 0 && !flags.has('--partial')) throw new Error('tsc found mistakes');
+}
+
+async function bundleCommand() {
+  const main = path.join(root, 'cli/main.ts');
+  if (!fs.existsSync(main)) return 'skipped: there is no cli/main.ts';
+  await bundle({ entryPoints: [main], outfile: path.join(root, 'dist/tpy.js') });
+}
+
+try {
+  await step('derive', derive);
+  if (!flags.has('--derive-only')) {
+    await step('tsc', compile);
+    await step('bundle', bundleCommand);
+  }
+} catch (error) {
+  console.error(error.name?.endsWith('DialectError') ? error.message : error);
+  process.exitCode = 1;
+}
