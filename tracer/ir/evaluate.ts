@@ -19,7 +19,7 @@ const onI32: Record<string, I32> = {
   i32add: (a, b) => (a + b) | 0,
   i32sub: (a, b) => (a - b) | 0,
   i32mul: (a, b) => Math.imul(a, b),
-  i32div: (a, b) => (b === 0 ? undefined : (a / b) | 0),
+  i32div: (a, b) => (b === 0 || a / b >= 2 ** 31 ? undefined : (a / b) | 0),
   i32rem: (a, b) => (b === 0 ? undefined : (a % b) | 0),
   i32and: (a, b) => a & b,
   i32or: (a, b) => a | b,

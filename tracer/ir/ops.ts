@@ -72,7 +72,7 @@ export const OPS = {
   i32add: row(i32, 'a + b, wrapping', { ...commutative, rules: 'zero reassociate' }),
   i32sub: row(i32, 'a - b, wrapping', { rules: 'zero self' }),
   i32mul: row(i32, 'a * b, wrapping', { ...commutative, rules: 'zero one' }),
-  i32div: row(i32, 'a / b truncated; b is not 0', { partial: true, rules: 'one' }),
+  i32div: row(i32, 'a / b truncated; b is not 0 and the result fits', { partial: true, rules: 'one' }),
   i32rem: row(i32, 'a % b with the sign of a; b is not 0', { partial: true }),
   i32and: row(i32, 'a & b', { ...commutative, rules: 'zero ones self' }),
   i32or: row(i32, 'a | b', { ...commutative, rules: 'zero self' }),

@@ -84,8 +84,7 @@ class Verifier {
   }
   private jump(node: Node): void {
     if (this.raw) {
-      if (!node.snapshot || node.snapshot.frames.length !== 1)
-        this.fail(node, 'a raw jump needs a snapshot of the root frame');
+      if (node.snapshot?.frames.length !== 1) this.fail(node, 'a raw jump needs a snapshot of the root frame');
       return;
     }
     const phis = this.label ? phisOf(this.label) : this.fail(node, 'there is no label to jump to');

@@ -1,0 +1,234 @@
+/**
+ * How a compiled trace is left. Two forms:
+ *
+ * - direct: the emitted code writes the frames, allocates the few virtual objects there are, sets Machine.fp and Machine.pc and
+ *   returns the exit's number. Nothing remains to be done; a hot exit costs nanoseconds.
+ * - spilled: when that would be much code, the live raw values go into the spill window above the frames, Machine.fp is
+ *   the root frame's, and `restoreExit` does the rest from the encoded exit.
+ *
+ * Most exits are never taken, so what counts is that they compile fast: direct exits are limited in size.
+ */
+import binaryen from 'binaryen';
+import { BoxedInt, HEADER } from '../../interpreter/heap/layouts.js';
+import { DEPTH_UNIT, FrameHeader, MACHINE, Machine } from '../../interpreter/heap/machine.js';
+import { MapOf } from '../../interpreter/heap/well-known.js';
+import {
+  type AnyField,
+  type FrameSnapshot,
+  Node,
+  type PendingStore,
+  placeOf,
+  type Snapshot,
+  type SnapshotValue,
+  VirtualObject,
+} from '../../tracer/ir/trace.js';
+import { type EncodedExit, encodeExit, flagsWord, ownRegisters, virtualSize } from '../../tracer/snapshots/encode.js';
+import type { Emission, Expression } from './emission.js';
+import { setMachineWord, storeField, storeMemory } from './emit-heap.js';
+import { localType } from './locals.js';
+
+/** An exit as the emitter reports it: `direct` when nothing is left to be restored. */
+export interface EmittedExit extends EncodedExit {
+  readonly direct: boolean;
+}
+/** Limits of a direct exit: words it writes, and virtual objects it makes. */
+const DIRECT_WORDS = 40;
+const DIRECT_VIRTUALS = 4;
+
+/** The code of an exit, up to and including the return of its number. */
+export function emitExit(
+  e: Emission,
+  node: Node,
+  number: number,
+  spillOffset: number,
+): { code: Expression[]; exit: EmittedExit } {
+  const snapshot = node.snapshot!;
+  const { exit, spills } = encodeExit(snapshot, node.exitKind);
+  const direct = isCheap(snapshot, exit);
+  const code = direct ? writeState(e, snapshot) : spill(e, spills, spillOffset);
+  code.push(e.m.return(e.i32(number)));
+  return { code, exit: { ...exit, direct } };
+}
+function isCheap(snapshot: Snapshot, exit: EncodedExit): boolean {
+  const words = exit.frames.reduce(
+    (sum, frame, i) => sum + (i > 0 ? frame.registers.length + 5 : liveRegisters(frame.registers)),
+    0,
+  );
+  const fields = exit.virtuals.reduce((sum, virtual) => sum + virtual.fields.length + 2, 0);
+  return (
+    words + fields + 3 * (snapshot.pending?.length ?? 0) <= DIRECT_WORDS && exit.virtuals.length <= DIRECT_VIRTUALS
+  );
+}
+function liveRegisters(registers: readonly unknown[]): number {
+  return registers.reduce<number>((sum, value) => sum + (value ? 1 : 0), 0);
+}
+function spill(e: Emission, spills: readonly Node[], spillOffset: number): Expression[] {
+  const code = spills.map((node, slot) => {
+    return storeMemory(e.m, localType(node.type), spillOffset + 8 * slot, e.framePointer(), e.get(node));
+  });
+  code.push(setMachineWord(e, Machine.fp, e.framePointer()));
+  return code;
+}
+
+/** Writes everything a snapshot says: objects, frames, postponed stores, the machine's words. */
+export function writeState(e: Emission, snapshot: Snapshot): Expression[] {
+  const writer = new StateWriter(e, snapshot);
+  return writer.write();
+}
+
+class StateWriter {
+  private readonly e: Emission;
+  private readonly m: binaryen.Module;
+  private readonly snapshot: Snapshot;
+  private readonly code: Expression[] = [];
+  /** The temporary that holds each virtual object once it is made. */
+  private readonly made = new Map<VirtualObject, number>();
+  constructor(e: Emission, snapshot: Snapshot) {
+    this.e = e;
+    this.m = e.m;
+    this.snapshot = snapshot;
+  }
+  write(): Expression[] {
+    this.makeVirtuals();
+    const { frames } = this.snapshot;
+    frames.forEach((frame, i) => {
+      if (i > 0) this.header(frame, frames[i - 1]!);
+      else if (frame.extra) this.word(-FrameHeader.EXTRA, this.value(frame.extra));
+      this.registers(frame, ownRegisters(frames, i), i > 0);
+    });
+    for (const store of this.snapshot.pending ?? []) this.pendingStore(store);
+    const innermost = frames.at(-1)!;
+    this.code.push(setMachineWord(this.e, Machine.fp, this.address(innermost.offset)));
+    this.code.push(setMachineWord(this.e, Machine.pc, this.e.i32(innermost.pc)));
+    return this.code;
+  }
+  private address(offset: number): Expression {
+    return offset ? this.m.i32.add(this.e.framePointer(), this.e.i32(offset)) : this.e.framePointer();
+  }
+  /** Writes a word at an offset from the root's fp, which may be negative. */
+  private word(offset: number, value: Expression): void {
+    const base = offset < 0 ? this.address(offset) : this.e.framePointer();
+    this.code.push(this.m.i32.store(Math.max(offset, 0), 4, base, value));
+  }
+  private value(value: SnapshotValue): Expression {
+    return value instanceof Node ? this.e.get(value) : this.e.local(this.made.get(value)!, 'i32');
+  }
+  private header(frame: FrameSnapshot, caller: FrameSnapshot): void {
+    const { e, m } = this;
+    const zero = e.i32(0);
+    this.word(caller.offset - FrameHeader.PC, e.i32(caller.pc + 1));
+    this.word(frame.offset - FrameHeader.FUNCTION, frame.function ? this.value(frame.function) : zero);
+    this.word(frame.offset - FrameHeader.CODE, e.i32(frame.code));
+    this.word(frame.offset - FrameHeader.CALLER, this.address(caller.offset + 1));
+    this.word(frame.offset - FrameHeader.EXTRA, frame.extra ? this.value(frame.extra) : e.i32(0));
+    const rootFlags = m.i32.load(0, 4, this.address(-FrameHeader.FLAGS));
+    const rootDepth = m.i32.and(rootFlags, e.i32(-DEPTH_UNIT));
+    this.word(frame.offset - FrameHeader.FLAGS, m.i32.add(rootDepth, e.i32(flagsWord(frame))));
+  }
+  private registers(frame: FrameSnapshot, own: number, inlined: boolean): void {
+    frame.registers.slice(0, own).forEach((value, i) => {
+      if (value && !this.isUnchanged(value, frame, i)) this.word(frame.offset + 4 * i, this.value(value));
+      else if (!value && inlined) this.word(frame.offset + 4 * i, this.e.i32(0));
+    });
+  }
+  /** The register of the root frame holds this value since the trace was entered: only flushes write registers. */
+  private isUnchanged(value: SnapshotValue, frame: FrameSnapshot, register: number): boolean {
+    if (this.e.hasFlush || !(value instanceof Node) || value.op !== 'input' || frame.offset !== 0) return false;
+    return placeOf(value).register === register;
+  }
+  private pendingStore({ object, field, index, value, barrier }: PendingStore): void {
+    const node = (content: SnapshotValue): Node =>
+      content instanceof Node ? content : this.e.standIn(this.made.get(content)!);
+    this.code.push(storeField(this.e, field, node(object), index, node(value), barrier));
+  }
+
+  private makeVirtuals(): void {
+    const objects = virtualObjects(this.snapshot);
+    objects.forEach((object, i) => {
+      const local = this.e.temporary('i32', 2 + i);
+      this.made.set(object, local);
+      if (object.kind !== 'int') this.code.push(this.m.local.set(local, this.allocate(object)));
+    });
+    for (const object of objects) if (object.kind === 'int') this.makeInt(object);
+    for (const object of objects) if (object.kind !== 'int') this.fill(object);
+  }
+  private allocate(object: VirtualObject): Expression {
+    const name = this.e.helper('makeObject', m => defineMakeObject(this.e, m));
+    return this.m.call(name, [this.e.i32(virtualSize(object))], binaryen.i32);
+  }
+  private makeInt(object: VirtualObject): void {
+    this.e.helper('makeObject', m => defineMakeObject(this.e, m));
+    const name = this.e.helper('boxInt', defineBoxInt);
+    const boxed = this.m.call(name, [this.value(object.contents[0]!.value)], binaryen.i32);
+    this.code.push(this.m.local.set(this.made.get(object)!, boxed));
+  }
+  private fill(object: VirtualObject): void {
+    const target = (): Expression => this.e.local(this.made.get(object)!, 'i32');
+    this.code.push(this.m.i32.store(HEADER.mapOffset, 4, target(), this.value(object.map)));
+    for (const { field, index, value } of object.contents) {
+      this.code.push(storeMemory(this.m, field.type, field.offset + index * field.stride, target(), this.value(value)));
+    }
+    const length = object.layout!.fields.find(field => field.name === 'length');
+    if (object.kind === 'array')
+      this.code.push(this.m.i32.store(length!.offset, 4, target(), this.e.i32(object.length)));
+  }
+}
+/** All virtual objects of a snapshot, each once. */
+function virtualObjects(snapshot: Snapshot): VirtualObject[] {
+  const objects = new Set<VirtualObject>();
+  const go = (value: SnapshotValue | null): void => {
+    if (!(value instanceof VirtualObject) || objects.has(value)) return;
+    objects.add(value);
+    for (const { value: content } of value.contents) go(content);
+  };
+  for (const frame of snapshot.frames) {
+    frame.registers.forEach(go);
+    go(frame.function);
+    go(frame.extra);
+  }
+  for (const store of snapshot.pending ?? []) {
+    go(store.object);
+    go(store.value);
+  }
+  return [...objects];
+}
+/** `makeObject(bytes) -> ref`: bump allocation out of line; everything is zero. */
+function defineMakeObject(e: Emission, m: binaryen.Module): void {
+  const i32 = binaryen.i32;
+  const word = (field: AnyField): Expression => m.i32.load(MACHINE + field.offset, 4, m.i32.const(0));
+  e.importFunction('allocateSlow', ['i32'], 'ref');
+  const bytes = () => m.local.get(0, i32);
+  const top = () => m.local.get(1, i32);
+  const allocate = [
+    m.local.set(1, word(Machine.allocationTop)),
+    m.if(
+      m.i32.le_s(bytes(), m.i32.sub(word(Machine.allocationLimit), top())),
+      m.i32.store(MACHINE + Machine.allocationTop.offset, 4, m.i32.const(0), m.i32.add(top(), bytes())),
+      m.local.set(1, m.call('allocateSlow', [bytes()], i32)),
+    ),
+  ];
+  const rest = m.local.set(0, m.i32.sub(bytes(), m.i32.const(8)));
+  const zero = m.i64.store(0, 8, m.i32.add(top(), bytes()), m.i64.const(0n));
+  const clear = m.loop('clear', m.block(null, [rest, zero, m.br('clear', bytes())]));
+  m.addFunction('makeObject', binaryen.createType([i32]), i32, [i32], m.block(null, [...allocate, clear, top()], i32));
+}
+/** `boxInt(i64) -> ref`: the int object of a number. */
+function defineBoxInt(m: binaryen.Module): void {
+  const { i32, i64 } = binaryen;
+  const number = () => m.local.get(0, i64);
+  const object = () => m.local.get(1, i32);
+  const fits = m.i64.lt_u(m.i64.add(number(), m.i64.const(2n ** 30n)), m.i64.const(2n ** 31n));
+  const tagged = m.i32.or(m.i32.shl(m.i32.wrap(number()), m.i32.const(1)), m.i32.const(1));
+  const body = m.block(
+    null,
+    [
+      m.if(fits, m.return(tagged)),
+      m.local.set(1, m.call('makeObject', [m.i32.const(BoxedInt.descriptor.size)], i32)),
+      m.i32.store(HEADER.mapOffset, 4, object(), m.i32.const(MapOf['INT']!)),
+      m.i64.store(BoxedInt.value.offset, 8, object(), number()),
+      object(),
+    ],
+    i32,
+  );
+  m.addFunction('boxInt', binaryen.createType([i64]), i32, [i32], body);
+}

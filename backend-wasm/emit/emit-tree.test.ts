@@ -1,0 +1,208 @@
+import t from 'tap';
+import { Cell } from '../../interpreter/heap/layouts.js';
+import { Machine } from '../../interpreter/heap/machine.js';
+import { MapOf } from '../../interpreter/heap/well-known.js';
+import { evaluate } from '../../tracer/ir/evaluate.js';
+import type { OpName, Type } from '../../tracer/ir/ops.js';
+import { OPS, rowOf } from '../../tracer/ir/ops.js';
+import { parseTrace } from '../../tracer/ir/parse.js';
+import { TEST_FP, TestMachine } from '../../tracer/ir/test-machine.js';
+import { attach, constant, makeNode, type Node, slotField, type Value } from '../../tracer/ir/trace.js';
+import { compileForTest } from './test-run.js';
+
+const compile = (text: string, options = {}) => compileForTest(parseTrace(text).all, options);
+const state = (machine: TestMachine, registers: number) =>
+  machine.describeState(Array.from({ length: registers }, (_, i) => ({ address: TEST_FP + 4 * i, name: `r${i}` })));
+
+t.test('a loop with phis, a side trace in its guard, and a poll', async t => {
+  const tree = compile(
+    `%a: ref = input 0:0
+     %s: ref = input 0:1
+     %0 = intValue %a
+     label %i: i64 = %0, %sum: i64 = 0L [pc 100 code 4096 r0={int %i} r1={int %sum}]
+     %more = i64lt %i, 1000L
+     guard %more resume [pc 104 code 4096 r0={int %i} r1={int %sum}]
+     %bit = iand %i, 1L
+     %even = i64eq %bit, 0L
+     guard %even resume [pc 108 code 4096 r0={int %i} r1={int %sum}] branch {
+       %k = iadd %i, 1L
+       jump %k, %sum
+     }
+     %t = iadd %sum, %i
+     %j = iadd %i, 1L
+     jump %j, %t`,
+    { pollInterval: 300 },
+  );
+  const machine = new TestMachine();
+  machine.setRegisters(machine.int(0), machine.int(0));
+  t.equal(tree.run(machine).op, 'label');
+  t.equal(state(machine, 2), 'pc 100\nfp +0\nr0 = 299\nr1 = 22350');
+});
+
+t.test('every value operation computes what evaluate says', async t => {
+  const samples: Record<Type, Value[]> = {
+    i32: [0, 1, -1, 5, -7, 31, 2 ** 31 - 1, -(2 ** 31), 123456789],
+    i64: [
+      0n,
+      1n,
+      -1n,
+      5n,
+      -7n,
+      63n,
+      2n ** 31n,
+      -(2n ** 31n),
+      2n ** 30n,
+      2n ** 63n - 1n,
+      -(2n ** 63n),
+      3037000500n,
+      -3037000500n,
+    ],
+    f64: [0, -0, 1.5, -1.5, 2.5, 1e300, -1e19, 9.3e18, Number.NaN, Number.POSITIVE_INFINITY, 0.1],
+    ref: [0, 1, 11, 4096, -1],
+    bool: [0, 1],
+  };
+  const operandTypes = (op: OpName): Type[] =>
+    (op === 'select' ? ['bool', 'i64', 'i64'] : [...rowOf(op).operands]) as Type[];
+  for (const op of Object.keys(OPS) as OpName[]) {
+    if (rowOf(op).effect !== 'value' || ['const', 'input', 'phi', 'intValue'].includes(op)) continue;
+    const rows = operandTypes(op).reduce<Value[][]>(
+      (all, type) => all.flatMap(values => samples[type].map(v => [...values, v])),
+      [[]],
+    );
+    const good = rows.filter(values => evaluate(op, values) !== undefined);
+    for (const folded of [-1, 1])
+      checkOperation(
+        t,
+        op,
+        operandTypes(op),
+        good.slice(0, 60).concat(good.slice(60).filter((_, i) => i % 3 === 0)),
+        folded,
+      );
+  }
+});
+/** Runs an operation on all rows of operands in one trace; the operand number `folded` is given as a constant. */
+function checkOperation(t: Tap, op: OpName, types: Type[], rows: Value[][], folded: number): void {
+  if (folded >= types.length) return;
+  const operations: Node[] = [];
+  const input = makeNode('input', [], { frame: 0, register: 0 });
+  operations.push(input);
+  const storage = (type: Type) => (type === 'bool' ? 'i32' : type);
+  const field = (type: Type, at: number) => ({
+    ...slotField(16, 'ref'),
+    key: `test${at}`,
+    type: storage(type),
+    offset: at,
+  });
+  const machine = new TestMachine();
+  const base = machine.allocate(rows.length * 48);
+  machine.setRegisters(base);
+  rows.forEach((values, i) => {
+    const args = values.map((value, k) => {
+      if (k === folded || types[k] === 'bool') return constant(types[k]!, value);
+      const place = base + i * 48 + k * 8;
+      if (types[k] === 'i64') machine.view.setBigInt64(place, value as bigint, true);
+      else if (types[k] === 'f64') machine.view.setFloat64(place, value as number, true);
+      else machine.view.setInt32(place, value as number, true);
+      const node = makeNode('load', [input], field(types[k]!, i * 48 + k * 8));
+      operations.push(node);
+      return node;
+    });
+    const result = makeNode(op, args);
+    operations.push(result);
+    operations.push(makeNode('storeNew', [input, result], field(result.type as Type, i * 48 + 32)));
+  });
+  operations.push(
+    attach(makeNode('exit', []), parseTrace('exit resume [pc 4 code 8]').operations[0]!.snapshot!, 'resume'),
+  );
+  compileForTest(operations).run(machine);
+  const wrong = rows.filter((values, i) => {
+    const expected = evaluate(op, values)!;
+    const place = base + i * 48 + 32;
+    if (typeof expected === 'bigint') return machine.view.getBigInt64(place, true) !== expected;
+    const isFloat = rowOf(op).result === 'f64';
+    const actual = isFloat ? machine.view.getFloat64(place, true) : machine.view.getInt32(place, true);
+    return !Object.is(actual, expected);
+  });
+  t.strictSame(wrong, [], `${op} ${folded}`);
+}
+type Tap = Pick<typeof t, 'strictSame'>;
+
+t.test('objects are allocated in the window, or by the allocator when it is full', async t => {
+  const tree = compile(`
+    %x: ref = input 0:0
+    %c = new cell @${MapOf['CELL']}
+    storeNew cell.value %c, %x
+    %a = newArray refItems @${MapOf['REF_ITEMS']}, 2
+    storeNewAt refItems[] %a, 0, %c
+    storeNewAt refItems[] %a, 1, %a
+    %big = newInt 4611686018427387904L
+    %small = newInt -5L
+    exit resume [pc 104 code 4096 r0=%a r1=%big r2=%small]`);
+  const machine = new TestMachine();
+  machine.setRegisters(machine.int(7));
+  const expected = `pc 104
+fp +0
+r0 = #0{refItems @${MapOf['REF_ITEMS']} length 2 #1{cell @${MapOf['CELL']} value 7} #0}
+r1 = 4611686018427387904
+r2 = -5`;
+  tree.run(machine);
+  t.equal(state(machine, 3), expected);
+  machine.setRegisters(machine.int(7));
+  machine.setWord(Machine.allocationLimit, machine.word(Machine.allocationTop));
+  tree.run(machine);
+  t.equal(state(machine, 3), expected);
+});
+
+t.test('a store of a reference logs old objects, once', async t => {
+  const tree = compile(`
+    %c: ref = input 0:0
+    %x: ref = input 0:1
+    store cell.value %c, %x
+    store cell.value %c, %x
+    store cell.value %c, @15
+    exit resume [pc 104 code 4096]`);
+  const machine = new TestMachine();
+  const cell = machine.object(Cell.descriptor, MapOf['CELL']!, { value: 0 });
+  machine.setRegisters(cell, machine.float(1));
+  tree.run(machine);
+  t.strictSame(machine.logged, []);
+  machine.view.setInt32(cell + 4, 1, true);
+  tree.run(machine);
+  t.strictSame(machine.logged, [cell]);
+});
+
+t.test('inlined frames and virtual objects are written by direct exits and restored from spilled ones', async t => {
+  const many = Array.from({ length: 60 }, (_, i) => `r${i}=@${2 * i + 1}`).join(' ');
+  for (const filler of ['', many]) {
+    const tree = compile(`
+      %a: ref = input 0:0
+      %n = intValue %a
+      exit resume [pc 104 code 4096 r1=$0={cell @${MapOf['CELL']} cell.value=$0}
+        | at 40 pc 204 code 5000 size 3 flags 4 depth 1 function=@5104 extra=$0 r0={int %n} r2={float @${MapOf['FLOAT']} float.value=1.5}
+        | at 80 pc 304 code 6000 size 60 depth 1 ${filler}
+        | store cell.value $0 = %a]`);
+    t.equal(tree.exits[0]!.direct, false, 'sixty registers are too many');
+    const small = compile(`
+      %a: ref = input 0:0
+      %n = intValue %a
+      exit resume [pc 104 code 4096 r1=$0={cell @${MapOf['CELL']} cell.value=$0}
+        | at 40 pc 204 code 5000 size 3 flags 4 depth 1 function=@5104 extra=$0 r0={int %n} r2={float @${MapOf['FLOAT']} float.value=1.5}
+        | store cell.value $0 = %a]`);
+    t.equal(small.exits[0]!.direct, true);
+    const describe = (machine: TestMachine) =>
+      machine.describeState(
+        [-6, -5, -4, -3, -2, -1, 0, 1, 2, -9].map(i => ({
+          address: TEST_FP + 40 + 4 * i,
+          name: i < -1 ? `${i}raw` : `${i}`,
+        })),
+      );
+    const states = [tree, small].map(compiled => {
+      const machine = new TestMachine();
+      machine.setRegisters(machine.int(2n ** 40n), 5);
+      compiled.run(machine);
+      return describe(machine).split('\n').slice(2);
+    });
+    const header = (lines: string[] | undefined) => lines!.filter(line => !/^-[46]raw/.test(line));
+    t.strictSame(header(states[0]), header(states[1]));
+  }
+});

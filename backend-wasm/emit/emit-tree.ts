@@ -1,0 +1,307 @@
+/**
+ * Emits an optimised tree as one Wasm function, `trace(fp: i32) -> i32`, through binaryen's builder API.
+ *
+ * The function's shape: inputs are loaded from the frame's registers, the preamble runs, the phis get their first values, then
+ * a Wasm loop holds the body. A guard is an `if` around its exit or, when a side trace was compiled into it, around that
+ * trace's operations, which end in an exit of their own or branch to the loop. So nothing ever joins but at the loop
+ * header, and all values stay in locals. The result is the number of the exit through which the trace was left
+ * (`firstExit` + its index); Machine.fp and, for direct exits, Machine.pc and the frames are set then.
+ *
+ * Imports: `env.memory`, `env.table` when the tree links to others, and functions by name from `call`: those of the
+ * interpreter's module and of the host, and always the allocator's `allocateSlow` and the barrier's `logObject` where needed.
+ */
+import binaryen from 'binaryen';
+import { FrameHeader, Machine, MemoryMap } from '../../interpreter/heap/machine.js';
+import { functionOf, isConstant, type Node, phisOf, placeOf } from '../../tracer/ir/trace.js';
+import { frameExtent } from '../../tracer/snapshots/encode.js';
+import { type EmittedExit, emitExit, writeState } from './emit-exits.js';
+import { COUNTDOWN, Emission, type Expression, FIRST_LOCAL, LOOP, wasmType } from './emission.js';
+import * as heap from './emit-heap.js';
+import * as integers from './emit-integers.js';
+import { VALUE_FORMS } from './emit-values.js';
+import { assignLocals, localType } from './locals.js';
+
+export interface EmitOptions {
+  /** Number of the tree's first exit: exits are numbered throughout the program, as linked trees return each other's. */
+  readonly firstExit?: number;
+  /** Address of the version's validity word, which is set to something else than 0 when an assumption breaks. */
+  readonly validityAddress?: number;
+  /** Iterations until the trace returns to its driver. */
+  readonly pollInterval?: number;
+  /** Whether `env.memory` is shared, and its size in 64 KiB pages (initial = maximum). */
+  readonly sharedMemory?: boolean;
+  readonly memoryPages?: number;
+  /** Have binaryen check the module (debug builds). */
+  readonly validate?: boolean;
+  /** Also give the module as text. */
+  readonly text?: boolean;
+}
+export interface EmittedTree {
+  readonly bytes: Uint8Array;
+  readonly exits: readonly EmittedExit[];
+  /** Names of the functions to be given as module `call`. */
+  readonly imports: readonly string[];
+  readonly usesTable: boolean;
+  /** Bytes from the root's fp to the spill window. */
+  readonly spillOffset: number;
+  readonly text: string | null;
+}
+const FEATURES = binaryen.Features;
+
+/** Emits a tree; see the head comment for the module's interface. */
+export function emitTree(operations: readonly Node[], options: EmitOptions = {}): EmittedTree {
+  const m = new binaryen.Module();
+  try {
+    return new TreeEmitter(m, operations, options).emit();
+  } finally {
+    m.dispose();
+  }
+}
+
+class TreeEmitter {
+  private readonly m: binaryen.Module;
+  private readonly operations: readonly Node[];
+  private readonly options: EmitOptions;
+  private readonly e: Emission;
+  private readonly spillOffset: number;
+  constructor(m: binaryen.Module, operations: readonly Node[], options: EmitOptions) {
+    this.m = m;
+    this.operations = operations;
+    this.options = options;
+    this.e = new Emission(m, assignLocals(operations, FIRST_LOCAL));
+    this.e.hasFlush = contains(operations, node => node.op === 'flush');
+    this.spillOffset = spillWindow(operations);
+  }
+  emit(): EmittedTree {
+    this.declareModule();
+    const body = this.m.block(null, [this.resetCountdown(), ...this.list(this.operations)]);
+    this.m.addFunction('trace', binaryen.createType([binaryen.i32]), binaryen.i32, this.e.localTypes, body);
+    this.m.addFunctionExport('trace', 'trace');
+    if (this.options.validate && !this.m.validate())
+      throw new Error(`the emitted trace is invalid:\n${this.m.emitText()}`);
+    return {
+      bytes: this.m.emitBinary(),
+      exits: this.e.exits,
+      imports: [...this.e.imports],
+      usesTable: this.e.usesTable,
+      spillOffset: this.spillOffset,
+      text: this.options.text ? this.m.emitText() : null,
+    };
+  }
+  private declareModule(): void {
+    const { m, options } = this;
+    const shared = options.sharedMemory ?? true;
+    const basic =
+      FEATURES.MutableGlobals |
+      FEATURES.SignExt |
+      FEATURES.NontrappingFPToInt |
+      FEATURES.BulkMemory |
+      FEATURES.TailCall;
+    m.setFeatures(shared ? basic | FEATURES.Atomics : basic);
+    const pages = options.memoryPages ?? MemoryMap.MEMORY_SIZE / 65536;
+    m.setMemory(pages, pages, null, [], shared);
+    m.addMemoryImport('0', 'env', 'memory', shared);
+    if (contains(this.operations, node => node.op === 'link')) this.importTable();
+  }
+  private importTable(): void {
+    this.e.usesTable = true;
+    this.m.addTable('table', 1, -1);
+    this.m.addTableImport('table', 'env', 'table');
+  }
+  private resetCountdown(): Expression {
+    return this.m.local.set(COUNTDOWN, this.e.i32(this.options.pollInterval ?? 1 << 16));
+  }
+
+  /** Emits a list; from a label on everything is in the loop. */
+  private list(operations: readonly Node[]): Expression[] {
+    const code: Expression[] = [];
+    for (let i = 0; i < operations.length; i++) {
+      const node = operations[i]!;
+      if (node.op === 'label') {
+        code.push(...this.movePhis(node, node.args));
+        const body = [...this.poll(node), ...this.list(operations.slice(i + 1))];
+        code.push(this.m.loop(LOOP, this.m.block(null, body)), this.m.unreachable());
+        return code;
+      }
+      this.operation(node, operations[i + 1], code);
+    }
+    return code;
+  }
+  private operation(node: Node, next: Node | undefined, code: Expression[]): void {
+    const form = VALUE_FORMS[node.op];
+    if (form || node.op === 'load' || node.op === 'loadAt') {
+      if (this.e.usesOf(node) === 0) return;
+      const value = form ? this.valueForm(node) : heap.emitLoad(this.e, node);
+      if (next && this.isOnlyUse(node, next)) this.e.inline(node, value);
+      else code.push(this.e.set(node, value));
+    } else code.push(...this.effect(node));
+  }
+  private valueForm(node: Node): Expression {
+    const [a, b, c] = node.args.map(arg => this.e.get(arg));
+    return VALUE_FORMS[node.op]!(this.m, a!, b!, c!);
+  }
+  /** The next operation is the only one that uses the value, and evaluates it just once. */
+  private isOnlyUse(node: Node, next: Node): boolean {
+    const evaluatesOnce = next.op === 'guard' || next.op in VALUE_FORMS || next.op === 'load';
+    return evaluatesOnce && this.e.usesOf(node) === 1 && next.args.includes(node);
+  }
+  private effect(node: Node): Expression[] {
+    const { e, m } = this;
+    switch (node.op) {
+      case 'input':
+        return [e.set(node, m.i32.load(0, 4, this.registerAddress(placeOf(node).register)))];
+      case 'addFits':
+        return [e.set(node, integers.addFits(e, node.args))];
+      case 'subFits':
+        return [e.set(node, integers.subFits(e, node.args))];
+      case 'mulFits':
+        return [e.set(node, integers.mulFits(e, node.args))];
+      case 'fits31':
+        return [e.set(node, integers.fits31(e, node.args[0]!))];
+      case 'fits32':
+        return [e.set(node, integers.fits32(e, node.args[0]!))];
+      case 'idivFloor':
+        return [e.set(node, integers.idivFloor(e, node.args))];
+      case 'imodFloor':
+        return [e.set(node, integers.imodFloor(e, node.args))];
+      case 'ipopcount':
+        return [e.set(node, m.i64.popcnt(e.get(node.args[0]!)))];
+      case 'mapOf':
+        return [e.set(node, heap.emitMapOf(e, node.args[0]!))];
+      case 'intValue':
+        return [e.set(node, heap.emitIntValue(e, node.args[0]!))];
+      case 'newInt':
+        return e.usesOf(node) ? [heap.emitNewInt(e, node)] : [];
+      case 'new':
+        return [heap.emitNew(e, node)];
+      case 'newArray':
+        return [heap.emitNewArray(e, node)];
+      case 'store':
+      case 'storeAt':
+      case 'storeNew':
+      case 'storeNewAt':
+        return [heap.emitStore(e, node)];
+      case 'call':
+        return [this.call(node)];
+      case 'flush':
+        return writeState(e, node.snapshot!);
+      default:
+        return this.control(node);
+    }
+  }
+  private registerAddress(register: number): Expression {
+    const base = this.e.framePointer();
+    return register === 0 ? base : this.m.i32.add(base, this.e.i32(4 * register));
+  }
+  private call(node: Node): Expression {
+    const callee = functionOf(node);
+    const args = node.args.map(arg => this.e.get(arg));
+    const call = this.e.callImport(callee.name, args, callee.parameters, callee.result);
+    return node.type === 'void' ? call : this.e.set(node, call);
+  }
+
+  private control(node: Node): Expression[] {
+    switch (node.op) {
+      case 'guard':
+        return [this.guard(node)];
+      case 'guardValid':
+        return this.guardValid(node);
+      case 'jump':
+        return [...this.movePhis(this.label(), node.args), this.m.br(LOOP)];
+      case 'exit':
+        return this.leave(node);
+      case 'link':
+        return this.link(node);
+      default:
+        throw new Error(`the emitter has no form for ${node.op}`);
+    }
+  }
+  private label(): Node {
+    return this.operations.find(node => node.op === 'label')!;
+  }
+  private guard(node: Node): Expression {
+    const condition = this.e.get(node.args[0]!);
+    const fails = node.expected ? this.m.i32.eqz(condition) : condition;
+    return this.m.if(fails, this.m.block(null, node.branch ? this.list(node.branch) : this.leave(node)));
+  }
+  /** The number is taken even without a test, so that exits are numbered as `exitNodes` says. */
+  private guardValid(node: Node): Expression[] {
+    const exit = this.m.block(null, this.leave(node));
+    const address = this.options.validityAddress;
+    return address === undefined ? [] : [this.m.if(this.m.i32.load(address, 4, this.e.i32(0)), exit)];
+  }
+  private leave(node: Node): Expression[] {
+    const number = (this.options.firstExit ?? 0) + this.e.exits.length;
+    const { code, exit } = emitExit(this.e, node, number, this.spillOffset);
+    this.e.exits.push(exit);
+    return code;
+  }
+  /** Goes on in another tree without returning, unless the driver is due. */
+  private link(node: Node): Expression[] {
+    const { e, m } = this;
+    const exit = m.block(null, this.leave(node));
+    const offset = node.snapshot!.frames.at(-1)!.offset;
+    const budget = m.i32.sub(heap.machineWord(e, Machine.budget), e.i32(1));
+    const interrupted = m.i32.or(
+      heap.machineWord(e, Machine.interrupts),
+      m.i32.le_s(heap.machineWord(e, Machine.budget), e.i32(0)),
+    );
+    const fp = offset ? m.i32.add(e.framePointer(), e.i32(offset)) : e.framePointer();
+    const target = e.i32(node.auxiliary as number);
+    return [
+      heap.setMachineWord(e, Machine.budget, budget),
+      m.if(interrupted, exit),
+      ...writeState(e, node.snapshot!),
+      m.return_call_indirect('table', target, [fp], binaryen.createType([binaryen.i32]), binaryen.i32),
+    ];
+  }
+
+  /** Counts an iteration and leaves when the driver is due: the trace has run long enough, or memory is to be collected. */
+  private poll(label: Node): Expression[] {
+    if (!label.snapshot) return [];
+    const { m, e } = this;
+    const counted = m.i32.sub(m.local.get(COUNTDOWN, binaryen.i32), e.i32(1));
+    const spent = m.i32.eqz(m.local.tee(COUNTDOWN, counted, binaryen.i32));
+    const due = this.loopCalls(label) ? m.i32.or(spent, heap.machineWord(e, Machine.interrupts)) : spent;
+    return [m.if(due, m.block(null, this.leave(label)))];
+  }
+  /** Functions that are called may allocate, so that a collection may become due in any iteration. */
+  private loopCalls(label: Node): boolean {
+    const body = this.operations.slice(this.operations.indexOf(label));
+    return contains(body, node => node.op === 'call' && functionOf(node).kind !== 'elidable');
+  }
+  /** Gives every phi its operand, all at once: operands that are themselves phis about to change are saved first. */
+  private movePhis(label: Node, args: readonly Node[]): Expression[] {
+    const { e, m } = this;
+    const moves = phisOf(label)
+      .map((phi, i) => [phi, args[i]!] as const)
+      .filter(([phi, arg]) => phi !== arg && e.usesOf(phi) > 0);
+    const changing = new Set(moves.map(([phi]) => phi));
+    const saved = new Map<Node, number>();
+    const code: Expression[] = [];
+    for (const [, arg] of moves) {
+      if (isConstant(arg) || !changing.has(arg) || saved.has(arg)) continue;
+      const local = e.temporary(localType(arg.type), 2 + saved.size);
+      saved.set(arg, local);
+      code.push(m.local.set(local, e.get(arg)));
+    }
+    for (const [phi, arg] of moves) {
+      const local = saved.get(arg);
+      const value = local === undefined ? e.get(arg) : m.local.get(local, wasmType(arg.type));
+      code.push(m.local.set(e.localOf(phi), value));
+    }
+    return code;
+  }
+}
+function contains(operations: readonly Node[], test: (node: Node) => boolean): boolean {
+  return operations.some(node => test(node) || (node.branch !== null && contains(node.branch, test)));
+}
+/** Where the spill window begins: above all frames that any exit writes. */
+function spillWindow(operations: readonly Node[]): number {
+  let extent = 0;
+  contains(operations, node => {
+    if (node.snapshot) extent = Math.max(extent, frameExtent(node.snapshot));
+    return false;
+  });
+  return (extent + FrameHeader.SIZE + 7) & -8;
+}
