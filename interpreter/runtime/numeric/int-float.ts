@@ -118,7 +118,7 @@ export function powerIsComplex(x: number, y: number): boolean {
  * @throws ValueFault ZeroDivisionError for zero to a negative power, OverflowError when the result is too large.
  */
 export function floatPower(x: number, y: number): number {
-  if (x === 0 && y < 0) throw new ValueFault('ZeroDivisionError', 'zero to a negative power');
+  if (x === 0 && y < 0 && y !== -Infinity) throw new ValueFault('ZeroDivisionError', 'zero to a negative power');
   const result = correctlyRoundedPower(x, y);
   if (!Number.isFinite(result) && Number.isFinite(x) && Number.isFinite(y)) {
     throw new ValueFault('OverflowError', "(34, 'Numerical result out of range')");
