@@ -8,7 +8,14 @@
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { NULL } from '../../heap/well-known.js';
-import { attribute, type NativeAttribute, type NativeDefinition, method, staticMethod, type TypeDefinition } from '../native.js';
+import {
+  attribute,
+  type NativeAttribute,
+  type NativeDefinition,
+  method,
+  staticMethod,
+  type TypeDefinition,
+} from '../native.js';
 import type { Space } from '../space.js';
 import { FALLBACK, checkNew, newInstance } from '../types/support.js';
 import { reprOf, strOf } from '../types/values.js';
@@ -128,8 +135,10 @@ function derived(name: string, fromArguments: (space: Space, args: Ref[], self: 
     (space, self, value) => setHidden(space, self, name, value),
   );
 }
-const argument = (index: number, minimum = index + 1) => (space: Space, args: Ref[]): Ref =>
-  args.length >= minimum ? (args[index] ?? space.none) : space.none;
+const argument =
+  (index: number, minimum = index + 1) =>
+  (space: Space, args: Ref[]): Ref =>
+    args.length >= minimum ? (args[index] ?? space.none) : space.none;
 
 function checkException(space: Space, value: Ref, what: string): Ref {
   if (value === space.none) return NULL;
@@ -306,10 +315,12 @@ function osErrorText(space: Space, self: Ref): Ref | number {
 }
 const DETAIL = ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'];
 /** The item of SyntaxError's second argument, the tuple of details. */
-const detail = (index: number) => (space: Space, args: Ref[]): Ref => {
-  if (args.length < 2 || !space.isTuple(args[1]!)) return space.none;
-  return space.items(args[1]!)[index] ?? space.none;
-};
+const detail =
+  (index: number) =>
+  (space: Space, args: Ref[]): Ref => {
+    if (args.length < 2 || !space.isTuple(args[1]!)) return space.none;
+    return space.items(args[1]!)[index] ?? space.none;
+  };
 function syntaxErrorText(space: Space, self: Ref): Ref | number {
   const read = (name: string, otherwise: (space: Space, args: Ref[]) => Ref): Ref =>
     hidden(space, self, name) || otherwise(space, argumentsOf(space, self));
@@ -335,7 +346,8 @@ function unicodeMembers(fields: readonly string[]): Partial<TypeDefinition> {
         return space.none;
       }),
       method('__str__', '(self, /)', (space, self) => {
-        const part = (name: string) => hidden(space, self, name) || argumentsOf(space, self)[fields.indexOf(name)] || space.none;
+        const part = (name: string) =>
+          hidden(space, self, name) || argumentsOf(space, self)[fields.indexOf(name)] || space.none;
         return space.str(unicodeErrorText(space, part));
       }),
     ],

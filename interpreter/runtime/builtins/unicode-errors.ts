@@ -30,7 +30,14 @@ export function unicodeErrorText(space: Space, part: (name: string) => Ref): str
   }
   return `${codec} characters in position ${start}-${end - 1}: ${reason}`;
 }
-export function decodeError(space: Space, encoding: string, data: Ref, start: number, end: number, reason: string): PyError {
+export function decodeError(
+  space: Space,
+  encoding: string,
+  data: Ref,
+  start: number,
+  end: number,
+  reason: string,
+): PyError {
   return space.errorWith('UnicodeDecodeError', [
     space.str(encoding),
     data,
@@ -39,7 +46,14 @@ export function decodeError(space: Space, encoding: string, data: Ref, start: nu
     space.str(reason),
   ]);
 }
-export function encodeError(space: Space, encoding: string, text: Ref, start: number, end: number, reason: string): PyError {
+export function encodeError(
+  space: Space,
+  encoding: string,
+  text: Ref,
+  start: number,
+  end: number,
+  reason: string,
+): PyError {
   return space.errorWith('UnicodeEncodeError', [
     space.str(encoding),
     text,

@@ -106,10 +106,7 @@ export const optionalIndex = (space: Space, r: Ref, absent: number): number =>
 export function clampRange(space: Space, start: Ref, end: Ref, length: number): [start: number, end: number] {
   const from = slicePosition(space, start, 0);
   const to = slicePosition(space, end, length);
-  return [
-    from < 0 ? Math.max(0, from + length) : from,
-    to < 0 ? Math.max(0, to + length) : Math.min(to, length),
-  ];
+  return [from < 0 ? Math.max(0, from + length) : from, to < 0 ? Math.max(0, to + length) : Math.min(to, length)];
 }
 export interface SliceRange {
   readonly start: number;
