@@ -29,7 +29,6 @@ try:
     outer(1)
 except ZeroDivisionError as error:
     print(describe(error))
-# expect: ['<module>:29', 'outer:24', 'middle:19', 'innermost:14']
 
 
 def catches_and_raises():
@@ -43,11 +42,8 @@ try:
     catches_and_raises()
 except ZeroDivisionError as error:
     print(describe(error))
-# expect: ['<module>:42', 'catches_and_raises:38', 'catches_and_raises:36', 'middle:19', 'innermost:14']
 
 try:
     middle("text")
 except TypeError as error:
     print(describe(error), error)
-# expect: ['<module>:47', 'middle:18'] unsupported operand type(s) for -: 'str' and 'int'
-# oracles: 3.14
