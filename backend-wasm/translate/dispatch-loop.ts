@@ -23,7 +23,14 @@ import type { Field } from '../../interpreter/dialect/rts.js';
 import type { Expression, RtsFunction } from '../../interpreter/dialect/typed-tree.js';
 import { Code as CodeLayout, RefItems } from '../../interpreter/heap/layouts.js';
 import { FrameHeader, LEAVE, MACHINE, Machine, RAISE } from '../../interpreter/heap/machine.js';
-import { type Code, type Fork, FunctionEmitter, type Place, type RuntimeFunctions, type Surroundings } from './function-emitter.js';
+import {
+  type Code,
+  type Fork,
+  FunctionEmitter,
+  type Place,
+  type RuntimeFunctions,
+  type Surroundings,
+} from './function-emitter.js';
 
 /** Locals of `run`; the budget is its parameter. */
 const Index = { BUDGET: 0, PC: 1, FP: 2, CONSTANTS: 3, FIRST: 4, SECOND: 5, RESULT: 6 } as const;
@@ -133,7 +140,10 @@ export class DispatchLoop implements Surroundings {
     const m = this.#m;
     const { opcodes } = this.options;
     const names = opcodes.map(row => `$${row.name}`);
-    const opcode = m.i32.and(m.local.tee(Index.FIRST, m.i32.load(0, 4, this.#get(Index.PC)), this.#i32), m.i32.const(0xffff));
+    const opcode = m.i32.and(
+      m.local.tee(Index.FIRST, m.i32.load(0, 4, this.#get(Index.PC)), this.#i32),
+      m.i32.const(0xffff),
+    );
     let code = m.switch(names, '$unknown', opcode);
     opcodes.forEach((row, number) => {
       code = this.#emitter.sequence([m.block(names[number]!, [code]), this.#handler(row)]);
@@ -288,7 +298,9 @@ export class DispatchLoop implements Surroundings {
       case 'cacheWord':
         return this.#atCacheWord(args[0]!, (offset, address) => m.i32.load(offset, 4, address));
       case 'setCacheWord':
-        return this.#atCacheWord(args[0]!, (offset, address) => m.i32.store(offset, 4, address, emitter.expression(args[1]!)));
+        return this.#atCacheWord(args[0]!, (offset, address) =>
+          m.i32.store(offset, 4, address, emitter.expression(args[1]!)),
+        );
       case 'pc':
         return this.#get(Index.PC);
       case 'next':
@@ -331,7 +343,13 @@ export class DispatchLoop implements Surroundings {
   #callTable(emitter: FunctionEmitter, args: readonly Expression[]): Code {
     const m = this.#m;
     const all = new Set(Object.keys(machineLocals));
-    const call = m.call_indirect('table', emitter.expression(args[0]!), [emitter.expression(args[1]!)], this.#i32, this.#i32);
+    const call = m.call_indirect(
+      'table',
+      emitter.expression(args[0]!),
+      [emitter.expression(args[1]!)],
+      this.#i32,
+      this.#i32,
+    );
     const { before, after } = this.#synchronise(all, all);
     const result = emitter.newLocal('i32');
     return this.#emitter.sequence([...before, this.#set(result, call), ...after, this.#get(result)]);

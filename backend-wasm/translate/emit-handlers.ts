@@ -96,7 +96,13 @@ class Translator {
     m.addTableImport('table', 'env', 'table');
   }
   #type(type: Type): number {
-    return type === 'void' ? binaryen.none : type === 'i64' ? binaryen.i64 : type === 'f64' ? binaryen.f64 : binaryen.i32;
+    return type === 'void'
+      ? binaryen.none
+      : type === 'i64'
+        ? binaryen.i64
+        : type === 'f64'
+          ? binaryen.f64
+          : binaryen.i32;
   }
   #parameters(f: RtsFunction): number {
     return binaryen.createType(f.params.map(p => this.#type(p.type)));
@@ -114,7 +120,13 @@ class Translator {
   }
   #function(f: RtsFunction): void {
     const m = this.#m;
-    const emitter = new FunctionEmitter(binaryen, m, this.#runtime, new OwnFunction(m, t => this.#shouldInline(t)), f.params.length);
+    const emitter = new FunctionEmitter(
+      binaryen,
+      m,
+      this.#runtime,
+      new OwnFunction(m, t => this.#shouldInline(t)),
+      f.params.length,
+    );
     const places = f.params.map((p, i) => emitter.localPlace(i, p.type, true));
     const code = emitter.body(f, places, value => m.return(value ? emitter.expression(value) : undefined));
     const body = f.result === 'void' ? code : m.block(null, [code, m.unreachable()], binaryen.auto);
@@ -128,19 +140,27 @@ class Translator {
     const missing = opcodes.filter(row => !this.#handlers.get(row.name)?.body).map(row => row.name);
     const unwind = this.program.functions.get('unwind');
     if (!this.options.allowMissing) {
-      if (missing.length) throw new DialectError('missing-handlers', `opcodes without a handler: ${missing.join(', ')}`, null);
+      if (missing.length)
+        throw new DialectError('missing-handlers', `opcodes without a handler: ${missing.join(', ')}`, null);
       if (!unwind) throw new DialectError('missing-handlers', 'the program has no function unwind(): i32', null);
     }
     const shouldInline = (target: RtsFunction) => this.#shouldInline(target);
-    new DispatchLoop(binaryen, this.#m, this.#runtime, { opcodes, handlers: this.#handlers, unwind, shouldInline }).emit();
+    new DispatchLoop(binaryen, this.#m, this.#runtime, {
+      opcodes,
+      handlers: this.#handlers,
+      unwind,
+      shouldInline,
+    }).emit();
     this.#exports.push('run');
     return missing;
   }
   #shouldInline(f: RtsFunction): boolean {
     const known = this.#inline.get(f);
     if (known !== undefined) return known;
-    const framed = f.framed && f.kind === 'traced' && !f.pragmas.has('noinline') && bodySize(f.body!.body) <= FRAMED_INLINE_SIZE;
-    const inline = f.kind === 'fast' || this.#handlerSet.has(f) || f.pragmas.has('inline') || f === this.#runtime.allocate || framed;
+    const framed =
+      f.framed && f.kind === 'traced' && !f.pragmas.has('noinline') && bodySize(f.body!.body) <= FRAMED_INLINE_SIZE;
+    const inline =
+      f.kind === 'fast' || this.#handlerSet.has(f) || f.pragmas.has('inline') || f === this.#runtime.allocate || framed;
     this.#inline.set(f, inline);
     return inline;
   }
@@ -150,7 +170,13 @@ class Translator {
     const rows = this.options.opcodes ?? [];
     const sizes = [...new Set(rows.map(instructionSize))].sort();
     const opcode = () => m.local.get(0, binaryen.i32);
-    let code: Code = rows.length ? m.switch(rows.map(r => `$${instructionSize(r)}`), '$8', opcode()) : m.br('$8');
+    let code: Code = rows.length
+      ? m.switch(
+          rows.map(r => `$${instructionSize(r)}`),
+          '$8',
+          opcode(),
+        )
+      : m.br('$8');
     if (!sizes.includes(8)) sizes.unshift(8);
     for (const size of sizes) code = m.block(null, [m.block(`$${size}`, [code]), m.return(m.i32.const(size))]);
     m.addFunction('$instructionSize', binaryen.i32, binaryen.i32, [], code);

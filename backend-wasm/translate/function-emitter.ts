@@ -181,7 +181,8 @@ export class FunctionEmitter implements WasmBuilder {
     const again = this.label('again');
     const end = this.label('end');
     this.surroundings.enterLoop();
-    const test = s.test.kind === 'constant' && s.test.value === true ? null : m.br_if(end, m.i32.eqz(this.expression(s.test)));
+    const test =
+      s.test.kind === 'constant' && s.test.value === true ? null : m.br_if(end, m.i32.eqz(this.expression(s.test)));
     this.#frame!.loops.push({ again, end });
     const body = this.statement(s.body);
     this.#frame!.loops.pop();
@@ -197,13 +198,22 @@ export class FunctionEmitter implements WasmBuilder {
     let code = this.#dispatch(s.cases, names, otherwise < 0 ? end : names[otherwise]!, value);
     const flow = this.surroundings.fork();
     s.cases.forEach((c, i) => {
-      code = this.sequence([m.block(names[i]!, [code]), this.block(c.body), ...(c.body.some(endsControl) ? [] : [m.br(end)])]);
+      code = this.sequence([
+        m.block(names[i]!, [code]),
+        this.block(c.body),
+        ...(c.body.some(endsControl) ? [] : [m.br(end)]),
+      ]);
       flow.branch(c.body.some(endsControl));
     });
     flow.join(otherwise < 0);
     return m.block(end, [code]);
   }
-  #dispatch(cases: readonly Case[], names: readonly string[], otherwise: string, value: { first: Code; again(): Code }): Code {
+  #dispatch(
+    cases: readonly Case[],
+    names: readonly string[],
+    otherwise: string,
+    value: { first: Code; again(): Code },
+  ): Code {
     const { m } = this;
     const targets = new Map(cases.flatMap((c, i) => c.values.map(v => [v, names[i]!] as const)));
     const values = [...targets.keys()];
@@ -364,7 +374,8 @@ export class FunctionEmitter implements WasmBuilder {
   #store(e: Expression & { kind: 'store' }): Code {
     const elsewhere = this.surroundings.machineField(e.field);
     if (elsewhere) return elsewhere.set(this.expression(e.value));
-    if (!needsBarrier(e)) return this.#write(e.field, e.field.offset, this.expression(e.object), this.expression(e.value));
+    if (!needsBarrier(e))
+      return this.#write(e.field, e.field.offset, this.expression(e.object), this.expression(e.value));
     const { object, prepare } = this.#shared(e.object);
     const write = this.#write(e.field, e.field.offset, object(), this.expression(e.value));
     return this.sequence([...prepare, write, this.#barrier(object)]);
@@ -389,7 +400,8 @@ export class FunctionEmitter implements WasmBuilder {
   #barrier(object: () => Code): Code {
     const { m } = this;
     const { logObject } = this.runtime;
-    if (!logObject) throw new Error('the program has no function logObject(object: Ref): void, which stores of Refs need');
+    if (!logObject)
+      throw new Error('the program has no function logObject(object: Ref): void, which stores of Refs need');
     const flags = m.i32.load(4, 4, object());
     return m.if(m.i32.and(flags, m.i32.const(1)), m.call(logObject.name, [object()], this.wasm.none));
   }
@@ -439,7 +451,11 @@ export class FunctionEmitter implements WasmBuilder {
       const code = this.#inlined(target, places);
       return prepare.length ? this.sequence([...prepare, code]) : code;
     }
-    const call = this.m.call(target.name, args.map(a => this.expression(a)), this.wasmType(target.result));
+    const call = this.m.call(
+      target.name,
+      args.map(a => this.expression(a)),
+      this.wasmType(target.result),
+    );
     return this.surroundings.aroundCall(this, target, call);
   }
   /** Where an inlined function finds its arguments. */
@@ -447,7 +463,8 @@ export class FunctionEmitter implements WasmBuilder {
     const prepare: Code[] = [];
     const frame = this.#frame;
     const places = args.map((a, i): Place => {
-      if (a.kind === 'constant') return { get: () => this.#inFrame(frame, () => this.expression(a)), scaled: null, steady: true, set: null };
+      if (a.kind === 'constant')
+        return { get: () => this.#inFrame(frame, () => this.expression(a)), scaled: null, steady: true, set: null };
       const place = a.kind === 'local' ? this.place(a.local) : null;
       if (place?.steady) return place;
       const { type } = target.params[i]!;
@@ -473,7 +490,13 @@ export class FunctionEmitter implements WasmBuilder {
   }
   /** `return f(...)` of a function that is emitted in place: its returns are returns of this frame. Null when it is not. */
   tailInlined(e: Expression, leave: (value: Expression | null) => Code): Code | null {
-    if (e.kind !== 'call' || !e.target.body || !this.surroundings.shouldInline(e.target) || this.#active.includes(e.target)) return null;
+    if (
+      e.kind !== 'call' ||
+      !e.target.body ||
+      !this.surroundings.shouldInline(e.target) ||
+      this.#active.includes(e.target)
+    )
+      return null;
     const { prepare, places } = this.#passed(e.target, e.args);
     return this.sequence([...prepare, this.body(e.target, places, leave)]);
   }

@@ -132,7 +132,15 @@ class Reader {
       return { name: p.name, type: annotatedType(module, p.typeAnnotation) };
     });
     const result = annotatedType(module, node.returnType);
-    const f = new RtsFunction(this.#uniqueName(module, name, node), module, node, params, result, exporting !== null, documentation);
+    const f = new RtsFunction(
+      this.#uniqueName(module, name, node),
+      module,
+      node,
+      params,
+      result,
+      exporting !== null,
+      documentation,
+    );
     this.#enter(module, name, f);
     if (exporting) module.exports.set(name, name);
   }
@@ -152,7 +160,11 @@ class Reader {
     if (owner === undefined || owner === module) return name;
     if (this.#exportedNames.get(module)!.has(name))
       throw module.error('unique-name', `${name} is exported by ${owner.path} too`, node);
-    const stem = module.path.replace(/\.ts$/, '').split('/').slice(-1)[0]!.replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
+    const stem = module.path
+      .replace(/\.ts$/, '')
+      .split('/')
+      .slice(-1)[0]!
+      .replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
     return `${name}_${stem}`;
   }
   /** Which module's function has a name for itself: the one that exports it, otherwise the first. */

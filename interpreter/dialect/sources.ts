@@ -21,7 +21,10 @@ export function isRtsFile(path: string, text: string): boolean {
   if (!path.endsWith('.ts') || /\.(test|d)\.ts$/.test(path)) return false;
   if (/^(export )?(abstract )?(class|interface) /m.test(text)) return false;
   if (!/from '[./]*(\/dialect)?\/rts\.js'/.test(text)) return false;
-  return !/plain\s+(\*\s+)?TypeScript/i.test(text.slice(0, text.indexOf('*/'))) && !/^export const \w+ = (layout|array|\{)/m.test(text);
+  return (
+    !/plain\s+(\*\s+)?TypeScript/i.test(text.slice(0, text.indexOf('*/'))) &&
+    !/^export const \w+ = (layout|array|\{)/m.test(text)
+  );
 }
 
 /** The RTS files among all files of the RTS folders, in the order of their paths. */

@@ -461,7 +461,9 @@ class Walker {
   #arguments(node: babel.CallExpression, types: readonly Type[], open = false): Expression[] {
     if (node.arguments.length !== types.length)
       throw this.#error('types', `${types.length} arguments are expected, not ${node.arguments.length}`, node);
-    return types.map((type, i) => (open && type === 'i32' ? this.#bitOperand(node.arguments[i]!) : this.#value(node.arguments[i]!, type)));
+    return types.map((type, i) =>
+      open && type === 'i32' ? this.#bitOperand(node.arguments[i]!) : this.#value(node.arguments[i]!, type),
+    );
   }
   #argument(node: babel.CallExpression, index: number): Node {
     const argument = node.arguments[index];
