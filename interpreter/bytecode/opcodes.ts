@@ -16,6 +16,7 @@
  *
  *   onReturn  store    the result goes to register a         discard  it is dropped
  *             branch   it is True or False (app-level code promises): the jump is decided by it
+ *             spread   it is a tuple: its items go to registers a, a+1, ...
  *             value    SEND and its like: the result goes to register a, execution goes on at the next instruction
  *   onRaise   propagate           the exception unwinds
  *             stop-jumps          StopIteration is taken: continue at the jump target
@@ -23,7 +24,7 @@
  */
 
 export type OperandKind = 'dst' | 'src' | 'both' | 'base' | 'const' | 'imm' | 'jump16' | 'const32' | 'imm32' | 'jump32';
-export type OnReturn = 'none' | 'store' | 'discard' | 'branch' | 'value';
+export type OnReturn = 'none' | 'store' | 'discard' | 'branch' | 'value' | 'spread';
 export type OnRaise = 'propagate' | 'stop-jumps' | 'stop-value-jumps';
 
 export interface OpcodeRow {
@@ -254,7 +255,7 @@ op(
   'as DICT_UPDATE for keyword arguments of the callable c: a repeated key is a TypeError',
   discard,
 );
-op('UNPACK', 'base src imm', 'a, a+1, ... a+c-1 = b', { onReturn: 'discard' });
+op('UNPACK', 'base src imm', 'a, a+1, ... a+c-1 = b', { onReturn: 'spread' });
 op('UNPACK_STARRED', 'base src imm', 'a, ... = b with a starred target: c = before | after << 8', {
   onReturn: 'discard',
 });
@@ -262,7 +263,7 @@ op('CONVERT', 'dst src imm', 'a = str(b), repr(b) or ascii(b) for c = 1, 2, 3', 
 op('FORMAT', 'dst src src', 'a = format(b, c)', store);
 op('FORMAT_SIMPLE', 'dst src', "a = format(b, '')", store);
 
-op('RAISE', 'src', 'raises a', { ends: true });
+op('RAISE_VALUE', 'src', 'raises a', { ends: true });
 op('RAISE_FROM', 'src src', 'raises a with cause b', { ends: true });
 op('RAISE_CURRENT', '', 'raises the exception that is being handled', { ends: true });
 op('RERAISE', 'src', 'goes on unwinding with the exception a, its traceback unchanged', { ends: true });

@@ -239,6 +239,8 @@ export const ClassFlags = {
   EXCEPTION: 128,
   HAS_DICT: 256,
   HAS_NEW: 512,
+  /** Its instances are descriptors: it defines `__get__`, `__set__` or `__delete__`. */
+  DESCRIPTOR: 1024,
 } as const;
 /** A plain instance: the overflow word, then the inline slots of 8 bytes each (their kinds are in the map). */
 export const Instance = layout('instance', { overflow: ref, reserved: i32 });

@@ -57,6 +57,7 @@ export const Machine = layout('machine', {
   fullCollections: i32,
   /** RefItems: the app-level functions, by their number in runtime/app-level/table.ts. */
   appLevel: ref,
+  stopIteration: ref,
   /** WordItems: the method cache (objects/type.ts). */
   methodCache: ref,
   /** RefItems: the 256 one-character latin1 texts. */
@@ -131,6 +132,8 @@ export const Status = {
   HOT: 4,
   /** A native is waiting for the host: see Driver. */
   PENDING: 5,
+  /** A trace was left through the exit whose number is in `answer1`; its frames must be rebuilt. */
+  EXIT: 6,
 } as const;
 
 /**

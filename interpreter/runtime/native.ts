@@ -9,6 +9,7 @@
  * and the code that made it agree. What always holds: a native that answers FALLBACK has had no effect.
  */
 import type { Ref } from '../dialect/rts.js';
+import type { FastNativeName } from './fast-natives.js';
 import type { Space } from './space.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the signature text, not the type system, says what a native gets
@@ -22,8 +23,8 @@ export interface Parameter {
 export interface NativeOptions {
   /** App-level function (name in runtime/app-level) that takes over after FALLBACK. */
   readonly appLevel?: string;
-  /** RTS function that CALL runs directly when the argument count is right: name in handlers/fast-natives. */
-  readonly fast?: string;
+  /** RTS function that CALL runs directly when the argument count is right: name in fast-natives.ts. */
+  readonly fast?: FastNativeName;
   readonly doc?: string;
 }
 export interface NativeDefinition extends NativeOptions {

@@ -1,0 +1,360 @@
+/**
+ * Attribute access (language reference, 3.3.2 and the descriptor guide): for instances of user classes, modules and built-in
+ * values the common cases are decided here; the rest is app-level Python (types.py), which knows `__getattr__`, class objects,
+ * metaclasses, slots and properties of every kind.
+ *
+ * Cache words of LOAD_ATTR and LOAD_METHOD: [map, kind | offset << 8, version of the class, value]. An own slot needs the map
+ * compare only (docs/machine.md); what was found on the class needs the version too.
+ */
+import {
+  type bool,
+  cacheHit,
+  cacheWord,
+  constant,
+  type i32,
+  isSmall,
+  load,
+  load32,
+  loadF64,
+  malloc,
+  next,
+  promote,
+  type Ref,
+  register,
+  setCacheWord,
+  setRegister,
+  store32,
+  storeF64,
+  storeNew,
+} from '../dialect/rts.js';
+import { logObject } from '../heap/barrier.js';
+import {
+  BoundMethod,
+  Class,
+  ClassFlags,
+  Code,
+  FloatObject,
+  FunctionObject,
+  GlobalCell,
+  Map,
+  Module,
+  ObjectFlags,
+  Property,
+  SLOT_FLOAT,
+} from '../heap/layouts.js';
+import { RAISE, Verdict } from '../heap/machine.js';
+import { Kind, MapOf, NULL } from '../heap/well-known.js';
+import {
+  addSlot,
+  findSlot,
+  fitsSlot,
+  instanceSet,
+  isInlineSlot,
+  knownMapWithSlot,
+  loadSlot,
+  NO_SLOT,
+  slotKindOf,
+  slotOffset,
+  storeSlot,
+} from '../objects/instance.js';
+import { typeLookupAt } from '../objects/type.js';
+import { mapOf, newFloat } from '../objects/value.js';
+import { AppLevel } from '../runtime/app-level/table.js';
+import { pushAppLevel2, pushAppLevel3, pushCall1 } from './frames.js';
+import { existingCell } from '../objects/dict.js';
+
+const FALLBACK = Verdict.FALLBACK as Ref;
+/** Kinds of cache entries. */
+const CACHE_SLOT = 1;
+const CACHE_FLOAT = 2;
+const CACHE_CLASS = 3;
+
+/** Has `type(d)` a `__set__` or `__delete__`? Of the built-in descriptors: properties and members. */
+function isDataDescriptor(d: Ref): bool {
+  const kind = load(promote(mapOf(d)), Map.kind);
+  if (kind === Kind.PROPERTY || kind === Kind.GETSET || kind === Kind.MEMBER) return true;
+  return hasUserDescriptor(d, kind);
+}
+/** Might an attribute of a class with this value need `__get__`/`__set__` of a user class? */
+function hasUserDescriptor(d: Ref, kind: i32): bool {
+  if (kind === Kind.OBJECT) return isUserDescriptor(d);
+  return false;
+}
+/** An instance of a user class that defines `__get__`, `__set__` or `__delete__`. */
+function isUserDescriptor(d: Ref): bool {
+  const cls = load(promote(mapOf(d)), Map.class);
+  return (promote(load(cls, Class.flags)) & ClassFlags.DESCRIPTOR) !== 0;
+}
+function newBoundMethod(callable: Ref, self: Ref): Ref {
+  const method = malloc(BoundMethod, MapOf.METHOD);
+  storeNew(method, BoundMethod.function, callable);
+  storeNew(method, BoundMethod.self, self);
+  return method;
+}
+/** Does the class leave attribute access to `object`? (No `__getattribute__` or `__getattr__` of its own.) */
+function hasPlainGetattr(cls: Ref): bool {
+  return (promote(load(cls, Class.flags)) & (ClassFlags.HAS_GETATTR | ClassFlags.HAS_GETATTRIBUTE)) === 0;
+}
+/** A function or native method that becomes a bound method when it is looked up through an instance. */
+function isMethodLike(found: Ref): bool {
+  const m = promote(mapOf(found));
+  return m === MapOf.FUNCTION || m === MapOf.METHOD_DESCRIPTOR;
+}
+/** Is the value on a class handed out as it is when read through an instance? */
+function isPlainClassValue(found: Ref): bool {
+  const kind = load(promote(mapOf(found)), Map.kind);
+  if (
+    kind === Kind.FUNCTION ||
+    kind === Kind.METHOD_DESCRIPTOR ||
+    kind === Kind.PROPERTY ||
+    kind === Kind.GETSET ||
+    kind === Kind.MEMBER
+  )
+    return false;
+  if (kind === Kind.STATICMETHOD || kind === Kind.CLASSMETHOD) return false;
+  return !hasUserDescriptor(found, kind);
+}
+/** Remembers an own slot in the instruction's cache. */
+function cacheSlot(map: Ref, slot: i32): void {
+  if (!isInlineSlot(map, slot)) return;
+  setCacheWord(0, map as i32);
+  const kind = slotKindOf(map, slot) === SLOT_FLOAT ? CACHE_FLOAT : CACHE_SLOT;
+  setCacheWord(1, kind | (slotOffset(map, slot) << 8));
+}
+/** Remembers a value found on the class. */
+function cacheClassValue(map: Ref, version: i32, value: Ref): void {
+  setCacheWord(0, map as i32);
+  setCacheWord(1, CACHE_CLASS);
+  setCacheWord(2, version);
+  setCacheWord(3, value as i32);
+}
+/** Own attribute of an object whose map has attribute slots, or NULL; remembers it. */
+function ownAttribute(o: Ref, map: Ref, name: Ref): Ref {
+  if (load(map, Map.overflowOffset) === 0) return NULL;
+  const slot = findSlot(map, name);
+  if (slot === NO_SLOT) return NULL;
+  const value = loadSlot(o, map, slot);
+  cacheSlot(map, slot);
+  return value;
+}
+/** A variable of a module, or NULL. */
+function moduleVariable(module: Ref, name: Ref): Ref {
+  const cell = existingCell(load(promote(module), Module.namespace), name);
+  return cell === NULL ? NULL : load(cell, GlobalCell.value);
+}
+/** The value of o.name where that is cheap to decide; FALLBACK otherwise. */
+function loadPlain(o: Ref, map: Ref, cls: Ref, found: Ref, version: i32, name: Ref): Ref {
+  if (found !== NULL && isDataDescriptor(found)) return FALLBACK;
+  const own = ownAttribute(o, map, name);
+  if (own !== NULL) return own;
+  if (found === NULL) return FALLBACK;
+  if (isMethodLike(found)) return newBoundMethod(found, o);
+  if (!isPlainClassValue(found)) return FALLBACK;
+  cacheClassValue(map, version, found);
+  return found;
+}
+export function LOAD_ATTR(a: i32, b: i32, c: i32): i32 {
+  const o = register(b);
+  if (cacheHit(!isSmall(o) && load32(o as i32) === cacheWord(0))) {
+    const kind = cacheWord(1);
+    if ((kind & 255) === CACHE_SLOT) {
+      const value = load32(((o as i32) + (kind >> 8)) | 0);
+      if (value !== 0) {
+        setRegister(a, value as Ref);
+        return next();
+      }
+    } else if ((kind & 255) === CACHE_FLOAT) {
+      setRegister(a, newFloat(loadF64(((o as i32) + (kind >> 8)) | 0)));
+      return next();
+    } else if (load(load(load32(o as i32) as Ref, Map.class), Class.version) === cacheWord(2)) {
+      setRegister(a, cacheWord(3) as Ref);
+      return next();
+    }
+  }
+  return loadAttribute(a, o, constant(c));
+}
+function loadAttribute(a: i32, o: Ref, name: Ref): i32 {
+  const map = promote(mapOf(o));
+  const cls = load(map, Map.class);
+  const kind = load(map, Map.kind);
+  if (kind === Kind.MODULE) {
+    const variable = moduleVariable(o, name);
+    if (variable !== NULL) {
+      setRegister(a, variable);
+      return next();
+    }
+    return pushAppLevel2(AppLevel.GETATTR, o, name);
+  }
+  if (kind === Kind.TYPE || kind === Kind.SUPER || !hasPlainGetattr(cls))
+    return pushAppLevel2(AppLevel.GETATTR, o, name);
+  const version = promote(load(cls, Class.version));
+  const found = typeLookupAt(cls, name, version);
+  const value = loadPlain(o, map, cls, found, version, name);
+  if (value !== FALLBACK) {
+    setRegister(a, value);
+    return next();
+  }
+  if (found !== NULL && promote(mapOf(found)) === MapOf.PROPERTY) {
+    const getter = load(found, Property.get);
+    if (getter !== NULL && promote(mapOf(getter)) === MapOf.FUNCTION) {
+      const code = promote(load(getter, FunctionObject.code));
+      if (isSimpleUnary(code)) return pushCall1(getter, code, o);
+    }
+  }
+  return pushAppLevel2(AppLevel.GETATTR, o, name);
+}
+/** A function that takes one positional argument and needs no binding. */
+export function isSimpleUnary(code: Ref): bool {
+  return (load(code, Code.flags) & 32) !== 0 && load(code, Code.argumentCount) === 1;
+}
+export function LOAD_METHOD(a: i32, b: i32, c: i32): i32 {
+  const o = register(b);
+  if (cacheHit(!isSmall(o) && load32(o as i32) === cacheWord(0))) {
+    if (load(load(load32(o as i32) as Ref, Map.class), Class.version) === cacheWord(2)) {
+      setRegister(a, cacheWord(3) as Ref);
+      setRegister((a + 1) | 0, o);
+      return next();
+    }
+  }
+  return loadMethod(a, o, constant(c));
+}
+function loadMethod(a: i32, o: Ref, name: Ref): i32 {
+  const map = promote(mapOf(o));
+  const cls = load(map, Map.class);
+  const kind = load(map, Map.kind);
+  if (kind === Kind.MODULE) {
+    const variable = moduleVariable(o, name);
+    if (variable !== NULL) {
+      setRegister((a + 1) | 0, NULL);
+      setRegister(a, variable);
+      return next();
+    }
+    setRegister((a + 1) | 0, NULL);
+    return pushAppLevel2(AppLevel.GETATTR, o, name);
+  }
+  if (kind !== Kind.TYPE && kind !== Kind.SUPER && hasPlainGetattr(cls)) {
+    const version = promote(load(cls, Class.version));
+    const found = typeLookupAt(cls, name, version);
+    if (
+      found !== NULL &&
+      isMethodLike(found) &&
+      (load(map, Map.overflowOffset) === 0 || findSlot(map, name) === NO_SLOT)
+    ) {
+      cacheMethod(map, version, found);
+      setRegister(a, found);
+      setRegister((a + 1) | 0, o);
+      return next();
+    }
+    const value = loadPlainUncached(o, map, found, name);
+    if (value !== FALLBACK) {
+      setRegister((a + 1) | 0, NULL);
+      setRegister(a, value);
+      return next();
+    }
+  }
+  setRegister((a + 1) | 0, NULL);
+  return pushAppLevel2(AppLevel.GETATTR, o, name);
+}
+/** As loadPlain, without touching the cache (whose words mean something else for LOAD_METHOD). */
+function loadPlainUncached(o: Ref, map: Ref, found: Ref, name: Ref): Ref {
+  if (found !== NULL && isDataDescriptor(found)) return FALLBACK;
+  if (load(map, Map.overflowOffset) !== 0) {
+    const slot = findSlot(map, name);
+    if (slot !== NO_SLOT) {
+      const value = loadSlot(o, map, slot);
+      if (value !== NULL) return value;
+    }
+  }
+  if (found === NULL) return FALLBACK;
+  return isPlainClassValue(found) ? found : FALLBACK;
+}
+/** Remembers a method of the class; small ints and other values whose map is not in the object have no cache. */
+function cacheMethod(map: Ref, version: i32, found: Ref): void {
+  setCacheWord(0, map as i32);
+  setCacheWord(2, version);
+  setCacheWord(3, found as i32);
+}
+export function LOAD_SPECIAL(a: i32, b: i32, c: i32): i32 {
+  const o = register(b);
+  const found = loadSpecialMethod(o, constant(c));
+  if (found === NULL) return RAISE;
+  setRegister(a, found);
+  setRegister((a + 1) | 0, o);
+  return next();
+}
+/** `__enter__` or `__exit__` of the type of `o`, to be called with o; TypeError when it is missing. @host raises @writes nothing */
+export declare function loadSpecialMethod(o: Ref, name: Ref): Ref;
+export function LOAD_SUPER_METHOD(a: i32, b: i32, c: i32): i32 {
+  const cls = promote(register(b));
+  const self = register((b + 1) | 0);
+  const found = superLookup(cls, promote(load(promote(mapOf(self)), Map.class)), constant(c));
+  if (found !== NULL && isMethodLike(found)) {
+    setRegister(a, found);
+    setRegister((a + 1) | 0, self);
+    return next();
+  }
+  setRegister((a + 1) | 0, NULL);
+  return pushAppLevel3(AppLevel.SUPER_ATTRIBUTE, cls, self, constant(c));
+}
+/** What follows `cls` in the MRO of `selfClass` under `name`, or NULL (also when selfClass is not derived from cls). @residual @writes nothing */
+function superLookup(cls: Ref, selfClass: Ref, name: Ref): Ref {
+  return lookupAfter(cls, selfClass, name);
+}
+/** @host @writes nothing */
+export declare function lookupAfter(cls: Ref, selfClass: Ref, name: Ref): Ref;
+
+export function STORE_ATTR(a: i32, b: i32, c: i32): i32 {
+  const o = register(a);
+  if (cacheHit(!isSmall(o) && load32(o as i32) === cacheWord(0))) {
+    const value = register(c);
+    const kind = cacheWord(2);
+    const address = ((o as i32) + (kind >> 8)) | 0;
+    if ((kind & 255) === CACHE_SLOT) {
+      store32(address, value as i32);
+      if ((load32(((o as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(o);
+      return next();
+    }
+    if ((kind & 255) === CACHE_FLOAT && !isSmall(value) && load32(value as i32) === (MapOf.FLOAT as i32)) {
+      storeF64(address, load(value, FloatObject.value));
+      return next();
+    }
+  }
+  return storeAttribute(o, constant(b), register(c));
+}
+function hasPlainSetattr(cls: Ref): bool {
+  return (promote(load(cls, Class.flags)) & ClassFlags.HAS_SETATTR) === 0;
+}
+function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
+  const map = promote(mapOf(o));
+  const cls = load(map, Map.class);
+  if (load(map, Map.kind) !== Kind.OBJECT || load(map, Map.overflowOffset) === 0 || !hasPlainSetattr(cls))
+    return pushAppLevel3(AppLevel.SETATTR, o, name, value);
+  const found = typeLookupAt(cls, name, promote(load(cls, Class.version)));
+  if (found !== NULL && isDataDescriptor(found)) return pushAppLevel3(AppLevel.SETATTR, o, name, value);
+  if ((promote(load(cls, Class.flags)) & ClassFlags.HAS_DICT) === 0)
+    return pushAppLevel3(AppLevel.SETATTR, o, name, value);
+  const slot = findSlot(map, name);
+  if (load(map, Map.successor) !== NULL || (slot !== NO_SLOT && !fitsSlot(map, slot, value))) {
+    instanceSet(o, name, value);
+    return next();
+  }
+  if (slot !== NO_SLOT) {
+    cacheStore(map, slot);
+    storeSlot(o, map, slot, value);
+    return next();
+  }
+  const wider = knownMapWithSlot(map, name, value);
+  if (wider === NULL) instanceSet(o, name, value);
+  else addSlot(o, wider, value);
+  return next();
+}
+/** Remembers the slot that a store of an existing attribute goes to. */
+function cacheStore(map: Ref, slot: i32): void {
+  if (!isInlineSlot(map, slot)) return;
+  setCacheWord(0, map as i32);
+  const kind = slotKindOf(map, slot) === SLOT_FLOAT ? CACHE_FLOAT : CACHE_SLOT;
+  setCacheWord(2, kind | (slotOffset(map, slot) << 8));
+}
+export function DELETE_ATTR(a: i32, b: i32): i32 {
+  return pushAppLevel2(AppLevel.DELATTR, register(a), constant(b));
+}

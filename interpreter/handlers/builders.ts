@@ -1,0 +1,256 @@
+/** Displays, unpacking and string building (language reference, 6.2 and 7.2). */
+import {
+  type bool,
+  type i32,
+  i64Of,
+  load,
+  loadAt,
+  mallocArray,
+  next,
+  promote,
+  type Ref,
+  register,
+  setRegister,
+  smallOf,
+  storeNewAt,
+} from '../dialect/rts.js';
+import { List, Tuple } from '../heap/layouts.js';
+import { RAISE } from '../heap/machine.js';
+import { Known, MapOf, NULL } from '../heap/well-known.js';
+import { newDict } from '../objects/dict.js';
+import { hashOf64 } from '../objects/hash.js';
+import { listAppend, listGet, newList } from '../objects/list.js';
+import { SET_ABSENT, setFind, setInsert } from '../objects/set.js';
+import { concatenate } from '../objects/text.js';
+import { isListMap, mapOf } from '../objects/value.js';
+import { AppLevel } from '../runtime/app-level/table.js';
+import { Message } from '../runtime/messages.js';
+import { pushAppLevel2, pushAppLevel3, pushAppLevel1, raiseError } from './frames.js';
+import { dictStore } from './subscripts.js';
+
+/** @unroll */
+export function BUILD_TUPLE(a: i32, b: i32, c: i32): i32 {
+  if (c === 0) {
+    setRegister(a, Known.EMPTY_TUPLE);
+    return next();
+  }
+  const tuple = mallocArray(Tuple, MapOf.TUPLE, c);
+  let k: i32 = 0;
+  while (k < c) {
+    storeNewAt(tuple, Tuple, k, register((b + k) | 0));
+    k = (k + 1) | 0;
+  }
+  setRegister(a, tuple);
+  return next();
+}
+/** @unroll */
+export function BUILD_LIST(a: i32, b: i32, c: i32): i32 {
+  const list = newList(c);
+  let k: i32 = 0;
+  while (k < c) {
+    appendToNew(list, register((b + k) | 0));
+    k = (k + 1) | 0;
+  }
+  setRegister(a, list);
+  return next();
+}
+/** Appending to a list that nobody has seen yet is no effect. @residual @writes nothing */
+function appendToNew(list: Ref, item: Ref): void {
+  listAppend(list, item);
+}
+export function BUILD_SET(a: i32, b: i32, c: i32): i32 {
+  return pushAppLevel1(AppLevel.SET_OF, rangeTuple(b, c));
+}
+export function BUILD_DICT(a: i32, b: i32, c: i32): i32 {
+  if (c === 0) {
+    setRegister(a, newDict());
+    return next();
+  }
+  if (allHashable(b, c)) {
+    const dict = newDict();
+    fillDict(dict, b, c);
+    setRegister(a, dict);
+    return next();
+  }
+  return pushAppLevel1(AppLevel.DICT_OF, rangeTuple(b, (c + c) | 0));
+}
+/** Are the c keys from register b on names, so that no comparison needs Python? @unroll */
+function allHashable(b: i32, c: i32): bool {
+  let k: i32 = 0;
+  while (k < c) {
+    const m = promote(mapOf(register((b + (k << 1)) | 0)));
+    if (m !== MapOf.LATIN1 && m !== MapOf.INT) return false;
+    k = (k + 1) | 0;
+  }
+  return true;
+}
+/** @unroll */
+function fillDict(dict: Ref, b: i32, c: i32): void {
+  let k: i32 = 0;
+  while (k < c) {
+    storeIntoNew(dict, register((b + (k << 1)) | 0), register((b + (k << 1) + 1) | 0));
+    k = (k + 1) | 0;
+  }
+}
+/** @residual @writes nothing */
+function storeIntoNew(dict: Ref, key: Ref, value: Ref): void {
+  dictStore(dict, key, value);
+}
+/** A tuple of c registers from b on. @unroll */
+function rangeTuple(b: i32, c: i32): Ref {
+  if (c === 0) return Known.EMPTY_TUPLE;
+  const tuple = mallocArray(Tuple, MapOf.TUPLE, c);
+  let k: i32 = 0;
+  while (k < c) {
+    storeNewAt(tuple, Tuple, k, register((b + k) | 0));
+    k = (k + 1) | 0;
+  }
+  return tuple;
+}
+/** @unroll */
+export function BUILD_STRING(a: i32, b: i32, c: i32): i32 {
+  let text = Known.EMPTY_STRING as Ref;
+  let k: i32 = 0;
+  while (k < c) {
+    text = concatenate(text, register((b + k) | 0));
+    k = (k + 1) | 0;
+  }
+  setRegister(a, text);
+  return next();
+}
+export function LIST_APPEND(a: i32, b: i32): i32 {
+  if (listAppend(register(a), register(b)) === 0) {
+    raiseError(Message.MEMORY, NULL, NULL);
+    return RAISE;
+  }
+  return next();
+}
+export function LIST_EXTEND(a: i32, b: i32): i32 {
+  return pushAppLevel2(AppLevel.LIST_EXTEND, register(a), register(b));
+}
+/** @residual @writes nothing */
+function tupleOfList(list: Ref): Ref {
+  const length = load(list, List.length);
+  if (length === 0) return Known.EMPTY_TUPLE;
+  const tuple = mallocArray(Tuple, MapOf.TUPLE, length);
+  let k: i32 = 0;
+  while (k < length) {
+    storeNewAt(tuple, Tuple, k, listGet(list, k));
+    k = (k + 1) | 0;
+  }
+  return tuple;
+}
+export function LIST_TO_TUPLE(a: i32, b: i32): i32 {
+  setRegister(a, tupleOfList(register(b)));
+  return next();
+}
+/** 1 added or there, 0 when Python must hash or compare. @residual @writes everything */
+function addToSet(set: Ref, key: Ref): i32 {
+  const hash = hashOf64(key);
+  if (hash === i64Of(-1)) return 0;
+  const slot = setFind(set, key, hash, 0);
+  if (slot >= 0) return 1;
+  if (slot !== SET_ABSENT) return 0;
+  setInsert(set, key, hash);
+  return 1;
+}
+export function SET_ADD(a: i32, b: i32): i32 {
+  const set = register(a);
+  const key = register(b);
+  if (addToSet(set, key) !== 0) return next();
+  return pushAppLevel2(AppLevel.SET_ADD, set, key);
+}
+export function SET_UPDATE(a: i32, b: i32): i32 {
+  return pushAppLevel2(AppLevel.SET_UPDATE, register(a), register(b));
+}
+export function DICT_SET(a: i32, b: i32, c: i32): i32 {
+  const dict = register(a);
+  const key = register(b);
+  const value = register(c);
+  if (dictStore(dict, key, value) !== 0) return next();
+  return pushAppLevel3(AppLevel.STORE_ITEM, dict, key, value);
+}
+export function DICT_UPDATE(a: i32, b: i32): i32 {
+  return pushAppLevel2(AppLevel.DICT_UPDATE, register(a), register(b));
+}
+export function DICT_MERGE(a: i32, b: i32, c: i32): i32 {
+  return pushAppLevel3(AppLevel.DICT_MERGE, register(a), register(b), register(c));
+}
+/** Wrong number of items: ValueError in CPython's words. */
+function raiseUnpackCount(expected: i32, got: i32): i32 {
+  raiseError(got > expected ? Message.UNPACK_TOO_MANY : Message.UNPACK_TOO_FEW, smallOf(expected), smallOf(got));
+  return RAISE;
+}
+/** @unroll */
+function unpackTuple(a: i32, tuple: Ref, c: i32): i32 {
+  const length = load(tuple, Tuple.length);
+  if (length !== c) return raiseUnpackCount(c, length);
+  let k: i32 = 0;
+  while (k < c) {
+    setRegister((a + k) | 0, loadAt(tuple, Tuple, k));
+    k = (k + 1) | 0;
+  }
+  return next();
+}
+/** @unroll */
+function unpackList(a: i32, list: Ref, c: i32): i32 {
+  const length = load(list, List.length);
+  if (length !== c) return raiseUnpackCount(c, length);
+  let k: i32 = 0;
+  while (k < c) {
+    setRegister((a + k) | 0, listGet(list, k));
+    k = (k + 1) | 0;
+  }
+  return next();
+}
+/**
+ * Other iterables: app-level code makes a tuple of exactly c items (or raises) in register a, and this instruction
+ * runs again on it.
+ */
+export function UNPACK(a: i32, b: i32, c: i32): i32 {
+  const r = register(b);
+  const m = promote(mapOf(r));
+  if (m === MapOf.TUPLE) return unpackTuple(a, r, c);
+  if (isListMap(m)) return unpackList(a, r, c);
+  return pushAppLevel2(AppLevel.UNPACK, r, smallOf(c));
+}
+/** App-level code answers a tuple of all targets' values; completing the instruction spreads it. */
+export function UNPACK_STARRED(a: i32, b: i32, c: i32): i32 {
+  return pushAppLevel3(AppLevel.UNPACK_STARRED, register(b), smallOf(c & 255), smallOf(c >> 8));
+}
+export function CONVERT(a: i32, b: i32, c: i32): i32 {
+  const r = register(b);
+  if (c === 1) {
+    if (isText(promote(mapOf(r)))) {
+      setRegister(a, r);
+      return next();
+    }
+    return pushAppLevel1(AppLevel.STR, r);
+  }
+  return pushAppLevel1(c === 2 ? AppLevel.REPR : AppLevel.ASCII, r);
+}
+function isText(m: Ref): bool {
+  return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;
+}
+/** format() of ints, floats and texts; FALLBACK (2) for other values. @host raises @writes nothing */
+export declare function formatPlain(r: Ref, spec: Ref): Ref;
+function formatValue(a: i32, r: Ref, spec: Ref): i32 {
+  const m = promote(mapOf(r));
+  if (isText(m) && spec === Known.EMPTY_STRING) {
+    setRegister(a, r);
+    return next();
+  }
+  if (m === MapOf.INT || m === MapOf.FLOAT || isText(m)) {
+    const text = formatPlain(r, spec);
+    if (text === NULL) return RAISE;
+    setRegister(a, text);
+    return next();
+  }
+  return pushAppLevel2(AppLevel.FORMAT, r, spec);
+}
+export function FORMAT(a: i32, b: i32, c: i32): i32 {
+  return formatValue(a, register(b), register(c));
+}
+export function FORMAT_SIMPLE(a: i32, b: i32): i32 {
+  return formatValue(a, register(b), Known.EMPTY_STRING);
+}

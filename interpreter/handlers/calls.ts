@@ -1,0 +1,372 @@
+/**
+ * Calls (language reference, 6.3.4): Python functions get a frame over their arguments, natives run in place, classes make an
+ * instance and enter `__init__`, everything else is app-level. The callable is in register `base`, the arguments follow.
+ *
+ * Binding of defaults and keywords is RTS too: with the code and the keyword names known it unrolls, so a trace sees only
+ * moves of registers.
+ */
+import {
+  type bool,
+  constant,
+  type i32,
+  load,
+  loadAt,
+  mallocArray,
+  next,
+  promote,
+  type Ref,
+  register,
+  setRegister,
+  storeNewAt,
+} from '../dialect/rts.js';
+import {
+  BoundMethod,
+  Class,
+  ClassFlags,
+  Code,
+  CodeFlags,
+  FunctionObject,
+  Map,
+  NativeFunction,
+  Tuple,
+} from '../heap/layouts.js';
+import { MACHINE, Machine, RAISE, Status, Verdict } from '../heap/machine.js';
+import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
+import { dictLookup, dictStore } from './subscripts.js';
+import { newDict } from '../objects/dict.js';
+import { newInstance } from '../objects/instance.js';
+import { typeLookupAt } from '../objects/type.js';
+import { mapOf } from '../objects/value.js';
+import { AppLevel } from '../runtime/app-level/table.js';
+import { Names } from '../runtime/names.js';
+import { callFast } from './fast-natives.js';
+import { enterConstructor, enterFrame, leave, leaveFrame, pushAppLevel3 } from './frames.js';
+import { makeGenerator } from './generators.js';
+
+/** Runs a native over the argument words after register `base`; `names` is the tuple of keyword names or NULL. @host raises runsPython @writes everything */
+export declare function callNative(callable: Ref, base: i32, argc: i32, names: Ref): Ref;
+/** Words the TypeError of arguments that do not fit a function's parameters, which `bind` found. @host raises @writes machine.raised */
+export declare function raiseBindError(callable: Ref, positional: i32, names: Ref, base: i32): Ref;
+
+/** Does what a native's answer says. */
+function finishNative(a: i32, answer: Ref, callable: Ref, base: i32, argc: i32, names: Ref): i32 {
+  if (answer === NULL) return RAISE;
+  if (answer === (Verdict.FALLBACK as Ref))
+    return callFunction(a, load(callable, NativeFunction.appLevel), base, argc, names);
+  if (answer === (Verdict.FRAME as Ref)) return load(MACHINE, Machine.pc);
+  if (answer === (Verdict.PENDING as Ref)) return leave(Status.PENDING);
+  setRegister(a, answer);
+  return next();
+}
+function callNativeFunction(a: i32, callable: Ref, base: i32, argc: i32, names: Ref): i32 {
+  const native = promote(callable);
+  const fast = load(native, NativeFunction.fastId);
+  if (fast !== 0 && names === NULL) {
+    const answer = callFast(fast, base, argc);
+    if (answer !== (Verdict.PENDING as Ref)) return finishNative(a, answer, native, base, argc, names);
+  }
+  return finishNative(a, callNative(native, base, argc, names), native, base, argc, names);
+}
+function callFunction(a: i32, callable: Ref, base: i32, argc: i32, names: Ref): i32 {
+  const code = promote(load(callable, FunctionObject.code));
+  if (names === NULL && argc === load(code, Code.argumentCount) && (load(code, Code.flags) & CodeFlags.SIMPLE) !== 0) {
+    return enterFrame(callable, code, base, argc);
+  }
+  return callBinding(a, callable, code, base, argc, names);
+}
+function callBinding(a: i32, callable: Ref, code: Ref, base: i32, argc: i32, names: Ref): i32 {
+  if (!bind(callable, code, base, argc, names)) return RAISE;
+  const bound = boundCount(code);
+  if ((load(code, Code.flags) & (CodeFlags.GENERATOR | CodeFlags.COROUTINE | CodeFlags.ASYNC_GENERATOR)) !== 0) {
+    setRegister(a, makeGenerator(callable, code, base, bound));
+    return next();
+  }
+  return enterFrame(callable, code, base, bound);
+}
+/** How many registers the parameters take. */
+function boundCount(code: Ref): i32 {
+  const flags = load(code, Code.flags);
+  const named = (load(code, Code.argumentCount) + load(code, Code.keywordOnlyCount)) | 0;
+  return (named + (flags & CodeFlags.HAS_STAR_ARGS) + ((flags & CodeFlags.HAS_STAR_KEYWORDS) >> 1)) | 0;
+}
+/**
+ * Puts the arguments after `base` into the registers of the parameters. Keyword values, which come last, first move out of
+ * the way above everything; then surplus positionals, keywords, defaults. False: TypeError. @unroll
+ */
+function bind(callable: Ref, code: Ref, base: i32, argc: i32, names: Ref): bool {
+  const flags = load(code, Code.flags);
+  const count = load(code, Code.argumentCount);
+  const named = (count + load(code, Code.keywordOnlyCount)) | 0;
+  const keywords = names === NULL ? 0 : load(promote(names), Tuple.length);
+  const positional = (argc - keywords) | 0;
+  const first = (base + 1) | 0;
+  const spare = (first + (argc > named ? argc : named) + 3) | 0;
+  let k: i32 = 0;
+  while (k < keywords) {
+    setRegister((spare + k) | 0, register((first + positional + k) | 0));
+    k = (k + 1) | 0;
+  }
+  const starArgs = (flags & CodeFlags.HAS_STAR_ARGS) !== 0;
+  if (positional > count && !starArgs) return failBinding(callable, positional, names, base);
+  let surplus: Ref = Known.EMPTY_TUPLE;
+  if (starArgs && positional > count) surplus = tupleOfRegisters((first + count) | 0, (positional - count) | 0);
+  k = positional < count ? positional : count;
+  while (k < named) {
+    setRegister((first + k) | 0, NULL);
+    k = (k + 1) | 0;
+  }
+  const extra = (flags & CodeFlags.HAS_STAR_KEYWORDS) !== 0 ? newDict() : NULL;
+  k = 0;
+  while (k < keywords) {
+    const name = loadAt(promote(names), Tuple, k);
+    const parameter = parameterNumber(code, name, named);
+    if (parameter < 0) {
+      if (extra === NULL) return failBinding(callable, positional, names, base);
+      addKeyword(extra, name, register((spare + k) | 0));
+    } else {
+      if (register((first + parameter) | 0) !== NULL) return failBinding(callable, positional, names, base);
+      setRegister((first + parameter) | 0, register((spare + k) | 0));
+    }
+    k = (k + 1) | 0;
+  }
+  if (!fillDefaults(callable, code, first, positional, count, named))
+    return failBinding(callable, positional, names, base);
+  if (starArgs) setRegister((first + named) | 0, surplus);
+  if (extra !== NULL) setRegister((first + named + (flags & CodeFlags.HAS_STAR_ARGS)) | 0, extra);
+  return true;
+}
+function failBinding(callable: Ref, positional: i32, names: Ref, base: i32): bool {
+  raiseBindError(callable, positional, names, base);
+  return false;
+}
+/** Defaults for parameters that nothing was given for; false when one has none. @unroll */
+function fillDefaults(callable: Ref, code: Ref, first: i32, positional: i32, count: i32, named: i32): bool {
+  const defaults = promote(load(callable, FunctionObject.defaults));
+  const available = defaults === NULL ? 0 : load(defaults, Tuple.length);
+  let k: i32 = positional < count ? positional : count;
+  while (k < count) {
+    if (register((first + k) | 0) === NULL) {
+      const position = (k - (count - available)) | 0;
+      if (position < 0) return false;
+      setRegister((first + k) | 0, loadAt(defaults, Tuple, position));
+    }
+    k = (k + 1) | 0;
+  }
+  while (k < named) {
+    if (register((first + k) | 0) === NULL) {
+      const value = keywordDefault(
+        promote(load(callable, FunctionObject.keywordDefaults)),
+        loadAt(load(code, Code.variableNames), Tuple, k),
+      );
+      if (value === NULL) return false;
+      setRegister((first + k) | 0, value);
+    }
+    k = (k + 1) | 0;
+  }
+  return true;
+}
+/** @residual @writes nothing */
+function keywordDefault(defaults: Ref, name: Ref): Ref {
+  return defaults === NULL ? NULL : dictLookup(defaults, name);
+}
+/** A new dict gets a keyword: no effect yet. @residual @writes nothing */
+function addKeyword(dict: Ref, name: Ref, value: Ref): void {
+  dictStore(dict, name, value);
+}
+/** Number of the parameter that may be given as `name`, or -1. Names are interned. @elidable */
+function parameterNumber(code: Ref, name: Ref, named: i32): i32 {
+  const names = load(code, Code.variableNames);
+  let k: i32 = load(code, Code.positionalOnlyCount);
+  while (k < named) {
+    if (loadAt(names, Tuple, k) === name) return k;
+    k = (k + 1) | 0;
+  }
+  return -1;
+}
+/** @unroll */
+function tupleOfRegisters(first: i32, count: i32): Ref {
+  const tuple = mallocArray(Tuple, MapOf.TUPLE, count);
+  let k: i32 = 0;
+  while (k < count) {
+    storeNewAt(tuple, Tuple, k, register((first + k) | 0));
+    k = (k + 1) | 0;
+  }
+  return tuple;
+}
+/** Moves the arguments up by one register and puts `self` before them. @unroll */
+function insertSelf(base: i32, argc: i32, self: Ref): void {
+  let k: i32 = argc;
+  while (k > 0) {
+    setRegister((base + 1 + k) | 0, register((base + k) | 0));
+    k = (k - 1) | 0;
+  }
+  setRegister((base + 1) | 0, self);
+}
+/** A call of a class whose `__new__` is object's and whose `__init__` is a Python function; others are general calls. */
+function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
+  const c = promote(cls);
+  const flags = promote(load(c, Class.flags));
+  const version = promote(load(c, Class.version));
+  if (
+    (flags & (ClassFlags.HAS_NEW | ClassFlags.ABSTRACT)) === 0 &&
+    load(c, Class.instanceKind) === Kind.OBJECT &&
+    (flags & ClassFlags.USER) !== 0
+  ) {
+    const init = typeLookupAt(c, Names.INIT, version);
+    const map = promote(load(c, Class.instanceMap));
+    if (init !== NULL && promote(mapOf(init)) === MapOf.FUNCTION) {
+      const code = promote(load(init, FunctionObject.code));
+      if ((load(code, Code.flags) & CodeFlags.GENERATOR) === 0) {
+        const instance = newInstance(map);
+        insertSelf(base, argc, instance);
+        setRegister(base, init);
+        const total = (argc + 1) | 0;
+        if (
+          names !== NULL ||
+          total !== load(code, Code.argumentCount) ||
+          (load(code, Code.flags) & CodeFlags.SIMPLE) === 0
+        ) {
+          if (!bind(init, code, base, total, names)) return RAISE;
+          return enterConstructor(init, code, base, boundCount(code), instance);
+        }
+        return enterConstructor(init, code, base, total, instance);
+      }
+    }
+    if (
+      argc === 0 &&
+      names === NULL &&
+      init !== NULL &&
+      promote(mapOf(init)) !== MapOf.FUNCTION &&
+      (flags & ClassFlags.EXCEPTION) === 0 &&
+      isObjectInit(init)
+    ) {
+      setRegister(a, newInstance(map));
+      return next();
+    }
+  }
+  return callGeneral(a, base, argc, names);
+}
+/** Is it `object.__init__`? @elidable */
+function isObjectInit(init: Ref): bool {
+  return (
+    init === typeLookupAt(load(MapOf.OBJECT, Map.class), Names.INIT, load(load(MapOf.OBJECT, Map.class), Class.version))
+  );
+}
+/** Calls whatever else there is: the host runs natives of classes, or app-level code takes over with (callable, args, keywords). */
+function callGeneral(a: i32, base: i32, argc: i32, names: Ref): i32 {
+  const callable = register(base);
+  const answer = callObject(callable, base, argc, names);
+  if (answer === NULL) return RAISE;
+  if (answer === (Verdict.FALLBACK as Ref)) {
+    const keywords = names === NULL ? 0 : load(promote(names), Tuple.length);
+    const args =
+      argc === keywords ? (Known.EMPTY_TUPLE as Ref) : tupleOfRegisters((base + 1) | 0, (argc - keywords) | 0);
+    const named = keywordDict((base + 1 + argc - keywords) | 0, names);
+    return pushAppLevel3(AppLevel.CALL, callable, args, named);
+  }
+  if (answer === (Verdict.FRAME as Ref)) return load(MACHINE, Machine.pc);
+  setRegister(a, answer);
+  return next();
+}
+/** Keyword arguments as a dict. @unroll */
+function keywordDict(first: i32, names: Ref): Ref {
+  const dict = newDict();
+  if (names === NULL) return dict;
+  const count = load(promote(names), Tuple.length);
+  let k: i32 = 0;
+  while (k < count) {
+    addKeyword(dict, loadAt(promote(names), Tuple, k), register((first + k) | 0));
+    k = (k + 1) | 0;
+  }
+  return dict;
+}
+/** Calls a built-in class (its native `__new__`), or answers FALLBACK for what needs app-level code. @host raises runsPython @writes everything */
+export declare function callObject(callable: Ref, base: i32, argc: i32, names: Ref): Ref;
+
+/** Calls what is in register `base`. */
+function invoke(a: i32, base: i32, argc: i32, names: Ref): i32 {
+  const callable = register(base);
+  const m = promote(mapOf(callable));
+  if (m === MapOf.FUNCTION) return callFunction(a, callable, base, argc, names);
+  if (m === MapOf.NATIVE || m === MapOf.METHOD_DESCRIPTOR) return callNativeFunction(a, callable, base, argc, names);
+  if (m === MapOf.METHOD) return callMethod(a, callable, base, argc, names);
+  if (m === MapOf.TYPE) return callClass(a, callable, base, argc, names);
+  return callGeneral(a, base, argc, names);
+}
+function callMethod(a: i32, method: Ref, base: i32, argc: i32, names: Ref): i32 {
+  const callable = load(method, BoundMethod.function);
+  const m = promote(mapOf(callable));
+  if (m !== MapOf.FUNCTION && m !== MapOf.METHOD_DESCRIPTOR) return callGeneral(a, base, argc, names);
+  insertSelf(base, argc, load(method, BoundMethod.self));
+  setRegister(base, callable);
+  if (m === MapOf.FUNCTION) return callFunction(a, callable, base, (argc + 1) | 0, names);
+  return callNativeFunction(a, callable, base, (argc + 1) | 0, names);
+}
+export function CALL(a: i32, b: i32, c: i32): i32 {
+  return invoke(a, b, c, NULL);
+}
+export function CALL_METHOD(a: i32, b: i32, c: i32): i32 {
+  if (register((b + 1) | 0) !== NULL) {
+    const callable = register(b);
+    if (promote(mapOf(callable)) === MapOf.FUNCTION) return callFunction(a, callable, b, (c + 1) | 0, NULL);
+    return callNativeFunction(a, callable, b, (c + 1) | 0, NULL);
+  }
+  setRegister((b + 1) | 0, register(b));
+  return invoke(a, (b + 1) | 0, c, NULL);
+}
+export function CALL_KEYWORDS(a: i32, b: i32, c: i32): i32 {
+  return invoke(a, b, c, register((b + c + 1) | 0));
+}
+export function CALL_METHOD_KEYWORDS(a: i32, b: i32, c: i32): i32 {
+  const names = register((b + c + 2) | 0);
+  if (register((b + 1) | 0) !== NULL) {
+    const callable = register(b);
+    if (promote(mapOf(callable)) === MapOf.FUNCTION) return callFunction(a, callable, b, (c + 1) | 0, names);
+    return callNativeFunction(a, callable, b, (c + 1) | 0, names);
+  }
+  setRegister((b + 1) | 0, register(b));
+  return invoke(a, (b + 1) | 0, c, names);
+}
+/**
+ * f(*args, **keywords): the arguments are spread over the registers after `base`, which lie at the top of the frame's
+ * window, then it is an ordinary call. The number of arguments becomes green.
+ */
+export function CALL_UNPACKED(a: i32, b: i32): i32 {
+  const args = register((b + 1) | 0);
+  const keywords = register((b + 2) | 0);
+  const names = keywords === NULL ? NULL : keywordNames(keywords);
+  const count = promote(load(args, Tuple.length));
+  spreadTuple((b + 1) | 0, args, count);
+  if (names === NULL) return invoke(a, b, count, NULL);
+  const named = promote(load(names, Tuple.length));
+  spreadValues((b + 1 + count) | 0, keywords, names, named);
+  return invoke(a, b, (count + named) | 0, named === 0 ? NULL : names);
+}
+/** The keys of a dict of keyword arguments as a tuple of interned names. @host @writes nothing */
+export declare function keywordNames(keywords: Ref): Ref;
+/** @unroll */
+function spreadTuple(first: i32, tuple: Ref, count: i32): void {
+  let k: i32 = 0;
+  while (k < count) {
+    setRegister((first + k) | 0, loadAt(tuple, Tuple, k));
+    k = (k + 1) | 0;
+  }
+}
+/** @unroll */
+function spreadValues(first: i32, dict: Ref, names: Ref, count: i32): void {
+  let k: i32 = 0;
+  while (k < count) {
+    setRegister((first + k) | 0, dictValueOf(dict, loadAt(names, Tuple, k)));
+    k = (k + 1) | 0;
+  }
+}
+/** @residual @writes nothing */
+function dictValueOf(dict: Ref, name: Ref): Ref {
+  return dictLookup(dict, name);
+}
+export function RETURN(a: i32): i32 {
+  return leaveFrame(register(a));
+}
+export function RETURN_CONST(a: i32, b: i32): i32 {
+  return leaveFrame(constant(b));
+}

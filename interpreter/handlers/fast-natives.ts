@@ -1,0 +1,157 @@
+/**
+ * Natives that CALL runs without leaving RTS, so that traces see through them. `callFast` answers a Ref, NULL (raised),
+ * FALLBACK (the app-level function takes over) or PENDING: "not for me", then the TypeScript native runs.
+ */
+import {
+  type bool,
+  type i32,
+  i32Of,
+  i64Of,
+  fabs,
+  fits32,
+  ineg,
+  load,
+  promote,
+  type Ref,
+  register,
+  smallOf,
+  store,
+  subFits,
+} from '../dialect/rts.js';
+import { Bytes, Dict, FloatObject, Generator, GeneratorState, List, Map, SetObject, Tuple } from '../heap/layouts.js';
+import { MACHINE, Machine, RAISE, Verdict } from '../heap/machine.js';
+import { Known, MapOf, NULL } from '../heap/well-known.js';
+import { listAppend, listPopLast } from '../objects/list.js';
+import { codePointAt, textLength, textOfCodePoint } from '../objects/text.js';
+import { isSubclass } from '../objects/type.js';
+import { intValue, isListMap, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
+import { FastNative } from '../runtime/fast-natives.js';
+import { Message } from '../runtime/messages.js';
+import { raiseError } from './frames.js';
+import { resume } from './generators.js';
+import { iteratorOf, step } from './iteration.js';
+import { dictLookup } from './subscripts.js';
+
+const FALLBACK = Verdict.FALLBACK as Ref;
+const NOT_FOR_ME = Verdict.PENDING as Ref;
+const FRAME = Verdict.FRAME as Ref;
+const EXHAUSTED = Verdict.FRAME as Ref;
+
+function isText(m: Ref): bool {
+  return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;
+}
+function lengthOf(r: Ref): Ref {
+  const m = promote(mapOf(r));
+  if (isListMap(m)) return smallOf(load(r, List.length));
+  if (isText(m)) return smallOf(textLength(r));
+  if (m === MapOf.TUPLE) return smallOf(load(r, Tuple.length));
+  if (m === MapOf.DICT) return smallOf(load(r, Dict.used));
+  if (m === MapOf.SET || m === MapOf.FROZENSET) return smallOf(load(r, SetObject.used));
+  if (m === MapOf.BYTES) return smallOf(load(r, Bytes.length));
+  return NOT_FOR_ME;
+}
+function absoluteOf(r: Ref): Ref {
+  const m = promote(mapOf(r));
+  if (m === MapOf.FLOAT) return newFloat(fabs(load(r, FloatObject.value)));
+  if (m !== MapOf.INT) return NOT_FOR_ME;
+  const value = intValue(r);
+  if (value >= i64Of(0)) return r;
+  return subFits(i64Of(0), value) ? newInt(ineg(value)) : NOT_FOR_ME;
+}
+function ordinalOf(r: Ref): Ref {
+  if (!isText(promote(mapOf(r))) || textLength(r) !== 1) return NOT_FOR_ME;
+  return smallOf(codePointAt(r, 0));
+}
+function characterOf(r: Ref): Ref {
+  if (promote(mapOf(r)) !== MapOf.INT) return NOT_FOR_ME;
+  const value = intValue(r);
+  if (!fits32(value) || value < i64Of(0) || value > i64Of(0x10ffff)) return NOT_FOR_ME;
+  return textOfCodePoint(i32Of(value));
+}
+function isInstanceOf(r: Ref, cls: Ref): Ref {
+  if (promote(mapOf(cls)) !== MapOf.TYPE) return NOT_FOR_ME;
+  return newBool(isSubclass(load(promote(mapOf(r)), Map.class), promote(cls)));
+}
+function append(list: Ref, item: Ref): Ref {
+  if (!isListMap(promote(mapOf(list)))) return NOT_FOR_ME;
+  if (listAppend(list, item) === 0) return raiseError(Message.MEMORY, NULL, NULL);
+  return Known.NONE;
+}
+function pop(list: Ref): Ref {
+  if (!isListMap(promote(mapOf(list)))) return NOT_FOR_ME;
+  if (load(list, List.length) === 0) return raiseError(Message.POP_FROM_EMPTY_LIST, NULL, NULL);
+  return listPopLast(list);
+}
+function dictGet(dict: Ref, key: Ref, otherwise: Ref): Ref {
+  if (promote(mapOf(dict)) !== MapOf.DICT) return NOT_FOR_ME;
+  const value = dictLookup(dict, key);
+  if (value === FALLBACK) return NOT_FOR_ME;
+  return value === NULL ? otherwise : value;
+}
+/** iter(x) of a built-in iterable. */
+function iterOf(r: Ref): Ref {
+  const iterator = iteratorOf(r);
+  return iterator === FALLBACK ? NOT_FOR_ME : iterator;
+}
+/** Resumes a generator on behalf of a call: its yield completes the call. */
+function resumeByCall(generator: Ref, value: Ref): Ref {
+  const state = promote(load(generator, Generator.state));
+  if (state === GeneratorState.FINISHED) return NOT_FOR_ME;
+  const target = resume(generator, state, value);
+  if (target === RAISE) return NULL;
+  store(MACHINE, Machine.pc, target);
+  return FRAME;
+}
+function nextOf(r: Ref): Ref {
+  if (promote(mapOf(r)) === MapOf.GENERATOR) return resumeByCall(r, NULL);
+  const item = step(r);
+  if (item === EXHAUSTED || item === FALLBACK) return NOT_FOR_ME;
+  return item;
+}
+function sendTo(r: Ref, value: Ref): Ref {
+  return promote(mapOf(r)) === MapOf.GENERATOR ? resumeByCall(r, value) : NOT_FOR_ME;
+}
+/** Natives of one argument. */
+function callFast1(fast: i32, x: Ref): Ref {
+  switch (fast) {
+    case FastNative.LEN:
+      return lengthOf(x);
+    case FastNative.ABS:
+      return absoluteOf(x);
+    case FastNative.ORD:
+      return ordinalOf(x);
+    case FastNative.CHR:
+      return characterOf(x);
+    case FastNative.LIST_POP:
+      return pop(x);
+    case FastNative.ITER:
+      return iterOf(x);
+    case FastNative.NEXT:
+      return nextOf(x);
+    default:
+      return NOT_FOR_ME;
+  }
+}
+/** Natives of two arguments. */
+function callFast2(fast: i32, x: Ref, y: Ref): Ref {
+  switch (fast) {
+    case FastNative.ISINSTANCE:
+      return isInstanceOf(x, y);
+    case FastNative.LIST_APPEND:
+      return append(x, y);
+    case FastNative.DICT_GET:
+      return dictGet(x, y, Known.NONE);
+    case FastNative.GENERATOR_SEND:
+      return sendTo(x, y);
+    default:
+      return NOT_FOR_ME;
+  }
+}
+/** Runs fast native `fast` (green) with `argc` arguments after register `base`. */
+export function callFast(fast: i32, base: i32, argc: i32): Ref {
+  if (argc === 1) return callFast1(fast, register((base + 1) | 0));
+  if (argc === 2) return callFast2(fast, register((base + 1) | 0), register((base + 2) | 0));
+  if (argc === 3 && fast === FastNative.DICT_GET)
+    return dictGet(register((base + 1) | 0), register((base + 2) | 0), register((base + 3) | 0));
+  return NOT_FOR_ME;
+}

@@ -1,0 +1,233 @@
+/**
+ * list: length, storage, and a strategy that is the list's map. EMPTY has no storage; INT holds i64 values, FLOAT doubles,
+ * both unboxed; LIST holds Refs. A list is specialised by its first item and generalised by one that does not fit: only
+ * ever INT or FLOAT -> LIST, so a list changes its strategy at most twice until it is emptied.
+ *
+ * Only exact ints that fit 64 bits go into INT storage (never bools), only exact floats into FLOAT storage.
+ */
+import {
+  type bool,
+  copyMemory,
+  fillMemory,
+  type i32,
+  isSmall,
+  load,
+  loadAt,
+  malloc,
+  mallocArray,
+  promote,
+  type Ref,
+  store,
+  store32,
+  storeAt,
+  storeNew,
+} from '../dialect/rts.js';
+import { FloatItems, FloatObject, IntItems, List, RefItems } from '../heap/layouts.js';
+import { MapOf, NULL } from '../heap/well-known.js';
+import { reserve } from '../heap/allocator.js';
+import { intValue, mapOf, newFloat, newInt } from './value.js';
+
+/** An empty list; `capacity` is a hint that the storage of the first append follows. @export */
+export function newList(capacity: i32): Ref {
+  const list = malloc(List, MapOf.LIST_EMPTY);
+  storeNew(list, List.length, 0);
+  storeNew(list, List.items, NULL);
+  return list;
+}
+/** The strategy map for a list whose only item is `item`. */
+function strategyFor(item: Ref): Ref {
+  if (isSmall(item)) return MapOf.LIST_INT;
+  const m = promote(mapOf(item));
+  if (m === MapOf.INT) return MapOf.LIST_INT;
+  return m === MapOf.FLOAT ? MapOf.LIST_FLOAT : MapOf.LIST;
+}
+/** Storage of a strategy; Refs are NULL. @residual @writes nothing */
+function newItems(strategy: Ref, capacity: i32): Ref {
+  if (strategy === MapOf.LIST_INT) return mallocArray(IntItems, MapOf.INT_ITEMS, capacity);
+  if (strategy === MapOf.LIST_FLOAT) return mallocArray(FloatItems, MapOf.FLOAT_ITEMS, capacity);
+  const items = mallocArray(RefItems, MapOf.REF_ITEMS, capacity);
+  fillMemory((items as i32) + RefItems.element.offset, 0, capacity << 2);
+  return items;
+}
+function elementShift(strategy: Ref): i32 {
+  return strategy === MapOf.LIST ? 2 : 3;
+}
+function firstElement(strategy: Ref): i32 {
+  return strategy === MapOf.LIST ? RefItems.element.offset : IntItems.element.offset;
+}
+/** Sets a list's map. */
+function setStrategy(list: Ref, strategy: Ref): void {
+  store32(list as i32, strategy as i32);
+}
+/** A list of a strategy with storage for `capacity` items and that length; its items are still to be written. @residual @writes nothing */
+export function newListOf(strategy: Ref, capacity: i32, length: i32): Ref {
+  const list = malloc(List, strategy);
+  storeNew(list, List.length, length);
+  storeNew(list, List.items, strategy === MapOf.LIST_EMPTY ? NULL : newItems(strategy, capacity));
+  return list;
+}
+function capacityOf(list: Ref): i32 {
+  const items = load(list, List.items);
+  return items === NULL ? 0 : load(items, RefItems.length);
+}
+/** Gives a list with storage room for at least `needed` items. @residual */
+function growTo(list: Ref, needed: i32): void {
+  const strategy = mapOf(list);
+  const length = load(list, List.length);
+  const capacity = (needed + (needed >> 3) + 6) & -4;
+  const items = newItems(strategy, capacity);
+  const start = firstElement(strategy);
+  copyMemory(
+    ((items as i32) + start) | 0,
+    ((load(list, List.items) as i32) + start) | 0,
+    length << elementShift(strategy),
+  );
+  store(list, List.items, items);
+}
+/** Does `item` fit the strategy unboxed or as it is? */
+function fitsStrategy(strategy: Ref, item: Ref): bool {
+  if (strategy === MapOf.LIST) return true;
+  if (strategy === MapOf.LIST_INT) return isSmall(item) || mapOf(item) === MapOf.INT;
+  return strategy === MapOf.LIST_FLOAT && !isSmall(item) && mapOf(item) === MapOf.FLOAT;
+}
+/** Turns unboxed storage into Refs. @residual @export */
+export function generaliseList(list: Ref): void {
+  if (mapOf(list) === MapOf.LIST) return;
+  const length = load(list, List.length);
+  const items = newItems(MapOf.LIST, length < 4 ? 4 : length);
+  let k: i32 = 0;
+  while (k < length) {
+    storeAt(items, RefItems, k, listGet(list, k));
+    k = (k + 1) | 0;
+  }
+  store(list, List.items, items);
+  setStrategy(list, MapOf.LIST);
+}
+/** Makes the list able to hold `item` and at least `needed` items. @residual */
+function prepareFor(list: Ref, item: Ref, needed: i32): void {
+  if (mapOf(list) === MapOf.LIST_EMPTY) {
+    const strategy = strategyFor(item);
+    store(list, List.items, newItems(strategy, needed < 4 ? 4 : needed));
+    setStrategy(list, strategy);
+    return;
+  }
+  if (!fitsStrategy(mapOf(list), item)) generaliseList(list);
+  if (needed > capacityOf(list)) growTo(list, needed);
+}
+/** Writes an item that fits the strategy at an index within the capacity. */
+function writeItem(list: Ref, index: i32, item: Ref): void {
+  const strategy = promote(mapOf(list));
+  if (strategy === MapOf.LIST) storeAt(load(list, List.items), RefItems, index, item);
+  else if (strategy === MapOf.LIST_INT) storeAt(load(list, List.items), IntItems, index, intValue(item));
+  else storeAt(load(list, List.items), FloatItems, index, load(item, FloatObject.value));
+}
+/** The item at an index that is in range. @export */
+export function listGet(list: Ref, index: i32): Ref {
+  const strategy = promote(mapOf(list));
+  if (strategy === MapOf.LIST_INT) return newInt(loadAt(load(list, List.items), IntItems, index));
+  if (strategy === MapOf.LIST_FLOAT) return newFloat(loadAt(load(list, List.items), FloatItems, index));
+  return loadAt(load(list, List.items), RefItems, index);
+}
+/** Room for `count` more items without running out of memory? @residual @export */
+export function reserveItems(list: Ref, count: i32): bool {
+  return reserve((load(list, List.length) + count) << 3);
+}
+/** Appends; answers 0 (false) when memory is exhausted. @residual @export */
+export function listAppend(list: Ref, item: Ref): i32 {
+  const length = load(list, List.length);
+  if (!fitsStrategy(mapOf(list), item) || length === capacityOf(list)) {
+    if (length > 65536 && !reserveItems(list, length)) return 0;
+    prepareFor(list, item, (length + 1) | 0);
+  }
+  writeItem(list, length, item);
+  store(list, List.length, (length + 1) | 0);
+  return 1;
+}
+/** Stores at an index that is in range, generalising the strategy when needed. @residual @export */
+export function listSet(list: Ref, index: i32, item: Ref): void {
+  if (!fitsStrategy(mapOf(list), item)) generaliseList(list);
+  writeItem(list, index, item);
+}
+/** Can `item` be stored at an index in range without changing the strategy? */
+export function storesPlainly(list: Ref, item: Ref): bool {
+  const strategy = promote(mapOf(list));
+  if (strategy === MapOf.LIST) return true;
+  if (strategy === MapOf.LIST_INT) return promote(mapOf(item)) === MapOf.INT;
+  return strategy === MapOf.LIST_FLOAT && promote(mapOf(item)) === MapOf.FLOAT;
+}
+/** The store that `storesPlainly` allowed. */
+export function storePlainly(list: Ref, index: i32, item: Ref): void {
+  writeItem(list, index, item);
+}
+/** Moves the items from `from` on by `distance` places within the capacity. @residual */
+function shiftItems(list: Ref, from: i32, distance: i32): void {
+  const strategy = mapOf(list);
+  const shift = elementShift(strategy);
+  const base = ((load(list, List.items) as i32) + firstElement(strategy)) | 0;
+  const count = (load(list, List.length) - from) | 0;
+  copyMemory((base + ((from + distance) << shift)) | 0, (base + (from << shift)) | 0, count << shift);
+}
+/** Inserts before `index` (0 to length). @residual @export */
+export function listInsert(list: Ref, index: i32, item: Ref): void {
+  const length = load(list, List.length);
+  prepareFor(list, item, (length + 1) | 0);
+  shiftItems(list, index, 1);
+  store(list, List.length, (length + 1) | 0);
+  writeItem(list, index, item);
+  if (mapOf(list) === MapOf.LIST)
+    storeAt(load(list, List.items), RefItems, length, loadAt(load(list, List.items), RefItems, length));
+}
+/** Removes the items [from, to). @residual @export */
+export function listRemoveRange(list: Ref, from: i32, to: i32): void {
+  if (from >= to) return;
+  const length = load(list, List.length);
+  const rest = (length - (to - from)) | 0;
+  shiftItems(list, to, (from - to) | 0);
+  if (mapOf(list) === MapOf.LIST) {
+    const items = load(list, List.items);
+    fillMemory(((items as i32) + RefItems.element.offset + (rest << 2)) | 0, 0, ((length - rest) << 2) | 0);
+  }
+  store(list, List.length, rest);
+  if (rest === 0) listClear(list);
+}
+/** Empties the list; it may take any strategy again. @residual @export */
+export function listClear(list: Ref): void {
+  store(list, List.length, 0);
+  store(list, List.items, NULL);
+  setStrategy(list, MapOf.LIST_EMPTY);
+}
+/** Removes and returns the last item of a list that is not empty. @residual @export */
+export function listPopLast(list: Ref): Ref {
+  const last = (load(list, List.length) - 1) | 0;
+  const item = listGet(list, last);
+  if (mapOf(list) === MapOf.LIST) storeAt(load(list, List.items), RefItems, last, NULL);
+  store(list, List.length, last);
+  return item;
+}
+/** A new list of the items [from, to), same strategy. @residual @export @writes nothing */
+export function listSlice(list: Ref, from: i32, to: i32): Ref {
+  if (from >= to) return newList(0);
+  const strategy = mapOf(list);
+  const length = (to - from) | 0;
+  const copy = newListOf(strategy, length, length);
+  const start = firstElement(strategy);
+  const shift = elementShift(strategy);
+  copyMemory(
+    ((load(copy, List.items) as i32) + start) | 0,
+    ((load(list, List.items) as i32) + start + (from << shift)) | 0,
+    length << shift,
+  );
+  return copy;
+}
+/** Reverses in place. @residual @export */
+export function listReverse(list: Ref): void {
+  let low: i32 = 0;
+  let high: i32 = (load(list, List.length) - 1) | 0;
+  while (low < high) {
+    const item = listGet(list, low);
+    writeItem(list, low, listGet(list, high));
+    writeItem(list, high, item);
+    low = (low + 1) | 0;
+    high = (high - 1) | 0;
+  }
+}

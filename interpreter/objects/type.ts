@@ -1,0 +1,67 @@
+/**
+ * Classes: look-up along the MRO with one global method cache, versions, subclass checks. Every change of a class gives it and its
+ * subclasses a new version (runtime/types-core), versions are never used twice; so a look-up is a pure function of
+ * (class, name, version), which is what makes it elidable for the tracer and cacheable for the interpreter.
+ */
+import { type bool, type i32, load, loadAt, promote, type Ref, storeAt } from '../dialect/rts.js';
+import { Class, Tuple, WordItems } from '../heap/layouts.js';
+import { MACHINE, Machine } from '../heap/machine.js';
+import { NULL } from '../heap/well-known.js';
+import { dictEntryValue, dictFind } from './dict.js';
+import { hashOf } from './hash.js';
+
+const CACHE_MASK = 1023;
+
+/** Walks the MRO. @residual @writes nothing */
+function lookupInMro(cls: Ref, name: Ref): Ref {
+  const mro = load(cls, Class.mro);
+  const length = load(mro, Tuple.length);
+  const hash = hashOf(name);
+  let k: i32 = 0;
+  while (k < length) {
+    const namespace = load(loadAt(mro, Tuple, k), Class.namespace);
+    const entry = dictFind(namespace, name, hash, 0);
+    if (entry >= 0) return dictEntryValue(namespace, entry);
+    k = (k + 1) | 0;
+  }
+  return NULL;
+}
+/**
+ * Value of the interned `name` along the MRO of `cls`, whose version is `version`; NULL when there is none. A name that is not
+ * interned is looked up all the same, it only misses the cache. @elidable
+ */
+export function typeLookupAt(cls: Ref, name: Ref, version: i32): Ref {
+  const cache = load(MACHINE, Machine.methodCache);
+  const slot = Math.imul((version ^ ((name as i32) >>> 3)) & CACHE_MASK, 3);
+  if (loadAt(cache, WordItems, slot) === version && loadAt(cache, WordItems, (slot + 1) | 0) === (name as i32)) {
+    return loadAt(cache, WordItems, (slot + 2) | 0) as Ref;
+  }
+  const value = lookupInMro(cls, name);
+  storeAt(cache, WordItems, slot, version);
+  storeAt(cache, WordItems, (slot + 1) | 0, name as i32);
+  storeAt(cache, WordItems, (slot + 2) | 0, value as i32);
+  return value;
+}
+/** Value of `name` along the MRO of a class, or NULL. */
+export function lookupOnType(cls: Ref, name: Ref): Ref {
+  return typeLookupAt(cls, name, promote(load(cls, Class.version)));
+}
+/** As lookupOnType, for TypeScript. @residual @export @writes nothing */
+export function typeLookup(cls: Ref, name: Ref): Ref {
+  return typeLookupAt(cls, name, load(cls, Class.version));
+}
+/** Is `cls` the class `base` or derived from it, given the MRO of `cls`? @elidable */
+function mroContains(mro: Ref, base: Ref): bool {
+  const length = load(mro, Tuple.length);
+  let k: i32 = 0;
+  while (k < length) {
+    if (loadAt(mro, Tuple, k) === base) return true;
+    k = (k + 1) | 0;
+  }
+  return false;
+}
+/** Real subclass test, without hooks. */
+export function isSubclass(cls: Ref, base: Ref): bool {
+  if (cls === base) return true;
+  return mroContains(load(cls, Class.mro), base);
+}
