@@ -6,6 +6,7 @@
  * declaration module: the build imports it for real, so that the translator sees the very objects and numbers (layouts,
  * addresses, opcodes, message numbers) that the rest of the house uses.
  */
+import { operatorHandlers } from '../handlers/operator-families.js';
 import type { SourceFile } from './typed-tree.js';
 
 /** Folders written in RTS. The tracer never looks into functions of the collector and the heap that have no pragma. */
@@ -34,6 +35,7 @@ export function selectSources(files: readonly { readonly path: string; readonly 
     if (!folder || !isRtsFile(path, text)) return [];
     return [folder.defaultKind ? { path, text, defaultKind: folder.defaultKind } : { path, text }];
   });
+  if (sources.length > 0) sources.push({ path: 'interpreter/handlers/operator-handlers.ts', text: operatorHandlers() });
   return sources.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -30,7 +30,7 @@ export function leave(status: i32): i32 {
   return LEAVE;
 }
 /** A safe point before going on at `target`: leaves `run` when the budget is spent or something wants attention. @intrinsic */
-export function safePoint(target: i32): i32 {
+export function poll(target: i32): i32 {
   const budget = (load(MACHINE, Machine.budget) - 1) | 0;
   store(MACHINE, Machine.budget, budget);
   if (budget > 0 && load(MACHINE, Machine.interrupts) === 0) return target;
@@ -82,7 +82,7 @@ function pushFrame(callable: Ref, code: Ref, newFp: i32, argc: i32, flags: i32):
 /** Enters a function whose arguments are in the registers after `base`. Answers its first pc, or RAISE. @intrinsic */
 export function enterFrame(callable: Ref, code: Ref, base: i32, argc: i32): i32 {
   const target = pushFrame(callable, code, (load(MACHINE, Machine.fp) + (base << 2) + 4) | 0, argc, 0);
-  return target === RAISE ? RAISE : safePoint(target);
+  return target === RAISE ? RAISE : poll(target);
 }
 /** As enterFrame for `__init__`: when it returns None, `instance` is the result of the call. @intrinsic */
 export function enterConstructor(callable: Ref, code: Ref, base: i32, argc: i32, instance: Ref): i32 {
@@ -95,7 +95,7 @@ export function enterConstructor(callable: Ref, code: Ref, base: i32, argc: i32,
   );
   if (target === RAISE) return RAISE;
   store32((load(MACHINE, Machine.fp) - FrameHeader.EXTRA) | 0, instance as i32);
-  return safePoint(target);
+  return poll(target);
 }
 /** Where a frame goes that is not a call's: above all registers of the running one. */
 function frameAbove(): i32 {
@@ -130,14 +130,14 @@ export function pushAppLevel3(number: i32, x: Ref, y: Ref, z: Ref): i32 {
 function enterAppLevel(number: i32, newFp: i32, argc: i32): i32 {
   const callable = appLevelFunction(number);
   const target = pushFrame(callable, load(callable, FunctionObject.code), newFp, argc, 0);
-  return target === RAISE ? RAISE : safePoint(target);
+  return target === RAISE ? RAISE : poll(target);
 }
 /** Runs a Python function of one parameter above the running frame (`__next__`, property getters). @intrinsic */
 export function pushCall1(callable: Ref, code: Ref, x: Ref): i32 {
   const newFp = frameAbove();
   store32(newFp, x as i32);
   const target = pushFrame(callable, code, newFp, 1, 0);
-  return target === RAISE ? RAISE : safePoint(target);
+  return target === RAISE ? RAISE : poll(target);
 }
 /** Pushes a generator's frame with its registers and marks it running. Answers the pc to resume at, or RAISE. @intrinsic */
 export function pushGeneratorFrame(generator: Ref): i32 {

@@ -15,7 +15,7 @@ import {
 import { MACHINE, Machine, Status } from '../heap/machine.js';
 import { Known } from '../heap/well-known.js';
 import { AppLevel } from '../runtime/app-level/table.js';
-import { leave, pushAppLevel1, safePoint } from './frames.js';
+import { leave, pushAppLevel1, poll } from './frames.js';
 import { isTrue } from './truth.js';
 
 export function JUMP(a: i32, b: i32): i32 {
@@ -36,11 +36,11 @@ export function loopBack(target: i32): i32 {
     store(MACHINE, Machine.pc, target);
     return leave(Status.HOT);
   }
-  return safePoint(target);
+  return poll(target);
 }
 /** @residual */
 function enterTrace(trace: i32, target: i32): i32 {
-  if (load(MACHINE, Machine.interrupts) !== 0) return safePoint(target);
+  if (load(MACHINE, Machine.interrupts) !== 0) return poll(target);
   store(MACHINE, Machine.pc, target);
   const answer = callTable(trace, load(MACHINE, Machine.fp));
   if (answer > 0) return answer;

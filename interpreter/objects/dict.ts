@@ -95,7 +95,7 @@ function resize(dict: Ref, needed: i32): void {
     if (key !== NULL) {
       const hash = loadAt(oldHashes, WordItems, from);
       storeNewAt(entries, RefItems, to << 1, key);
-      storeNewAt(entries, RefItems, (to << 1) + 1, loadAt(oldEntries, RefItems, (from << 1) + 1));
+      storeNewAt(entries, RefItems, ((to << 1) + 1) | 0, loadAt(oldEntries, RefItems, ((from << 1) + 1) | 0));
       storeNewAt(hashes, WordItems, to, hash);
       storeNewAt(index, WordItems, freeSlot(index, hash), to);
       to = (to + 1) | 0;

@@ -25,8 +25,8 @@ import { Kind, Known, MapOf } from '../heap/well-known.js';
 
 /** The map of a value; small ints have the map INT. @intrinsic */
 export function mapOf(r: Ref): Ref {
-  if (isSmall(r)) return MapOf.INT;
-  return load32(r) as Ref;
+  if (isSmall(r)) return MapOf.INT as Ref;
+  return load32(r as i32) as Ref;
 }
 /** The value of an int that fits 64 bits: small, or boxed of map INT (or of a subclass). @intrinsic */
 export function intValue(r: Ref): i64 {
