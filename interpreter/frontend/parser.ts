@@ -6,7 +6,7 @@
  */
 
 import type { Expression, Interactive, Module, Stmt } from './ast.js';
-import { diagnose, type Goal } from './diagnose.js';
+import { diagnose, type Goal, preferTokenError } from './diagnose.js';
 import { StatementParser } from './parse-compound.js';
 import { readSource } from './source.js';
 import { MESSAGES, PySyntaxError, type SyntaxNotice } from './syntax-errors.js';
@@ -35,7 +35,7 @@ export function parseInteractive(source: string | Uint8Array, filename: string):
 export function parseExpression(source: string | Uint8Array, filename: string): Parsed<Expression> {
   // Leading blanks are ignored, as `eval` does.
   const text = typeof source === 'string' ? source.replace(/^[ \t]+/, '') : source;
-  return parseAs(text, filename, 'expression', parser => parser.parseWholeExpression());
+  return parseAs(text, filename, 'eval', parser => parser.parseWholeExpression());
 }
 
 function parseAs<T>(
@@ -50,7 +50,7 @@ function parseAs<T>(
     return { tree, warnings: stream.notices };
   } catch (error) {
     if (error instanceof ParseFailure) throw diagnose(stream, goal);
-    if (error instanceof PySyntaxError && stream.error !== null && !stream.endedEarly) throw stream.error;
+    if (error instanceof PySyntaxError) throw preferTokenError(stream, error, 0);
     throw error;
   }
 }

@@ -118,7 +118,7 @@ function endInteger(text: string, start: number, end: number): number | NumberFa
   if (text.charCodeAt(start) === ZERO) {
     let zerosEnd = start;
     while (text.charCodeAt(zerosEnd) === ZERO || text.charCodeAt(zerosEnd) === UNDERSCORE) zerosEnd++;
-    if (zerosEnd < end) return { message: MESSAGES.leadingZeros, at: zerosEnd, from: start };
+    if (zerosEnd < end) return { message: MESSAGES.leadingZeros, at: zerosEnd + 1, from: start };
   }
   return verifyEnd(text, end, 'decimal');
 }

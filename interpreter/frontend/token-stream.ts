@@ -170,8 +170,10 @@ export class TokenStream {
   error: PySyntaxError | null = null;
   /** Set if `error` is only that the text ended too early. */
   endedEarly = false;
-  /** For "'(' was never closed": the line of the bracket, otherwise 0. */
-  unclosedLine = 0;
+  /** Set if `error` does not win over an error of the parser before it; `unclosed` may still. */
+  isQuiet = false;
+  /** That the innermost bracket open at the error was never closed. */
+  unclosed: PySyntaxError | null = null;
 
   constructor(text: string, filename: string) {
     this.text = text;

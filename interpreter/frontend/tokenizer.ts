@@ -115,15 +115,16 @@ class Tokenizer {
     this.stream.push(kind, start, this.position, this.line, column, this.line, this.column(this.position), value);
   }
 
-  /** A token without a place, at the current line. */
+  /** A token without a place, at the current line; behind the last line, it counts to that. */
   private pushMark(kind: Token): void {
-    this.stream.push(kind, this.position, this.position, this.line, -1, this.line, -1, 0);
+    const line = this.position >= this.text.length && this.line > 1 ? this.line - 1 : this.line;
+    this.stream.push(kind, this.position, this.position, line, -1, line, -1, 0);
   }
 
   /** Ends the stream with an error whose offset is the number of characters of the line before `index`. */
   private fail(message: string, index: number, kind: SyntaxErrorKind = 'SyntaxError'): void {
     const offset = countCharacters(this.text, this.lineStart, index);
-    this.failWith(this.stream.makeError(kind, message, this.line, offset, this.line, -1));
+    this.failWith(this.stream.makeError(kind, message, this.line, offset, this.line, offset));
   }
 
   /** Ends the stream with an error that covers a range of the current line, `from` and `to` being indices. */
@@ -221,7 +222,7 @@ class Tokenizer {
       const end = this.endOfLine();
       const offset = countCharacters(this.text, this.lineStart, end) + 1;
       const message = MESSAGES.inconsistentDedent;
-      this.failWith(this.stream.makeError('IndentationError', message, this.line, offset, this.line, -1));
+      this.failQuietly(this.stream.makeError('IndentationError', message, this.line, offset, this.line, -1));
       return false;
     }
     if (alternate !== this.alternateIndents[this.alternateIndents.length - 1]) return this.failTabs();
@@ -235,7 +236,7 @@ class Tokenizer {
   }
 
   private failLine(kind: SyntaxErrorKind, message: string): void {
-    this.failWith(this.stream.makeError(kind, message, this.line, 1, this.line, -1));
+    this.failQuietly(this.stream.makeError(kind, message, this.line, 1, this.line, 0));
   }
 
   private endOfLine(): number {
@@ -248,7 +249,7 @@ class Tokenizer {
     const after = this.position + 1;
     if (this.text.charCodeAt(after) !== NEWLINE) {
       const offset = countCharacters(this.text, this.lineStart, after) + 1;
-      this.failWith(this.stream.makeError('SyntaxError', MESSAGES.afterContinuation, this.line, offset, this.line, -1));
+      this.failWith(this.stream.makeError('SyntaxError', MESSAGES.afterContinuation, this.line, offset, this.line, 0));
       return false;
     }
     this.position = after + 1;
@@ -258,19 +259,26 @@ class Tokenizer {
     return false;
   }
 
+  /** Ends the stream where the text ends too early. */
   private failAtEnd(message: string): void {
     this.stream.endedEarly = true;
+    const line = this.line - 1;
+    const offset = countCharacters(this.text, this.stream.lineStart(line), this.text.length);
+    const error = this.stream.makeError('SyntaxError', message, line, offset, line, -1);
+    this.failQuietly(error);
+    this.stream.error = this.stream.unclosed ?? error;
+  }
+
+  /** Ends the stream with an error that the parser's own errors win over. */
+  private failQuietly(error: PySyntaxError): void {
+    this.failWith(error);
+    this.stream.isQuiet = true;
     const bracket = this.brackets.length - 1;
-    if (bracket < 0) {
-      const offset = countCharacters(this.text, this.lineStart, this.position);
-      this.failWith(this.stream.makeError('SyntaxError', message, this.line, offset, this.line, -1));
-      return;
-    }
+    if (bracket < 0) return;
     const line = this.bracketLines[bracket]!;
     const offset = countCharacters(this.text, this.stream.lineStart(line), this.bracketPositions[bracket]!) + 1;
-    this.stream.unclosedLine = line;
-    const bracketText = String.fromCharCode(this.brackets[bracket]!);
-    this.failWith(this.stream.makeError('SyntaxError', MESSAGES.neverClosed(bracketText), line, offset, line, -1));
+    const message = MESSAGES.neverClosed(String.fromCharCode(this.brackets[bracket]!));
+    this.stream.unclosed = this.stream.makeError('SyntaxError', message, line, offset, line, 0);
   }
 
   // Tokens
