@@ -9,22 +9,14 @@ import { ValueFault } from '../fault.js';
 import { bitLength, nextAfterSteps, scaleByPowerOfTwo, signBit } from './float-bits.js';
 import { divideHalfEven } from './float-digits.js';
 import { reprFloat } from './float-repr.js';
+import { acosh, asinh, atanh, cosh, expm1, log1p, log10, sinh, tanh } from './c-library.js';
 import {
-  correctlyRoundedAcosh,
-  correctlyRoundedAsinh,
-  correctlyRoundedAtanh,
   correctlyRoundedCbrt,
-  correctlyRoundedCosh,
   correctlyRoundedExp,
   correctlyRoundedExp2,
-  correctlyRoundedExpm1,
   correctlyRoundedLog,
-  correctlyRoundedLog1p,
   correctlyRoundedLog2,
-  correctlyRoundedLog10,
   correctlyRoundedPower,
-  correctlyRoundedSinh,
-  correctlyRoundedTanh,
 } from './power.js';
 import { correctlyRoundedErf, correctlyRoundedErfc, gammaFunction, logGammaFunction } from './special-functions.js';
 import {
@@ -76,7 +68,7 @@ export function exponentialBase2(x: number): number {
 
 /** math.expm1. @throws ValueFault OverflowError. */
 export function exponentialMinusOne(x: number): number {
-  return checkRange(correctlyRoundedExpm1(x), x);
+  return checkRange(expm1(x), x);
 }
 
 /** math.log of a float. @throws ValueFault ValueError unless it is positive. */
@@ -94,7 +86,7 @@ export function logBase2(x: number): number {
 /** math.log10 of a float. @throws ValueFault ValueError unless it is positive. */
 export function logBase10(x: number): number {
   if (x <= 0) throw domainError('a positive input', x);
-  return correctlyRoundedLog10(x);
+  return log10(x);
 }
 
 /** One of the three logarithms of an int of any size. @throws ValueFault ValueError unless it is positive. */
@@ -116,7 +108,7 @@ export function logarithmToBase(logOfX: number, logOfBase: number): number {
 /** math.log1p. @throws ValueFault ValueError for values up to -1. */
 export function logOnePlus(x: number): number {
   if (x <= -1) throw domainError('argument value > -1', x);
-  return correctlyRoundedLog1p(x);
+  return log1p(x);
 }
 
 /** math.sin. @throws ValueFault ValueError for infinities. */
@@ -151,24 +143,24 @@ export function arcCosine(x: number): number {
 
 /** math.sinh. @throws ValueFault OverflowError. */
 export function hyperbolicSine(x: number): number {
-  return checkRange(correctlyRoundedSinh(x), x);
+  return checkRange(sinh(x), x);
 }
 
 /** math.cosh. @throws ValueFault OverflowError. */
 export function hyperbolicCosine(x: number): number {
-  return checkRange(correctlyRoundedCosh(x), x);
+  return checkRange(cosh(x), x);
 }
 
 /** math.acosh. @throws ValueFault ValueError below 1. */
 export function areaCosine(x: number): number {
   if (x < 1) throw domainError('argument value not less than 1', x);
-  return correctlyRoundedAcosh(x);
+  return acosh(x);
 }
 
 /** math.atanh. @throws ValueFault ValueError outside (-1, 1). */
 export function areaTangent(x: number): number {
   if (Math.abs(x) >= 1) throw domainError('a number between -1 and 1', x);
-  return correctlyRoundedAtanh(x);
+  return atanh(x);
 }
 
 function needsNoPole(x: number): void {
@@ -274,7 +266,7 @@ export const UNARY_MATH: Readonly<Record<string, (x: number) => number>> = {
   acos: arcCosine,
   acosh: areaCosine,
   asin: arcSine,
-  asinh: correctlyRoundedAsinh,
+  asinh,
   atan: correctlyRoundedAtan,
   atanh: areaTangent,
   cbrt: correctlyRoundedCbrt,
@@ -295,5 +287,5 @@ export const UNARY_MATH: Readonly<Record<string, (x: number) => number>> = {
   sinh: hyperbolicSine,
   sqrt: squareRoot,
   tan: tangent,
-  tanh: correctlyRoundedTanh,
+  tanh,
 };

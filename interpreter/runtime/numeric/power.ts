@@ -1,5 +1,5 @@
 /**
- * Exponentials, logarithms and powers, correctly rounded in practice (see double-double.ts), and the hyperbolic functions.
+ * Exponentials, logarithms and powers, correctly rounded in practice (see double-double.ts).
  *
  * exp: x = k ln2/64 + r, so exp(x) = 2**(k div 64) * table[k mod 64] * exp(r), with a short Taylor series for exp(r).
  * log: x = 2**k m, a table entry c near 1/m, log(x) = k ln2 - log(c) + log1p(m c - 1). The tables are computed on first
@@ -7,14 +7,12 @@
  */
 import {
   add,
-  divide,
   INVERSE_FACTORIALS,
   INVERSES,
   lowPart,
   multiply,
   quickTwoSum,
   scale,
-  squareRootOf,
   twoProduct,
   twoSum,
 } from './double-double.js';
@@ -24,9 +22,14 @@ const LN2_HIGH = Math.LN2;
 const LN2_LOW = 2.3190468138462996e-17;
 const INVERSE_LN2_HIGH = Math.LOG2E;
 const INVERSE_LN2_LOW = 2.0355273740931033e-17;
-const INVERSE_LN10_HIGH = Math.LOG10E;
-const INVERSE_LN10_LOW = 1.098319650216765e-17;
 const STEPS_PER_LN2 = 64 / Math.LN2;
+// ln2/64 and ln2 with heads so short that their multiples by a step count or an exponent are exact.
+const LN2_64_HEAD = 0.010830424695996044;
+const LN2_64_TAIL = 2.5310172166650877e-13;
+const LN2_HEAD = 0.6931471805592082;
+const LN2_TAIL = 7.371002565167799e-13;
+const EXP_QUICK_ERROR = 2 ** -59;
+const LOG_QUICK_ERROR = 2 ** -65;
 const F_HIGH = INVERSE_FACTORIALS.high;
 const F_LOW = INVERSE_FACTORIALS.low;
 
@@ -102,8 +105,34 @@ function expRounded(x: number, xLow: number): number {
   return roundScaled(high, lowPart[0], binaryExponent);
 }
 
+/**
+ * exp(x) in plain doubles with a known error bound, or NaN when the bound does not decide the rounding; |x| < 700.
+ * This is the first step of Ziv's strategy: it settles some 98 of 100 arguments.
+ */
+function expQuick(x: number): number {
+  expTable ??= makeExpTable();
+  const steps = Math.round(x * STEPS_PER_LN2);
+  const first = x - steps * LN2_64_HEAD;
+  const second = steps * LN2_64_TAIL;
+  const r = first - second;
+  const rLow = first - r - second;
+  const power = r + (rLow + r * r * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720))))));
+  const index = steps & 63;
+  const base = expTable.high[index];
+  const change = expTable.low[index] + base * power;
+  const high = base + change;
+  const rest = change - (high - base);
+  const result = high + (rest - EXP_QUICK_ERROR);
+  if (result !== high + (rest + EXP_QUICK_ERROR)) return NaN;
+  return result * powerOfTwo((steps - index) / 64);
+}
+
 /** C's exp. */
 export function correctlyRoundedExp(x: number): number {
+  if (x > -700 && x < 700) {
+    const quick = expQuick(x);
+    if (!Number.isNaN(quick)) return quick;
+  }
   if (Number.isNaN(x)) return x;
   if (x === 0) return 1;
   return expRounded(x, 0);
@@ -122,7 +151,7 @@ export function correctlyRoundedExp2(x: number): number {
 function makeLogTable(): { inverse: Float64Array; high: Float64Array; low: Float64Array } {
   const table = { inverse: new Float64Array(185), high: new Float64Array(185), low: new Float64Array(185) };
   for (let i = 88; i <= 184; i++) {
-    const inverse = 128 / i;
+    const inverse = Math.round(65536 / i) / 512;
     table.inverse[i] = inverse;
     if (i === 128) continue;
     // One Newton step on exp makes the engine's logarithm exact to double-double precision.
@@ -159,8 +188,8 @@ function logKernel(x: number, xLow: number): number {
   let rest = xLow;
   if (x < 0.6875 || x >= 1.4375) {
     const parts = frexp(x);
-    exponent = parts.mantissa < 0.7071 ? parts.exponent - 1 : parts.exponent;
-    high = parts.mantissa < 0.7071 ? parts.mantissa * 2 : parts.mantissa;
+    exponent = parts.mantissa < Math.SQRT1_2 ? parts.exponent - 1 : parts.exponent;
+    high = parts.mantissa < Math.SQRT1_2 ? parts.mantissa * 2 : parts.mantissa;
     rest = xLow === 0 ? 0 : scaleByPowerOfTwo(xLow, -exponent);
   }
   const index = Math.round(high * 128);
@@ -178,7 +207,41 @@ function logKernel(x: number, xLow: number): number {
 /** C's log. */
 export function correctlyRoundedLog(x: number): number {
   if (!(x > 0) || x === Infinity) return x === 0 ? -Infinity : x < 0 ? NaN : x;
-  return logKernel(x, 0);
+  const quick = logQuick(x);
+  return Number.isNaN(quick) ? logKernel(x, 0) : quick;
+}
+
+/** log(x) in plain doubles, or NaN when its error bound does not decide the rounding. */
+function logQuick(x: number): number {
+  if (x < 2 ** -1000 || x > 2 ** 1000) return NaN;
+  logTable ??= makeLogTable();
+  const exponent = x >= 0.6875 && x < 1.4375 ? 0 : normalExponent(x);
+  const mantissa = exponent === 0 ? x : x * powerOfTwo(-exponent);
+  const index = Math.round(mantissa * 128);
+  const inverse = logTable.inverse[index];
+  if (exponent === 0 && inverse === 1) return NaN;
+  // The inverse has ten bits and the head of the mantissa 24, so both products are exact.
+  const head = Math.fround(mantissa);
+  const first = head * inverse - 1;
+  const second = (mantissa - head) * inverse;
+  const r = first + second;
+  const rLow = second - (r - first);
+  const square = r * r;
+  const series = square * (-0.5 + r * (1 / 3 + r * (-0.25 + r * (0.2 + r * (-1 / 6 + r * (1 / 7))))));
+  const whole = exponent * LN2_HEAD;
+  const entry = logTable.high[index];
+  const base = whole + entry;
+  const baseLow = exponent === 0 ? 0 : entry - (base - whole);
+  const sum = base + r;
+  const rest = r - (sum - base) + (baseLow + (logTable.low[index] + exponent * LN2_TAIL + rLow + series));
+  const result = sum + (rest - LOG_QUICK_ERROR);
+  return result === sum + (rest + LOG_QUICK_ERROR) ? result : NaN;
+}
+
+/** The exponent of the power of two that brings x between sqrt(1/2) and sqrt(2). */
+function normalExponent(x: number): number {
+  const parts = frexp(x);
+  return parts.mantissa < Math.SQRT1_2 ? parts.exponent - 1 : parts.exponent;
 }
 
 /** C's log2. */
@@ -188,148 +251,6 @@ export function correctlyRoundedLog2(x: number): number {
   if (mantissa === 0.5) return exponent - 1;
   const high = logKernel(x, 0);
   return multiply(high, lowPart[0], INVERSE_LN2_HIGH, INVERSE_LN2_LOW);
-}
-
-/** C's log10. */
-export function correctlyRoundedLog10(x: number): number {
-  if (!(x > 0) || x === Infinity) return x === 0 ? -Infinity : x < 0 ? NaN : x;
-  const high = logKernel(x, 0);
-  return multiply(high, lowPart[0], INVERSE_LN10_HIGH, INVERSE_LN10_LOW);
-}
-
-/** log1p of a double-double z > -1; leaves the low part in `lowPart`. */
-function log1pKernel(z: number, zLow: number): number {
-  if (Math.abs(z) < 0.0078125) return logSeries(z, zLow);
-  const sum = add(1, 0, z, zLow);
-  return logKernel(sum, lowPart[0]);
-}
-
-/** C's log1p. */
-export function correctlyRoundedLog1p(x: number): number {
-  if (!(x > -1) || x === Infinity) return x === -1 ? -Infinity : x < -1 ? NaN : x;
-  if (Math.abs(x) < 2 ** -54) return x;
-  return log1pKernel(x, 0);
-}
-
-/** expm1 of a double-double with |x| < 700 as (result + low); exact enough for every magnitude. */
-function expMinusOneKernel(x: number, xLow: number): number {
-  if (Math.abs(x) < 0.015625) return expMinusOneSeries(x, xLow);
-  if (Math.abs(x) < 0.5) {
-    // Halving the argument five times and undoing it by (e + 2) e keeps relative precision near zero.
-    const factor = 0.03125;
-    let e = expMinusOneSeries(x * factor, xLow * factor);
-    for (let i = 0; i < 5; i++) {
-      const eLow = lowPart[0];
-      const plusTwo = add(2, 0, e, eLow);
-      e = multiply(plusTwo, lowPart[0], e, eLow);
-    }
-    return e;
-  }
-  const high = expKernel(x, xLow);
-  const unit = powerOfTwo(binaryExponent);
-  return add(high * unit, lowPart[0] * unit, -1, 0);
-}
-
-/** C's expm1. */
-export function correctlyRoundedExpm1(x: number): number {
-  if (Number.isNaN(x) || Math.abs(x) < 2 ** -54) return x;
-  if (x > 700) return expRounded(x, 0);
-  if (x < -60) return -1;
-  return expMinusOneKernel(x, 0);
-}
-
-/** C's sinh. */
-export function correctlyRoundedSinh(x: number): number {
-  const magnitude = Math.abs(x);
-  if (Number.isNaN(x) || magnitude < 2 ** -27) return magnitude > 2 ** -300 ? x + (x * x * x) / 6 : x;
-  if (magnitude > 40) return Math.sign(x) * halfExp(magnitude);
-  // With e = expm1(x): sinh(x) = (e + e / (e + 1)) / 2.
-  const e = expMinusOneKernel(magnitude, 0);
-  const eLow = lowPart[0];
-  const plusOne = add(e, eLow, 1, 0);
-  const quotient = divide(e, eLow, plusOne, lowPart[0]);
-  return (Math.sign(x) * add(e, eLow, quotient, lowPart[0])) / 2;
-}
-
-/** exp(x) / 2 without overflowing early. */
-function halfExp(x: number): number {
-  if (x > 711) return Infinity;
-  const high = expKernel(x, 0);
-  return roundScaled(high, lowPart[0], binaryExponent - 1);
-}
-
-/** C's cosh. */
-export function correctlyRoundedCosh(x: number): number {
-  const magnitude = Math.abs(x);
-  if (Number.isNaN(x)) return x;
-  if (magnitude > 40) return halfExp(magnitude);
-  const high = expKernel(magnitude, 0);
-  const unit = powerOfTwo(binaryExponent);
-  const e = high * unit;
-  const eLow = lowPart[0] * unit;
-  const inverse = divide(1, 0, e, eLow);
-  return add(e, eLow, inverse, lowPart[0]) / 2;
-}
-
-/** C's tanh. */
-export function correctlyRoundedTanh(x: number): number {
-  const magnitude = Math.abs(x);
-  if (Number.isNaN(x) || magnitude < 2 ** -27) return x - (magnitude > 2 ** -300 ? (x * x * x) / 3 : 0);
-  if (magnitude > 20) return Math.sign(x);
-  // With e = expm1(2x): tanh(x) = e / (e + 2).
-  const e = expMinusOneKernel(2 * magnitude, 0);
-  const eLow = lowPart[0];
-  const plusTwo = add(e, eLow, 2, 0);
-  return Math.sign(x) * divide(e, eLow, plusTwo, lowPart[0]);
-}
-
-/** C's asinh. */
-export function correctlyRoundedAsinh(x: number): number {
-  const magnitude = Math.abs(x);
-  if (!Number.isFinite(x)) return x;
-  if (magnitude < 2 ** -27) return x - (magnitude > 2 ** -300 ? (x * x * x) / 6 : 0);
-  if (magnitude > 2 ** 50) return Math.sign(x) * logOfDouble(magnitude);
-  // asinh(x) = log1p(x + x**2 / (1 + sqrt(1 + x**2)))
-  const square = twoProduct(magnitude, magnitude);
-  const squareLow = lowPart[0];
-  const inside = add(1, 0, square, squareLow);
-  const root = squareRootOf(inside, lowPart[0]);
-  const below = add(1, 0, root, lowPart[0]);
-  const quotient = divide(square, squareLow, below, lowPart[0]);
-  const argument = add(magnitude, 0, quotient, lowPart[0]);
-  return Math.sign(x) * log1pKernel(argument, lowPart[0]);
-}
-
-/** log(2 x) for a large x, which 2 x could overflow. */
-function logOfDouble(x: number): number {
-  const high = logKernel(x, 0);
-  return add(high, lowPart[0], LN2_HIGH, LN2_LOW);
-}
-
-/** C's acosh. */
-export function correctlyRoundedAcosh(x: number): number {
-  if (!(x >= 1) || x === Infinity) return x < 1 ? NaN : x;
-  if (x === 1) return 0;
-  if (x > 2 ** 50) return logOfDouble(x);
-  // acosh(x) = log1p(t + sqrt(2 t + t**2)) with t = x - 1
-  const t = twoSum(x, -1);
-  const tLow = lowPart[0];
-  const square = multiply(t, tLow, t, tLow);
-  const inside = add(square, lowPart[0], 2 * t, 2 * tLow);
-  const root = squareRootOf(inside, lowPart[0]);
-  const argument = add(root, lowPart[0], t, tLow);
-  return log1pKernel(argument, lowPart[0]);
-}
-
-/** C's atanh. */
-export function correctlyRoundedAtanh(x: number): number {
-  const magnitude = Math.abs(x);
-  if (!(magnitude < 1)) return magnitude === 1 ? x * Infinity : NaN;
-  if (magnitude < 2 ** -27) return magnitude > 2 ** -300 ? x + (x * x * x) / 3 : x;
-  // atanh(x) = log1p(2 x / (1 - x)) / 2
-  const below = twoSum(1, -magnitude);
-  const quotient = divide(2 * magnitude, 0, below, lowPart[0]);
-  return (Math.sign(x) * log1pKernel(quotient, lowPart[0])) / 2;
 }
 
 /** C's cbrt. */

@@ -29,6 +29,11 @@ const STEPS_PER_RADIAN = 128 / Math.PI;
 const F_HIGH = INVERSE_FACTORIALS.high;
 const F_LOW = INVERSE_FACTORIALS.low;
 const LARGE = 2 ** 26;
+// pi/128 in three pieces, the first two so short that their multiples up to 2**16 are exact.
+const STEP_HEAD = 0.024543692605220713;
+const STEP_MIDDLE = 9.495469541099947e-13;
+const STEP_TAIL = 3.159791013743673e-23;
+const QUICK_LIMIT = 1000;
 const REDUCTION_BITS = 1400n;
 
 let sineTable: { high: Float64Array; low: Float64Array } | undefined;
@@ -171,10 +176,44 @@ function numberToFraction(x: number, bits: bigint): bigint {
   return BigInt(x * 2 ** 1000) << (bits - 1000n);
 }
 
+/**
+ * sin(x + turn pi/128) in plain doubles, or NaN when the error bound does not decide the rounding or |x| is too large.
+ */
+function sineQuick(x: number, turn: number): number {
+  if (!(x > -QUICK_LIMIT && x < QUICK_LIMIT)) return NaN;
+  sineTable ??= makeSineTable();
+  const steps = Math.round(x * STEPS_PER_RADIAN);
+  const first = x - steps * STEP_HEAD;
+  const second = steps * STEP_MIDDLE;
+  const r = first - second;
+  if (r > -1e-6 && r < 1e-6) return NaN;
+  const rLow = first - r - second - steps * STEP_TAIL;
+  const position = (steps + turn) & 255;
+  const index = position & 63;
+  const swap = (position & 64) !== 0;
+  const up = swap ? 64 - index : index;
+  const sine = sineTable.high[up];
+  const cosine = swap ? -sineTable.high[64 - up] : sineTable.high[64 - up];
+  const cosineLow = swap ? -sineTable.low[64 - up] : sineTable.low[64 - up];
+  const square = r * r;
+  const sineRest = r * square * (-1 / 6 + square * (1 / 120 - square * (1 / 5040)));
+  const cosineRest = square * (-0.5 + square * (1 / 24 - square * (1 / 720)));
+  const linear = cosine * r;
+  const small = sine * cosineRest + cosine * (sineRest + rLow) + (sineTable.low[up] + cosineLow * r);
+  const high = sine + linear;
+  const rest = sine === 0 ? linear - high + small : linear - (high - sine) + small;
+  const error = sine === 0 ? Math.abs(r) * 2 ** -64 : Math.abs(r) * 2 ** -52 + 2 ** -66;
+  const result = high + (rest - error);
+  if (result !== high + (rest + error)) return NaN;
+  return (position & 128) !== 0 ? -result : result;
+}
+
 /** C's sin of a finite number. */
 export function correctlyRoundedSin(x: number): number {
   if (!Number.isFinite(x)) return NaN;
   if (Math.abs(x) < 2 ** -27) return x - (Math.abs(x) > 2 ** -300 ? (x * x * x) / 6 : 0);
+  const quick = sineQuick(x, 0);
+  if (!Number.isNaN(quick)) return quick;
   sineAndCosine(x);
   return pair.sine + pair.sineLow;
 }
@@ -182,6 +221,8 @@ export function correctlyRoundedSin(x: number): number {
 /** C's cos of a finite number. */
 export function correctlyRoundedCos(x: number): number {
   if (!Number.isFinite(x)) return NaN;
+  const quick = sineQuick(x, 64);
+  if (!Number.isNaN(quick)) return quick;
   sineAndCosine(x);
   return pair.cosine + pair.cosineLow;
 }

@@ -23,7 +23,7 @@ export function sha512(message: Uint8Array): Uint8Array {
   for (let offset = 0; offset < padded.length; offset += 128) compress(state, view, offset, constants.rounds);
   const digest = new Uint8Array(64);
   const out = new DataView(digest.buffer);
-  state.forEach((word, i) => out.setBigUint64(8 * i, word));
+  for (let i = 0; i < 8; i++) out.setBigUint64(8 * i, state[i]);
   return digest;
 }
 
