@@ -1,7 +1,7 @@
 /**
  * Runs the conformance scripts and compares what they print with what they promise (see expectations.ts).
  *
- *     run [--modes=off,on,eager,stress] [--oracle[=python3|pyodide]] [--accept] [--jobs=N] [--verbose] [filter...]
+ *     node dist/conformance/main.js [--modes=off,on,eager,stress] [--oracle[=python3|pyodide]] [--accept] [--jobs=N] [--verbose] [filter...]
  *
  * A filter is a part of a script's path. Without `--oracle` every script runs under tpy in every mode it allows; with it,
  * under a CPython, which proves the expectations themselves. `--accept --oracle` writes the oracle's output to the
@@ -11,7 +11,6 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Engine, projectRoot, pyodideEngine, python3Engine, tpyEngine } from './engines.js';
 import {
   type Expectations,
@@ -212,8 +211,4 @@ export async function main(words: readonly string[]): Promise<number> {
   });
   console.log(`${column % 100 > 0 ? '\n' : ''}${summarize(outcomes)}`);
   return outcomes.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
-}
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.exitCode = await main(process.argv.slice(2));
 }
