@@ -148,7 +148,7 @@ export const rangeType: TypeDefinition = {
       (space, self, value) => {
         const position = positionOf(space, self, value);
         if (position === undefined) return FALLBACK;
-        if (position < 0n) throw space.error('ValueError', `${space.repr(value)} is not in range`);
+        if (position < 0n) throw space.error('ValueError', 'range.index(x): x not in range');
         return space.int(position);
       },
       { appLevel: 'range_index' },
