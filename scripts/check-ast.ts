@@ -8,19 +8,18 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { dumpTree } from '../interpreter/frontend/ast-dump.js';
+import { dumpTree, reprText } from '../interpreter/frontend/ast-dump.js';
 import { parseModule } from '../interpreter/frontend/parser.js';
 import { PySyntaxError } from '../interpreter/frontend/syntax-errors.js';
 import { loadOracle, type Oracle, type Verdict } from './oracle.js';
 
 /** The error as the oracle writes it. */
 export function describeError(error: PySyntaxError): string {
-  const quote = error.msg.includes("'") && !error.msg.includes('"') ? '"' : "'";
-  const body = error.msg.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
-  const message = quote + (quote === "'" ? body.replaceAll("'", "\\'") : body) + quote;
+  const message = reprText(error.msg);
   if (error.kind === 'MemoryError') return `('MemoryError', ${message})`;
-  const places = [error.lineno, error.offset, error.end_lineno, error.end_offset].join(', ');
-  return `('${error.kind}', ${message}, ${places})`;
+  const places = [error.lineno, error.offset, error.end_lineno, error.end_offset].map(place => place ?? 'None');
+  const text = error.text === null ? 'None' : reprText(error.text);
+  return `('${error.kind}', ${message}, ${places.join(', ')}, ${text})`;
 }
 
 /** Parses and dumps with tpy. Errors that are not Python's pass through. */

@@ -28,7 +28,7 @@ const PROGRAM = `
 import ast, io, sys, unicodedata, warnings, zipfile
 sys.setrecursionlimit(5000)
 def oracle_error(e):
-    return repr((type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset)) if isinstance(e, SyntaxError) else repr((type(e).__name__, str(e)))
+    return repr((type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text)) if isinstance(e, SyntaxError) else repr((type(e).__name__, str(e)))
 def oracle_parse(source, wanted):
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')

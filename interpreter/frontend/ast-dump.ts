@@ -116,7 +116,8 @@ function reprFloat(value: number, needsPoint: boolean): string {
 const NOT_PRINTABLE = /^[\p{C}\p{Z}]$/u;
 const SHORT_ESCAPES: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 13: '\\r', 92: '\\\\' };
 
-function reprText(text: string, codePoints: Uint32Array | null = null): string {
+/** Python's `repr` of a text. */
+export function reprText(text: string, codePoints: Uint32Array | null = null): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let result = quote;
   const points = codePoints ?? Array.from(text, character => character.codePointAt(0)!);

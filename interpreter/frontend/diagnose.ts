@@ -22,14 +22,20 @@ let grammar: Grammar | null = null;
 /** Finds the error of a program that the parser has refused. */
 export function diagnose(stream: TokenStream, goal: Goal): PySyntaxError {
   grammar ??= new Grammar(RULES);
+  return findError(stream, goal, grammar);
+}
+
+function findError(stream: TokenStream, goal: Goal, grammar: Grammar): PySyntaxError {
   const first = new DiagnosingPass(stream, grammar, false);
   const found = runPass(first, goal);
+  if (stream.start[first.furthest]! >= stream.text.length) stream.endedEarly = true;
   if (found !== null) return preferTokenError(stream, found, first.furthest);
   const second = new DiagnosingPass(stream, grammar, true);
   const mistake = runPass(second, goal);
   const furthest = Math.max(first.furthest, second.furthest);
   if (mistake !== null) return preferTokenError(stream, mistake, furthest);
-  return preferTokenError(stream, plainError(stream, first.furthest), furthest);
+  const plain = plainError(stream, first.furthest, furthest);
+  return plain.kind === 'IndentationError' ? plain : preferTokenError(stream, plain, furthest);
 }
 
 function runPass(pass: DiagnosingPass, goal: Goal): PySyntaxError | null {
@@ -49,15 +55,17 @@ export function preferTokenError(stream: TokenStream, error: PySyntaxError, furt
   const { error: tokenError, unclosed } = stream;
   if (tokenError === null || error === tokenError || stream.kind[furthest] === Token.Error) return error;
   if (!stream.isQuiet) return tokenError;
-  return unclosed !== null && stream.line[furthest]! > unclosed.lineno ? unclosed : error;
+  return unclosed !== null && stream.line[furthest]! > unclosed.lineno! ? unclosed : error;
 }
 
 /** "invalid syntax", or what is said about indentation, at a token. */
-function plainError(stream: TokenStream, token: number): PySyntaxError {
+function plainError(stream: TokenStream, token: number, furthest: number): PySyntaxError {
   const kind: Token = stream.kind[token]!;
-  if (kind === Token.Indent) return errorAtToken(stream, 'IndentationError', MESSAGES.unexpectedIndent, token);
-  if (kind === Token.Dedent) return errorAtToken(stream, 'IndentationError', MESSAGES.unexpectedUnindent, token);
-  return errorInRange(stream, MESSAGES.invalidSyntax, placeOfTokens(stream, { from: token, to: token + 1 }));
+  if (kind === Token.Indent)
+    return errorAtToken(stream, 'IndentationError', MESSAGES.unexpectedIndent, token, furthest);
+  if (kind === Token.Dedent)
+    return errorAtToken(stream, 'IndentationError', MESSAGES.unexpectedUnindent, token, furthest);
+  return errorInRange(stream, MESSAGES.invalidSyntax, placeOfTokens(stream, { from: token, to: token + 1 }), furthest);
 }
 
 interface Range {
@@ -77,11 +85,12 @@ function placeOfTokens(stream: TokenStream, span: Span): Range {
   };
 }
 
-function errorInRange(stream: TokenStream, message: string, range: Range): PySyntaxError {
+function errorInRange(stream: TokenStream, message: string, range: Range, furthest: number): PySyntaxError {
   const { lineno, end_lineno } = range;
   const offset = toOffset(stream, lineno, range.col_offset);
   const endOffset = toOffset(stream, end_lineno, range.end_col_offset);
-  return stream.makeError('SyntaxError', message, lineno, offset, end_lineno, endOffset);
+  const lastLine = stream.endLine[furthest]!;
+  return stream.makeError('SyntaxError', message, lineno, offset, end_lineno, endOffset, lastLine);
 }
 
 function toOffset(stream: TokenStream, line: number, column: number): number {
@@ -89,15 +98,23 @@ function toOffset(stream: TokenStream, line: number, column: number): number {
 }
 
 /** An error at one token, which may be one without a place of its own (Indent, Dedent, EndMarker). */
-function errorAtToken(stream: TokenStream, kind: SyntaxErrorKind, message: string, token: number): PySyntaxError {
+function errorAtToken(
+  stream: TokenStream,
+  kind: SyntaxErrorKind,
+  message: string,
+  token: number,
+  furthest: number,
+): PySyntaxError {
+  const lastLine = stream.endLine[furthest]!;
   const line = stream.line[token]!;
   const column = stream.column[token]!;
   if (column >= 0) {
     const endOffset = toOffset(stream, line, stream.endColumn[token]!);
-    return stream.makeError(kind, message, line, toOffset(stream, line, column), stream.endLine[token]!, endOffset);
+    const offset = toOffset(stream, line, column);
+    return stream.makeError(kind, message, line, offset, stream.endLine[token]!, endOffset, lastLine);
   }
   const offset = countCharacters(stream.text, stream.lineStart(line), stream.start[token]!);
-  return stream.makeError(kind, message, line, offset, line, -1);
+  return stream.makeError(kind, message, line, offset, line, -1, lastLine);
 }
 
 /** Parses the expressions that the rules have found, to learn what they are. */
@@ -161,28 +178,36 @@ class DiagnosingPass extends GrammarPass {
   protected override failForced(expected: Token, at: number): never {
     const spelling = Object.keys(OPERATORS).find(text => OPERATORS[text] === expected)!;
     const message = DIAGNOSES.expectedToken.replace('{a:text}', spelling);
-    throw errorInRange(this.stream, message, placeOfTokens(this.stream, { from: at, to: at + 1 }));
+    throw this.errorInRange(message, placeOfTokens(this.stream, { from: at, to: at + 1 }));
   }
 
   protected override act(action: Action, captures: Captures, at: number): void {
     const { place, message } = action;
     if (place === '$') this.callFunction(message, captures, at);
     else if (place === 'last' || place === 'block') this.raiseAtLast(place === 'block', message, captures);
-    else if (place === 'next') throw errorAtToken(this.stream, 'SyntaxError', this.words(message, captures), at);
+    else if (place === 'next') throw this.errorAt('SyntaxError', this.words(message, captures), at);
     else this.raiseInRange(place, message, captures);
   }
 
   private raiseAtLast(isIndentation: boolean, message: string, captures: Captures): never {
     const kind = isIndentation ? 'IndentationError' : 'SyntaxError';
-    throw errorAtToken(this.stream, kind, this.words(message, captures), this.furthest);
+    throw this.errorAt(kind, this.words(message, captures), this.furthest);
+  }
+
+  private errorInRange(message: string, range: Range): PySyntaxError {
+    return errorInRange(this.stream, message, range, this.furthest);
+  }
+
+  private errorAt(kind: SyntaxErrorKind, message: string, token: number): PySyntaxError {
+    return errorAtToken(this.stream, kind, message, token, this.furthest);
   }
 
   private raiseInRange(place: string, message: string, captures: Captures): never {
-    const start = this.placeOf(captures.a!);
+    const start = message === 'plainAfterDefaulted' ? this.placeOfParameter(captures.a!) : this.placeOf(captures.a!);
     if (place === 'a-') throw this.errorToLast(this.words(message, captures), start);
     const end = place === 'a-b' ? this.placeOf(captures.b!) : start;
     const range = { ...start, end_lineno: end.end_lineno, end_col_offset: end.end_col_offset };
-    throw errorInRange(this.stream, this.words(message, captures), range);
+    throw this.errorInRange(this.words(message, captures), range);
   }
 
   /** From a place to the last token read, whose end is not counted. */
@@ -192,12 +217,18 @@ class DiagnosingPass extends GrammarPass {
     const end = stream.kind[furthest] === Token.Newline ? stream.end[furthest]! + 1 : stream.end[furthest]!;
     const endOffset = end - stream.lineStart(line);
     const offset = toOffset(stream, start.lineno, start.col_offset);
-    return stream.makeError('SyntaxError', message, start.lineno, offset, line, endOffset);
+    return stream.makeError('SyntaxError', message, start.lineno, offset, line, endOffset, line);
   }
 
   private node(span: Span): Expr | null {
     this.parser ??= new SpanParser(this.stream);
     return this.parser.expressionIn(span);
+  }
+
+  /** A parameter without the comma that its rule includes. */
+  private placeOfParameter(span: Span): Range {
+    const hasComma = this.stream.kind[span.to - 1] === Token.Comma;
+    return placeOfTokens(this.stream, hasComma ? { from: span.from, to: span.to - 1 } : span);
   }
 
   private placeOf(span: Span): Range {
@@ -252,7 +283,7 @@ class DiagnosingPass extends GrammarPass {
     const target = node === null ? null : findInvalidTarget(node, kind);
     if (target === null) return;
     const template = kind === 'del' ? DIAGNOSES.cannotDelete : DIAGNOSES.cannotAssign;
-    throw errorInRange(this.stream, template.replace('{a}', describeExpression(target)), target);
+    throw this.errorInRange(template.replace('{a}', describeExpression(target)), target);
   }
 
   /** Two expressions side by side, but only inside of brackets, and not for `print x`. */
@@ -297,7 +328,7 @@ class DiagnosingPass extends GrammarPass {
   private raiseKeyWithoutColon(span: Span): never {
     const key = this.placeOf(span);
     const range = { ...key, col_offset: key.end_col_offset - 1, end_col_offset: -1 };
-    throw errorInRange(this.stream, DIAGNOSES.keyWithoutColon, range);
+    throw this.errorInRange(DIAGNOSES.keyWithoutColon, range);
   }
 
   private raiseBareGenerator(captures: Captures): void {
@@ -306,7 +337,7 @@ class DiagnosingPass extends GrammarPass {
     if (args.length <= 1) return;
     const end = placeOfTokens(this.stream, captures.b!);
     const { lineno, col_offset } = args[args.length - 1]!;
-    throw errorInRange(this.stream, DIAGNOSES.bracketGenerator, { ...end, lineno, col_offset });
+    throw this.errorInRange(DIAGNOSES.bracketGenerator, { ...end, lineno, col_offset });
   }
 
   private raisePositionalAfterKeyword(captures: Captures): never {

@@ -14,8 +14,8 @@ import { MESSAGES } from './syntax-errors.js';
 export interface LiteralReporter {
   /** The literal is wrong; does not return. */
   error(message: string): never;
-  /** `escape` (without the backslash) is none. */
-  invalidEscape(escape: string, isOctal: boolean): void;
+  /** `sequence` (without the backslash) is no escape. */
+  invalidEscape(sequence: string, isOctal: boolean): void;
 }
 
 const BACKSLASH = 92;
@@ -151,8 +151,8 @@ class TextDecoding {
     this.decoderPosition += isAscii ? 1 : 6;
   }
 
-  private report(escape: string, isOctal: boolean): void {
-    if (!this.reported) this.reporter.invalidEscape(escape, isOctal);
+  private report(sequence: string, isOctal: boolean): void {
+    if (!this.reported) this.reporter.invalidEscape(sequence, isOctal);
     this.reported = true;
   }
 
@@ -232,8 +232,8 @@ export function decodeBytes(text: string, isRaw: boolean, reporter: LiteralRepor
   if (isRaw || !text.includes('\\')) return Uint8Array.from(text, character => character.charCodeAt(0));
   const bytes: number[] = [];
   let reported = false;
-  const report = (escape: string, isOctal: boolean): void => {
-    if (!reported) reporter.invalidEscape(escape, isOctal);
+  const report = (sequence: string, isOctal: boolean): void => {
+    if (!reported) reporter.invalidEscape(sequence, isOctal);
     reported = true;
   };
   for (let at = 0; at < text.length; ) {

@@ -187,28 +187,40 @@ export abstract class ExpressionParser extends LambdaParameterParser {
     if (this.kind[first] === Token.Lambda) node = this.parseLambda();
     else {
       node = this.parseDisjunction();
-      if (this.kind[this.position] === Token.If) node = this.parseConditional(node, first);
+      if (this.kind[this.position] === Token.If) node = this.parseConditionals(node, first);
     }
     this.depth--;
     return node;
   }
 
-  private parseConditional(body: Expr, first: number): Expr {
-    this.position++;
-    const test = this.parseDisjunction();
-    this.expect(Token.Else);
-    const orelse = this.parseExpression();
+  /** `a if b else c if d else e`: each is the `orelse` of the one before; read in a loop, nested at the end. */
+  private parseConditionals(firstBody: Expr, first: number): Expr {
+    const starts = [first];
+    const bodies = [firstBody];
+    const tests: Expr[] = [];
+    while (this.accept(Token.If)) {
+      tests.push(this.parseDisjunction());
+      this.expect(Token.Else);
+      starts.push(this.position);
+      const isLambda = this.kind[this.position] === Token.Lambda;
+      bodies.push(isLambda ? this.parseExpression() : this.parseDisjunction());
+      if (isLambda) break;
+    }
     const last = this.position - 1;
-    return {
-      type: 'IfExp',
-      test,
-      body,
-      orelse,
-      lineno: this.line[first]!,
-      col_offset: this.column[first]!,
-      end_lineno: this.endLine[last]!,
-      end_col_offset: this.endColumn[last]!,
-    };
+    let node = bodies[tests.length]!;
+    for (let i = tests.length - 1; i >= 0; i--) {
+      node = {
+        type: 'IfExp',
+        test: tests[i]!,
+        body: bodies[i]!,
+        orelse: node,
+        lineno: this.line[starts[i]!]!,
+        col_offset: this.column[starts[i]!]!,
+        end_lineno: this.endLine[last]!,
+        end_col_offset: this.endColumn[last]!,
+      };
+    }
+    return node;
   }
 
   private parseLambda(): Expr {

@@ -32,14 +32,27 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
   // Reports of the literal decoders
 
   error(message: string): never {
-    throw this.errorAt('SyntaxError', message, this.literalToken, this.literalToken);
+    const token = this.endOfTemplate(this.literalToken);
+    throw this.errorAt('SyntaxError', message, token, token);
   }
 
-  invalidEscape(escape: string, isOctal: boolean): void {
+  /** The last token of the template string that a piece of text is in; the token itself for other literals. */
+  private endOfTemplate(token: number): number {
+    const kind: Token = this.kind[token]!;
+    if (kind !== Token.FStringMiddle && kind !== Token.TStringMiddle) return token;
+    for (let depth = 1; ; token++) {
+      const next: Token = this.kind[token + 1]!;
+      if (next === Token.FStringStart || next === Token.TStringStart) depth++;
+      else if (next === Token.FStringEnd || next === Token.TStringEnd) depth--;
+      if (depth === 0 || next === Token.Error || next === Token.EndMarker) return token + 1;
+    }
+  }
+
+  invalidEscape(sequence: string, isOctal: boolean): void {
     const token = this.literalToken;
     this.stream.notices.push({
       category: 'SyntaxWarning',
-      message: isOctal ? WARNINGS.invalidOctalEscape(escape) : WARNINGS.invalidEscape(escape),
+      message: isOctal ? WARNINGS.invalidOctalEscape(sequence) : WARNINGS.invalidEscape(sequence),
       lineno: this.line[token]!,
       col_offset: this.column[token]!,
       end_lineno: this.endLine[token]!,
@@ -70,8 +83,7 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
     const bytes = parts.filter(part => part.type === 'Constant' && part.value.kind === 'bytes');
     if (bytes.length > 0) {
       if (bytes.length === parts.length) return this.joinBytes(parts as Constant[], first);
-      const last = this.position - 1;
-      throw this.errorAt('SyntaxError', MESSAGES.mixedBytes, first, last);
+      throw this.errorAt('SyntaxError', MESSAGES.mixedBytes, this.position, this.position);
     }
     if (parts.every(part => part.type === 'Constant')) {
       return this.textConstant(joinTexts(parts.map(part => textOf(part))), parts[0]!.kind, first);

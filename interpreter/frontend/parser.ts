@@ -5,7 +5,7 @@
  * and the place that CPython would give (`diagnose.ts`).
  */
 
-import type { Expression, Interactive, Module, Stmt } from './ast.js';
+import type { Expression, Interactive, Module, Position, Stmt } from './ast.js';
 import { diagnose, type Goal, preferTokenError } from './diagnose.js';
 import { StatementParser } from './parse-compound.js';
 import { readSource } from './source.js';
@@ -14,6 +14,19 @@ import { ParseFailure } from './token-cursor.js';
 import type { TokenStream } from './token-stream.js';
 import { tokenize } from './tokenizer.js';
 import { Token } from './tokens.js';
+
+const FUTURE_FEATURES: ReadonlySet<string> = new Set([
+  'nested_scopes',
+  'generators',
+  'division',
+  'absolute_import',
+  'with_statement',
+  'print_function',
+  'unicode_literals',
+  'barry_as_FLUFL',
+  'generator_stop',
+  'annotations',
+]);
 
 /** A syntax tree and what is worth warning about, in the order of the source. */
 export interface Parsed<T> {
@@ -33,9 +46,7 @@ export function parseInteractive(source: string | Uint8Array, filename: string):
 
 /** Parses one expression (`compile(..., 'eval')`). Errors: PySyntaxError. */
 export function parseExpression(source: string | Uint8Array, filename: string): Parsed<Expression> {
-  // Leading blanks are ignored, as `eval` does.
-  const text = typeof source === 'string' ? source.replace(/^[ \t]+/, '') : source;
-  return parseAs(text, filename, 'eval', parser => parser.parseWholeExpression());
+  return parseAs(source, filename, 'eval', parser => parser.parseWholeExpression());
 }
 
 function parseAs<T>(
@@ -45,8 +56,9 @@ function parseAs<T>(
   parse: (parser: ProgramParser) => T,
 ): Parsed<T> {
   const stream = tokenize(readSource(source, filename), filename);
+  const isEndOpen = source.length > 0 && source[source.length - 1] !== '\n' && source[source.length - 1] !== 10;
   try {
-    const tree = parse(new ProgramParser(stream));
+    const tree = parse(new ProgramParser(stream, isEndOpen));
     return { tree, warnings: stream.notices };
   } catch (error) {
     if (error instanceof ParseFailure) throw diagnose(stream, goal);
@@ -56,22 +68,54 @@ function parseAs<T>(
 }
 
 class ProgramParser extends StatementParser {
-  constructor(stream: TokenStream) {
+  /** Whether the text did not end with a line end. */
+  private readonly isEndOpen: boolean;
+
+  constructor(stream: TokenStream, isEndOpen: boolean) {
     super(stream);
+    this.isEndOpen = isEndOpen;
   }
 
   parseModule(): Module {
     const body: Stmt[] = [];
     while (this.kind[this.position] !== Token.EndMarker) this.parseStatement(body);
+    this.checkFutures(body);
     return { type: 'Module', body, type_ignores: [] };
   }
 
+  /** Refuses unknown features in the `__future__` imports that a program may begin with. */
+  private checkFutures(body: readonly Stmt[]): void {
+    for (const [index, statement] of body.entries()) {
+      const isDocstring = index === 0 && statement.type === 'Expr' && statement.value.type === 'Constant';
+      if (isDocstring) continue;
+      if (statement.type !== 'ImportFrom' || statement.module !== '__future__' || statement.level !== 0) return;
+      for (const alias of statement.names) {
+        if (FUTURE_FEATURES.has(alias.name)) continue;
+        const message = alias.name === 'braces' ? MESSAGES.braces : MESSAGES.unknownFuture(alias.name);
+        throw this.errorAtNode(message, alias);
+      }
+    }
+  }
+
+  private errorAtNode(message: string, node: Position): PySyntaxError {
+    const { lineno, end_lineno } = node;
+    const offset = this.stream.charactersBefore(lineno, node.col_offset) + 1;
+    const endOffset = this.stream.charactersBefore(end_lineno, node.end_col_offset) + 1;
+    return this.stream.makeError('SyntaxError', message, lineno, offset, end_lineno, endOffset, lineno);
+  }
+
+  /** A compound statement has to end with a line end of its own, so that a REPL asks for more. */
   parseInteractive(): Interactive {
     const body: Stmt[] = [];
-    const isEmpty = this.kind[this.position] === Token.EndMarker;
-    if (!isEmpty) this.parseStatement(body);
+    const compound = this.kind[this.position] === Token.EndMarker ? this.fail() : this.parseCompound();
+    if (compound === null) this.parseSimpleStatements(body);
+    else {
+      body.push(compound);
+      if (this.isEndOpen || this.kind[this.position] !== Token.EndMarker) this.fail();
+    }
     if (this.kind[this.position] !== Token.EndMarker) {
-      throw this.errorAt('SyntaxError', MESSAGES.multipleStatements, 0, 0);
+      const last = this.position - 1;
+      throw this.errorAt('SyntaxError', MESSAGES.multipleStatements, last, last);
     }
     return { type: 'Interactive', body };
   }

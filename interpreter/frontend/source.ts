@@ -2,7 +2,7 @@
  * From the bytes or the text of a program to the text that the tokenizer reads.
  *
  * Bytes are decoded as PEP 263 says: a UTF-8 byte order mark or a coding comment in one of the first two lines decides,
- * otherwise UTF-8. A string is taken as it is, and its coding comment is ignored (as `compile` does). Afterwards all line
+ * otherwise UTF-8. A string is taken as it is: its coding comment is ignored, a byte order mark is no white space (as for `compile`). Afterwards all line
  * ends are `\n`, the text ends with one, and it holds no NUL.
  */
 
@@ -13,22 +13,18 @@ const BLANK_OR_COMMENT = /^[ \t\f]*(?:#.*)?\r?$/;
 
 /** Decodes `input` and normalises its line ends. Errors: PySyntaxError for bad encodings and NUL characters. */
 export function readSource(input: string | Uint8Array, filename: string): string {
-  const decoded = typeof input === 'string' ? withoutMark(input) : decodeBytes(input, filename);
-  if (decoded.includes('\0')) throw sourceError(MESSAGES.nullBytes, filename);
+  const decoded = typeof input === 'string' ? input : decodeBytes(input, filename);
+  if (decoded.includes('\0')) throw unplacedError(MESSAGES.nullBytes, filename, null);
   const text = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
   return text.endsWith('\n') || text === '' ? text : text + '\n';
-}
-
-function withoutMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 function decodeBytes(input: Uint8Array, filename: string): string {
   const hasMark = input[0] === 0xef && input[1] === 0xbb && input[2] === 0xbf;
   const bytes = hasMark ? input.subarray(3) : input;
   const declared = findCodingComment(bytes);
-  if (hasMark && declared !== null && normaliseEncoding(declared) !== 'utf-8') {
-    throw sourceError(MESSAGES.encodingProblemWithMark(declared), filename);
+  if (hasMark && declared !== null && !/^utf[-_]8(?:$|[-_])/i.test(declared)) {
+    throw markError(declared, decodeUtf8(bytes, filename), filename);
   }
   const encoding = declared === null ? 'utf-8' : normaliseEncoding(declared);
   if (encoding === 'utf-8') return decodeUtf8(bytes, filename);
@@ -63,10 +59,20 @@ function decodeUtf8(bytes: Uint8Array, filename: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const { offset, line } = firstBadByte(bytes);
-    const byte = bytes[offset]!.toString(16).padStart(2, '0');
-    throw sourceError(MESSAGES.nonUtf8(byte, filename, line), filename, line);
+    throw nonUtf8Error(bytes, filename);
   }
+}
+
+function nonUtf8Error(bytes: Uint8Array, filename: string): PySyntaxError {
+  const { offset, line } = firstBadByte(bytes);
+  const byte = bytes[offset]!.toString(16).padStart(2, '0');
+  const start = bytes.lastIndexOf(10, offset) + 1;
+  const end = bytes.indexOf(10, offset);
+  const lenient = new TextDecoder('utf-8');
+  const column = [...lenient.decode(bytes.subarray(start, offset))].length + 1;
+  const text = lenient.decode(bytes.subarray(start, end < 0 ? bytes.length : end));
+  const place = { filename, lineno: line, offset: column, text, end_lineno: line, end_offset: column };
+  return new PySyntaxError('SyntaxError', MESSAGES.nonUtf8(byte, line), place);
 }
 
 /** Where decoding first fails, found by halving: a prefix is good exactly if it ends before the bad byte. */
@@ -102,18 +108,19 @@ function decodeLatin1(bytes: Uint8Array): string {
 function decodeOther(bytes: Uint8Array, encoding: string, declared: string, filename: string): string {
   let decoder: InstanceType<typeof TextDecoder>;
   if (encoding === 'ascii' || encoding === 'us-ascii') {
-    if (bytes.some(byte => byte > 127)) throw sourceError(MESSAGES.encodingProblem(declared), filename);
+    const bad = bytes.findIndex(byte => byte > 127);
+    if (bad >= 0) throw unplacedError(MESSAGES.notAscii(bytes[bad]!.toString(16), bad), filename, 0);
     return decodeLatin1(bytes);
   }
   try {
     decoder = new TextDecoder(textDecoderLabel(encoding), { fatal: true });
   } catch {
-    throw sourceError(MESSAGES.unknownEncoding(declared), filename);
+    throw unplacedError(MESSAGES.unknownEncoding(declared), filename, 0);
   }
   try {
     return decoder.decode(bytes);
   } catch {
-    throw sourceError(MESSAGES.encodingProblem(declared), filename);
+    throw unplacedError(MESSAGES.encodingProblem(declared), filename, 0);
   }
 }
 
@@ -125,13 +132,21 @@ function textDecoderLabel(encoding: string): string {
   return latin === null ? encoding : 'latin' + latin[1]!;
 }
 
-function sourceError(message: string, filename: string, line = 0): PySyntaxError {
+/** An error that is about the source as a whole. */
+function unplacedError(message: string, filename: string, line: number | null): PySyntaxError {
+  const offset = line === null ? null : -1;
   return new PySyntaxError('SyntaxError', message, {
     filename,
     lineno: line,
-    offset: line === 0 ? -1 : 0,
+    offset,
     text: null,
-    end_lineno: line,
-    end_offset: -1,
+    end_lineno: null,
+    end_offset: null,
   });
+}
+
+function markError(declared: string, source: string, filename: string): PySyntaxError {
+  const text = source.split('\n', 1)[0]!;
+  const place = { filename, lineno: 1, offset: 0, text, end_lineno: 1, end_offset: text.length };
+  return new PySyntaxError('SyntaxError', MESSAGES.encodingProblemWithMark(declared), place);
 }

@@ -7,15 +7,15 @@
 
 export type SyntaxErrorKind = 'SyntaxError' | 'IndentationError' | 'TabError' | 'MemoryError';
 
-/** Where an error is, in Python's terms: lines and offsets from 1, offsets in characters, -1 for "unknown". */
+/** Where an error is, in Python's terms: lines and offsets from 1, offsets in characters, -1 or null for "unknown". */
 export interface ErrorPlace {
   readonly filename: string;
-  readonly lineno: number;
-  readonly offset: number;
+  readonly lineno: number | null;
+  readonly offset: number | null;
   /** The source line that `lineno` names. */
   readonly text: string | null;
-  readonly end_lineno: number;
-  readonly end_offset: number;
+  readonly end_lineno: number | null;
+  readonly end_offset: number | null;
 }
 
 /** A program that is not Python. `message` and `msg` are the same words; the rest is what Python's exception carries. */
@@ -23,11 +23,11 @@ export class PySyntaxError extends Error {
   readonly kind: SyntaxErrorKind;
   readonly msg: string;
   readonly filename: string;
-  readonly lineno: number;
-  readonly offset: number;
+  readonly lineno: number | null;
+  readonly offset: number | null;
   readonly text: string | null;
-  readonly end_lineno: number;
-  readonly end_offset: number;
+  readonly end_lineno: number | null;
+  readonly end_offset: number | null;
   /** Whether more input could make the program valid: a REPL then asks for another line. */
   readonly incomplete: boolean;
 
@@ -62,11 +62,13 @@ const quoted = (text: string): string => `'${text}'`;
 export const MESSAGES = {
   // Source text
   nullBytes: 'source code string cannot contain null bytes',
-  nonUtf8: (byte: string, filename: string, line: number) =>
-    `Non-UTF-8 code starting with '\\x${byte}' in file ${filename} on line ${line}, but no encoding declared; ` +
+  nonUtf8: (byte: string, line: number) =>
+    `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared; ` +
     'see https://peps.python.org/pep-0263/ for details',
   unknownEncoding: (name: string) => `unknown encoding: ${name}`,
   encodingProblem: (name: string) => `encoding problem: ${name}`,
+  notAscii: (byte: string, position: number) =>
+    `'ascii' codec can't decode byte 0x${byte} in position ${position}: ordinal not in range(128)`,
   encodingProblemWithMark: (name: string) => `encoding problem: ${name} with BOM`,
 
   // Tokens
@@ -133,6 +135,8 @@ export const MESSAGES = {
   invalidSyntax: 'invalid syntax',
   multipleStatements: 'multiple statements found while compiling a single statement',
   tooComplex: 'Parser stack overflowed - Python source too complex to parse',
+  unknownFuture: (name: string) => `future feature ${name} is not defined`,
+  braces: 'not a chance',
   barryAsBdfl: "with Barry as BDFL, use '<>' instead of '!='",
 } as const;
 
@@ -265,12 +269,12 @@ export type DiagnosisKey = keyof typeof DIAGNOSES;
 
 /** The texts of `SyntaxWarning`s. */
 export const WARNINGS = {
-  invalidEscape: (escape: string) =>
-    `"\\${escape}" is an invalid escape sequence. Such sequences will not work in the future. ` +
-    `Did you mean "\\\\${escape}"? A raw string is also an option.`,
-  invalidOctalEscape: (escape: string) =>
-    `"\\${escape}" is an invalid octal escape sequence. Such sequences will not work in the future. ` +
-    `Did you mean "\\\\${escape}"? A raw string is also an option.`,
+  invalidEscape: (sequence: string) =>
+    `"\\${sequence}" is an invalid escape sequence. Such sequences will not work in the future. ` +
+    `Did you mean "\\\\${sequence}"? A raw string is also an option.`,
+  invalidOctalEscape: (sequence: string) =>
+    `"\\${sequence}" is an invalid octal escape sequence. Such sequences will not work in the future. ` +
+    `Did you mean "\\\\${sequence}"? A raw string is also an option.`,
   invalidLiteral: (kind: string) => `invalid ${kind} literal`,
   isWithLiteral: (type: string) => `"is" with '${type}' literal. Did you mean "=="?`,
   isNotWithLiteral: (type: string) => `"is not" with '${type}' literal. Did you mean "!="?`,

@@ -80,7 +80,7 @@ export abstract class TokenCursor {
     const endLine = this.endLine[last]!;
     const offset = stream.charactersBefore(line, Math.max(0, this.column[first]!)) + 1;
     const endOffset = stream.charactersBefore(endLine, Math.max(0, this.endColumn[last]!)) + 1;
-    return stream.makeError(kind, message, line, offset, endLine, endOffset);
+    return stream.makeError(kind, message, line, offset, endLine, endOffset, endLine);
   }
 
   /** Records a warning about the tokens from `first` to the last one read. */

@@ -13,7 +13,7 @@ import { KEYWORDS, SOFT_KEYWORDS, type Token } from './tokens.js';
 export class Columns {
   private readonly text: string;
   private readonly isAscii: boolean;
-  private lineStart = 0;
+  private lineStart = -1;
   private lineIsAscii = true;
   private cachedIndex = 0;
   private cachedColumn = 0;
@@ -37,7 +37,7 @@ export class Columns {
   }
 
   private enterLine(lineStart: number): void {
-    if (lineStart !== this.lineStart || lineStart === 0) {
+    if (lineStart !== this.lineStart) {
       let end = this.text.indexOf('\n', lineStart);
       if (end < 0) end = this.text.length;
       this.lineIsAscii = isAsciiBetween(this.text, lineStart, end);
@@ -265,7 +265,10 @@ export class TokenStream {
     return countCharacters(text, 0, text.length) + Math.max(0, column - bytes);
   }
 
-  /** Makes an error; offsets are in characters from 1. */
+  /**
+   * Makes an error; offsets are in characters from 1. The text ends with its line end if the line is one of those that
+   * have just been read, `lastLineRead` being the last (a detail of CPython's that programs can see).
+   */
   makeError(
     kind: SyntaxErrorKind,
     message: string,
@@ -273,8 +276,10 @@ export class TokenStream {
     offset: number,
     end_lineno: number,
     end_offset: number,
+    lastLineRead = Number.POSITIVE_INFINITY,
   ): PySyntaxError {
-    const place = { filename: this.filename, lineno, offset, text: this.lineText(lineno), end_lineno, end_offset };
+    const text = this.lineText(lineno) + (lineno >= lastLineRead ? '\n' : '');
+    const place = { filename: this.filename, lineno, offset, text, end_lineno, end_offset };
     return new PySyntaxError(kind, message, place, this.endedEarly);
   }
 }

@@ -117,7 +117,7 @@ class Tokenizer {
 
   /** A token without a place, at the current line; behind the last line, it counts to that. */
   private pushMark(kind: Token): void {
-    const line = this.position >= this.text.length && this.line > 1 ? this.line - 1 : this.line;
+    const line = this.lastLine();
     this.stream.push(kind, this.position, this.position, line, -1, line, -1, 0);
   }
 
@@ -222,7 +222,7 @@ class Tokenizer {
       const end = this.endOfLine();
       const offset = countCharacters(this.text, this.lineStart, end) + 1;
       const message = MESSAGES.inconsistentDedent;
-      this.failQuietly(this.stream.makeError('IndentationError', message, this.line, offset, this.line, -1));
+      this.failQuietly(this.stream.makeError('IndentationError', message, this.line, offset, this.line, -1, this.line));
       return false;
     }
     if (alternate !== this.alternateIndents[this.alternateIndents.length - 1]) return this.failTabs();
@@ -236,7 +236,7 @@ class Tokenizer {
   }
 
   private failLine(kind: SyntaxErrorKind, message: string): void {
-    this.failQuietly(this.stream.makeError(kind, message, this.line, 1, this.line, 0));
+    this.failQuietly(this.stream.makeError(kind, message, this.line, 1, this.line, 0, this.line));
   }
 
   private endOfLine(): number {
@@ -249,7 +249,9 @@ class Tokenizer {
     const after = this.position + 1;
     if (this.text.charCodeAt(after) !== NEWLINE) {
       const offset = countCharacters(this.text, this.lineStart, after) + 1;
-      this.failWith(this.stream.makeError('SyntaxError', MESSAGES.afterContinuation, this.line, offset, this.line, 0));
+      this.failQuietly(
+        this.stream.makeError('SyntaxError', MESSAGES.afterContinuation, this.line, offset, this.line, 0, this.line),
+      );
       return false;
     }
     this.position = after + 1;
@@ -264,7 +266,7 @@ class Tokenizer {
     this.stream.endedEarly = true;
     const line = this.line - 1;
     const offset = countCharacters(this.text, this.stream.lineStart(line), this.text.length);
-    const error = this.stream.makeError('SyntaxError', message, line, offset, line, -1);
+    const error = this.stream.makeError('SyntaxError', message, line, offset, line, -1, line);
     this.failQuietly(error);
     this.stream.error = this.stream.unclosed ?? error;
   }
@@ -278,7 +280,12 @@ class Tokenizer {
     const line = this.bracketLines[bracket]!;
     const offset = countCharacters(this.text, this.stream.lineStart(line), this.bracketPositions[bracket]!) + 1;
     const message = MESSAGES.neverClosed(String.fromCharCode(this.brackets[bracket]!));
-    this.stream.unclosed = this.stream.makeError('SyntaxError', message, line, offset, line, 0);
+    this.stream.unclosed = this.stream.makeError('SyntaxError', message, line, offset, line, 0, this.lastLine());
+  }
+
+  /** The line the tokenizer is on; behind the text, the last one. */
+  private lastLine(): number {
+    return this.position >= this.text.length && this.line > 1 ? this.line - 1 : this.line;
   }
 
   // Tokens
@@ -588,6 +595,7 @@ class Tokenizer {
     const template = this.template;
     if (template !== null && template.quote === quote && template.quoteSize === size) {
       this.fail(MESSAGES.templateExpectsBrace(template.letter), start + 1);
+      this.stream.isQuiet = true;
     } else if (size === 3) this.fail(MESSAGES.unterminatedTriple(detectedLine), start + 1);
     else if (escapedQuote) this.fail(MESSAGES.unterminatedStringEscapedQuote(detectedLine), start + 1);
     else this.fail(MESSAGES.unterminatedString(detectedLine), start + 1);
