@@ -27,7 +27,9 @@ const bundle = options =>
   build({ bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'warning', ...options });
 
 function readFolder(folder) {
-  const names = fs.existsSync(path.join(root, folder)) ? fs.readdirSync(path.join(root, folder), { recursive: true }) : [];
+  const names = fs.existsSync(path.join(root, folder))
+    ? fs.readdirSync(path.join(root, folder), { recursive: true })
+    : [];
   return names
     .filter(name => name.endsWith('.ts'))
     .map(name => `${folder}/${name.replaceAll('\\', '/')}`)

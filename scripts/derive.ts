@@ -81,7 +81,11 @@ function writeFile(root: string, file: string, content: string | Uint8Array): vo
   fs.renameSync(temporary, target);
 }
 function exportsModule(exports: readonly string[], imports: readonly string[]): string {
-  const list = (names: readonly string[]) => `[\n${[...names].sort().map(n => `  '${n}',\n`).join('')}] as const`;
+  const list = (names: readonly string[]) =>
+    `[\n${[...names]
+      .sort()
+      .map(n => `  '${n}',\n`)
+      .join('')}] as const`;
   return `/** Derived: what the Wasm interpreter exports, and the host functions it imports. */
 export const INTERPRETER_EXPORTS = ${list(exports)};
 export const INTERPRETER_IMPORTS = ${list(imports)};

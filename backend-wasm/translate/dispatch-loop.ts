@@ -189,8 +189,7 @@ export class DispatchLoop implements Surroundings {
     const m = this.#m;
     if (value.kind === 'constant' && value.value === RAISE) return m.br('$raise');
     if (value.kind === 'constant' && value.value === LEAVE) return m.br('$leave');
-    if (value.kind === 'word' && value.word.name === 'next') return this.#goTo(this.#next());
-    if (value.kind === 'word' && value.word.name === 'jump') return this.#goTo(this.#jump(value.args[0]!));
+    if (isInstructionAddress(value)) return this.#goTo(this.#emitter.expression(value));
     if (value.kind === 'conditional') return this.#returnEither(value);
     return this.#emitter.tailInlined(value, v => this.#return(v!)) ?? this.#returnUnknown(value);
   }
@@ -356,14 +355,21 @@ export class DispatchLoop implements Surroundings {
   }
 }
 
+/** Is this surely the address of an instruction, and neither RAISE nor LEAVE? */
+function isInstructionAddress(e: Expression): boolean {
+  if (e.kind !== 'word') return false;
+  if (e.word.name === 'i32add') return isInstructionAddress(e.args[0]!) && e.args[1]!.kind === 'constant';
+  return e.word.name === 'next' || e.word.name === 'jump' || e.word.name === 'pc';
+}
+
 /** Splits `x + k` and `x - k`. */
 function constantPart(e: Expression): { base: Expression; constant: number } {
-  if (e.kind === 'word' && (e.word.name === 'i32Add' || e.word.name === 'i32Sub')) {
+  if (e.kind === 'word' && (e.word.name === 'i32add' || e.word.name === 'i32sub')) {
     const [left, right] = e.args as [Expression, Expression];
     if (right.kind === 'constant') {
       const inner = constantPart(left);
       const k = right.value as number;
-      return { base: inner.base, constant: inner.constant + (e.word.name === 'i32Add' ? k : -k) };
+      return { base: inner.base, constant: inner.constant + (e.word.name === 'i32add' ? k : -k) };
     }
   }
   return { base: e, constant: 0 };

@@ -7,10 +7,11 @@ import { instructionSize, OPCODES, opcodeNumber } from '../../interpreter/byteco
 import { emitJavaScript, instantiateJavaScript } from '../../interpreter/dialect/emit-js.js';
 import { loadFixtures } from '../../interpreter/dialect/fixtures/load-fixture.js';
 import type { Type, Value } from '../../interpreter/dialect/primitives.js';
+import { findHandlers } from '../../interpreter/dialect/typed-tree.js';
 import { Code, FloatObject, FunctionObject, RefItems } from '../../interpreter/heap/layouts.js';
-import { FrameHeader, MACHINE, Machine, MemoryMap, Status } from '../../interpreter/heap/machine.js';
+import { FrameHeader, MACHINE, Machine, Status } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
-import { findHandlers, translate } from './emit-handlers.js';
+import { translate } from './emit-handlers.js';
 
 const read = (path: string) => fs.readFileSync(path, 'utf8');
 const SIZE = 16 << 20;
@@ -36,15 +37,18 @@ function randomValue(type: Type, random: () => number): Value {
 
 function instance(wasm: Uint8Array, memory: WebAssembly.Memory, host: Record<string, unknown> = {}) {
   const table = new WebAssembly.Table({ initial: 1, element: 'anyfunc' });
-  const module = new WebAssembly.Module(wasm as BufferSource);
-  const imports = { env: { memory, table, ...host } } as WebAssembly.Imports;
-  return new WebAssembly.Instance(module, imports).exports as Record<string, (...args: Value[]) => Value>;
+  const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
+  const imports = { env: { memory, table, ...host } };
+  return new WebAssembly.Instance(module, imports as never).exports as Record<string, (...args: Value[]) => Value>;
 }
 const newMemory = () => new WebAssembly.Memory({ initial: SIZE >> 16, maximum: SIZE >> 16, shared: true });
 
 t.test('pure functions give the same in JavaScript and in Wasm', async t => {
   const program = loadFixtures(['pure-functions'], read);
-  t.same(program.errors.map(e => e.message), []);
+  t.same(
+    program.errors.map(e => e.message),
+    [],
+  );
   const memory = newMemory();
   const js = instantiateJavaScript(emitJavaScript(program), { memory });
   for (const optimizeLevel of [0, 3]) {
@@ -93,13 +97,15 @@ class Assembler {
     const start = this.#allocate(starts.at(-1)!);
     instructions.forEach(([name, a = 0, ...rest], i) => {
       const kinds = rows[i]!.operands;
-      const [b = 0, c = 0] = rest.map((v, k) => (kinds[k + 1]!.startsWith('jump') ? (starts[v]! - starts[i]!) >> 3 : v));
+      const [b = 0, c = 0] = rest.map((v, k) =>
+        kinds[k + 1]!.startsWith('jump') ? (starts[v]! - starts[i]!) >> 3 : v,
+      );
       const at = (start + starts[i]!) >> 2;
       this.i32[at] = opcodeNumber(name) | (a << 16);
       this.i32[at + 1] = kinds[1]?.endsWith('32') ? b : (b & 0xffff) | (c << 16);
     });
     const items = this.#allocate(RefItems.element.offset + constants.length * 4);
-    constants.forEach((v, i) => (this.i32[(items + RefItems.element.offset + 4 * i) >> 2] = v));
+    this.i32.set(constants, (items + RefItems.element.offset) >> 2);
     const code = this.#allocate(Code.descriptor.size);
     this.i32[(code + Code.start.offset) >> 2] = start;
     this.i32[(code + Code.constants.offset) >> 2] = items;
@@ -118,7 +124,7 @@ class Assembler {
     set(Machine.allocationLimit, (4 << 20) + 65536);
     this.i32[(STACK - FrameHeader.CODE) >> 2] = code;
     this.i32[(STACK - FrameHeader.CALLER) >> 2] = 0;
-    registers.forEach((v, i) => (this.i32[(STACK >> 2) + i] = v));
+    this.i32.set(registers, STACK >> 2);
   }
   machine(field: { offset: number }): number {
     return this.i32[(MACHINE + field.offset) >> 2]!;
@@ -151,7 +157,10 @@ function sumLoop(assembler: Assembler): number {
 
 t.test('the dispatch loop runs handlers as JavaScript does', async t => {
   const program = loadFixtures(['loop-handlers'], read);
-  t.same(program.errors.map(e => e.message), []);
+  t.same(
+    program.errors.map(e => e.message),
+    [],
+  );
   const translation = translate(program, { opcodes: OPCODES, allowMissing: true, memorySize: SIZE });
   t.ok(translation.missing.includes('YIELD'), 'opcodes without a handler are listed');
   if (process.env.DUMP) fs.writeFileSync(process.env.DUMP, translation.text());
@@ -180,14 +189,7 @@ t.test('the dispatch loop runs handlers as JavaScript does', async t => {
   });
   t.test('floats, allocated', async t => {
     const code = assembler.code(
-      [
-        ['ADD', 1, 1, 2],
-        ['ADD_CONST', 0, 0, 0],
-        ['BRANCH_LESS', 0, 3, 5],
-        ['NOP'],
-        ['NOP'],
-        ['JUMP_BACK', 0, 0],
-      ],
+      [['ADD', 1, 1, 2], ['ADD_CONST', 0, 0, 0], ['BRANCH_LESS', 0, 3, 5], ['NOP'], ['NOP'], ['JUMP_BACK', 0, 0]],
       [small(1)],
     );
     const loop = assembler.code(
@@ -211,9 +213,19 @@ t.test('the dispatch loop runs handlers as JavaScript does', async t => {
     t.equal(value(), 25);
   });
   t.test('calls change the frame and its constants', async t => {
-    const callee = assembler.code([['LOAD_CONST', 0, 0], ['RETURN', 0]], [small(40)]);
+    const callee = assembler.code(
+      [
+        ['LOAD_CONST', 0, 0],
+        ['RETURN', 0],
+      ],
+      [small(40)],
+    );
     const caller = assembler.code(
-      [['CALL', 0, 8, 0], ['ADD_CONST', 0, 0, 0], ['RETURN', 0]],
+      [
+        ['CALL', 0, 8, 0],
+        ['ADD_CONST', 0, 0, 0],
+        ['RETURN', 0],
+      ],
       [small(2)],
     );
     const registers = [0, 0, 0, 0, 0, 0, 0, 0, assembler.function(callee)];
@@ -221,17 +233,34 @@ t.test('the dispatch loop runs handlers as JavaScript does', async t => {
     t.equal(outcome(js.run!, caller, registers).result, small(42));
   });
   t.test('cache words belong to the instruction', async t => {
-    const code = assembler.code([['LOAD_GLOBAL', 0, 0], ['LOAD_GLOBAL', 0, 0], ['RETURN', 0]], [small(9)]);
+    const code = assembler.code(
+      [
+        ['LOAD_GLOBAL', 0, 0],
+        ['LOAD_GLOBAL', 0, 0],
+        ['RETURN', 0],
+      ],
+      [small(9)],
+    );
     const start = assembler.i32[(code + Code.start.offset) >> 2]!;
     const first = outcome(wasm.run!, code, []).result;
     t.not(outcome(wasm.run!, code, []).result, first, 'the second run hits');
     t.equal(assembler.i32[(start + 12) >> 2], 1, 'one miss was counted');
   });
   t.test('what a handler raises goes to unwind', async t => {
-    const code = assembler.code([['ADD', 0, 0, 1], ['RETURN', 0]], []);
+    const code = assembler.code(
+      [
+        ['ADD', 0, 0, 1],
+        ['RETURN', 0],
+      ],
+      [],
+    );
     t.equal(outcome(wasm.run!, code, [small(1), assembler.float(1)]).status, Status.RAISED);
     t.equal(outcome(js.run!, code, [small(1), assembler.float(1)]).status, Status.RAISED);
-    t.equal(assembler.machine(Machine.pc), assembler.i32[(code + Code.start.offset) >> 2], 'pc is the raising instruction');
+    t.equal(
+      assembler.machine(Machine.pc),
+      assembler.i32[(code + Code.start.offset) >> 2],
+      'pc is the raising instruction',
+    );
   });
   if (process.env.MEASURE) {
     const code = sumLoop(assembler);
@@ -243,4 +272,3 @@ t.test('the dispatch loop runs handlers as JavaScript does', async t => {
     }
   }
 });
-void MemoryMap;

@@ -9,7 +9,13 @@ import binaryen from 'binaryen';
 import { instructionSize, type OpcodeRow } from '../../interpreter/bytecode/opcodes.js';
 import { DialectError, throwCollected } from '../../interpreter/dialect/dialect-error.js';
 import type { Type, Word } from '../../interpreter/dialect/primitives.js';
-import { bodySize, type Expression, type Program, type RtsFunction } from '../../interpreter/dialect/typed-tree.js';
+import {
+  bodySize,
+  type Expression,
+  findHandlers,
+  type Program,
+  type RtsFunction,
+} from '../../interpreter/dialect/typed-tree.js';
 import { Code as CodeLayout, RefItems } from '../../interpreter/heap/layouts.js';
 import { FrameHeader, MACHINE, Machine, MemoryMap } from '../../interpreter/heap/machine.js';
 import { DispatchLoop } from './dispatch-loop.js';
@@ -254,18 +260,6 @@ class OwnFunction implements Surroundings {
     }
     throw new Error(`no emission for ${word.name}`);
   }
-}
-
-/** The handler of each opcode: the exported function of its name. */
-export function findHandlers(program: Program, opcodes: readonly OpcodeRow[]): Map<string, RtsFunction> {
-  const names = new Set(opcodes.map(row => row.name));
-  const handlers = new Map<string, RtsFunction>();
-  for (const module of program.modules.values())
-    for (const [exported, local] of module.exports) {
-      const f = module.functions.get(local);
-      if (f && names.has(exported)) handlers.set(exported, f);
-    }
-  return handlers;
 }
 
 /** Translates a program. Mistakes that the program carries are thrown first, unless they are allowed. */

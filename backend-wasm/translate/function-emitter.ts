@@ -297,7 +297,7 @@ export class FunctionEmitter implements WasmBuilder {
   }
   /** Splits `x + k`, k a small positive constant, so that k becomes the offset of the instruction. */
   splitOffset(e: Expression): { base: Expression; offset: number } {
-    if (e.kind === 'word' && e.word.name === 'i32Add') {
+    if (e.kind === 'word' && e.word.name === 'i32add') {
       const [left, right] = e.args as [Expression, Expression];
       const k = right.kind === 'constant' ? (right.value as number) : -1;
       if (k >= 0 && k < 1 << 16) {

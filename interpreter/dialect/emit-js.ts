@@ -43,7 +43,13 @@ class JavaScriptEmitter {
   #prelude(): void {
     const out = this.#out;
     out.line(`'use strict';`);
-    const views = { U8: 'Uint8Array', U16: 'Uint16Array', I32: 'Int32Array', I64: 'BigInt64Array', F64: 'Float64Array' };
+    const views = {
+      U8: 'Uint8Array',
+      U16: 'Uint16Array',
+      I32: 'Int32Array',
+      I64: 'BigInt64Array',
+      F64: 'Float64Array',
+    };
     for (const [name, type] of Object.entries(views)) out.line(`const ${name} = new ${type}(memory.buffer);`);
     const hosts = [...this.program.functions.values()].filter(f => f.kind === 'host').map(f => f.name);
     if (hosts.length) out.line(`const { ${hosts.join(', ')} } = host;`);
@@ -209,7 +215,9 @@ class JavaScriptEmitter {
     const object = this.#code(e.object);
     const value = this.#code(e.value);
     const barrier = e.field.type === 'ref' && !e.fresh && e.field.layout !== 'machine';
-    return barrier ? `$storeRef(${object}, ${offset}, ${value})` : `${access(e.field, `${object} + ${offset}`)} = ${value}`;
+    return barrier
+      ? `$storeRef(${object}, ${offset}, ${value})`
+      : `${access(e.field, `${object} + ${offset}`)} = ${value}`;
   }
   #malloc(e: Expression & { kind: 'malloc' }): string {
     const { layout } = e;
@@ -234,7 +242,14 @@ function literal(type: Type, value: number | bigint | boolean): string {
   return typeof value === 'number' && value < 0 ? `(${value})` : String(value);
 }
 function access(field: Field<unknown>, address: string): string {
-  const views = { i32: ['I32', 2], ref: ['I32', 2], i64: ['I64', 3], f64: ['F64', 3], u16: ['U16', 1], u8: ['U8', 0] } as const;
+  const views = {
+    i32: ['I32', 2],
+    ref: ['I32', 2],
+    i64: ['I64', 3],
+    f64: ['F64', 3],
+    u16: ['U16', 1],
+    u8: ['U8', 0],
+  } as const;
   const [view, shift] = views[field.type];
   return shift ? `${view}[(${address}) >> ${shift}]` : `${view}[${address}]`;
 }

@@ -35,8 +35,8 @@ export interface Word {
   /** JavaScript text with $0, $1 for the arguments; null: a call of `evaluate`. */
   readonly js: string | null;
   readonly wasm: ((w: WasmBuilder, ...args: Code[]) => Code) | null;
-  /** The op that a recording twin records. */
-  readonly ir: string;
+  /** What a recording twin records: ops of tracer/ir/ops.ts over $0, $1; #n is a constant i64. Null: nothing stands for it. */
+  readonly ir: string | null;
   /** May trap or depends on memory: must not be executed speculatively. */
   readonly traps: boolean;
 }
@@ -49,6 +49,7 @@ interface Rest {
   js?: string;
   category?: Category;
   traps?: boolean;
+  ir?: string | null;
 }
 type Emission = (w: WasmBuilder, ...args: Code[]) => Code;
 // biome-ignore lint/suspicious/noExplicitAny: one table holds functions of many signatures; `signature` states them.
@@ -64,7 +65,14 @@ function word(signature: string, evaluate: Meaning, wasm: Emission | null, rest:
     evaluate: evaluate as Word['evaluate'],
     js: rest.js ?? null,
     wasm,
-    ir: name,
+    ir:
+      rest.ir === undefined
+        ? `${name}(${params
+            .split(' ')
+            .filter(Boolean)
+            .map((_, i) => `$${i}`)
+            .join(', ')})`
+        : rest.ir,
     traps: rest.traps ?? false,
   });
 }
@@ -76,223 +84,223 @@ const scratch = new DataView(new ArrayBuffer(8));
 
 /* Operators: `name` is what the typed walk chooses for an operator and an operand type (see OPERATORS). */
 word(
-  'i32Add: i32 i32 > i32',
+  'i32add: i32 i32 > i32',
   (a, b) => (a + b) | 0,
   (w, a, b) => w.m.i32.add(a, b),
   { js: '($0 + $1 | 0)' },
 );
 word(
-  'i32Sub: i32 i32 > i32',
+  'i32sub: i32 i32 > i32',
   (a, b) => (a - b) | 0,
   (w, a, b) => w.m.i32.sub(a, b),
   { js: '($0 - $1 | 0)' },
 );
 word(
-  'i32Mul: i32 i32 > i32',
+  'i32mul: i32 i32 > i32',
   (a, b) => Math.imul(a, b),
   (w, a, b) => w.m.i32.mul(a, b),
   { js: 'Math.imul($0, $1)' },
 );
 word(
-  'i32Div: i32 i32 > i32',
+  'i32div: i32 i32 > i32',
   (a, b) => (a / b) | 0,
   (w, a, b) => w.m.i32.div_s(a, b),
   { js: '($0 / $1 | 0)', traps: true },
 );
 word(
-  'i32Rem: i32 i32 > i32',
+  'i32rem: i32 i32 > i32',
   (a, b) => (a % b) | 0,
   (w, a, b) => w.m.i32.rem_s(a, b),
   { js: '($0 % $1 | 0)', traps: true },
 );
 word(
-  'i32And: i32 i32 > i32',
+  'i32and: i32 i32 > i32',
   (a, b) => a & b,
   (w, a, b) => w.m.i32.and(a, b),
   { js: '($0 & $1)' },
 );
 word(
-  'i32Or: i32 i32 > i32',
+  'i32or: i32 i32 > i32',
   (a, b) => a | b,
   (w, a, b) => w.m.i32.or(a, b),
   { js: '($0 | $1)' },
 );
 word(
-  'i32Xor: i32 i32 > i32',
+  'i32xor: i32 i32 > i32',
   (a, b) => a ^ b,
   (w, a, b) => w.m.i32.xor(a, b),
   { js: '($0 ^ $1)' },
 );
 word(
-  'i32Shl: i32 i32 > i32',
+  'i32shl: i32 i32 > i32',
   (a, b) => a << b,
   (w, a, b) => w.m.i32.shl(a, b),
   { js: '($0 << $1)' },
 );
 word(
-  'i32Shr: i32 i32 > i32',
+  'i32shr: i32 i32 > i32',
   (a, b) => a >> b,
   (w, a, b) => w.m.i32.shr_s(a, b),
   { js: '($0 >> $1)' },
 );
 word(
-  'i32ShrUnsigned: i32 i32 > i32',
+  'i32ushr: i32 i32 > i32',
   (a, b) => (a >>> b) | 0,
   (w, a, b) => w.m.i32.shr_u(a, b),
   { js: '($0 >>> $1 | 0)' },
 );
 word(
-  'i32Eq: i32 i32 > bool',
+  'i32eq: i32 i32 > bool',
   (a, b) => a === b,
   (w, a, b) => w.m.i32.eq(a, b),
   { js: '($0 === $1)' },
 );
 word(
-  'i32Ne: i32 i32 > bool',
+  'i32ne: i32 i32 > bool',
   (a, b) => a !== b,
   (w, a, b) => w.m.i32.ne(a, b),
   { js: '($0 !== $1)' },
 );
 word(
-  'i32Lt: i32 i32 > bool',
+  'i32lt: i32 i32 > bool',
   (a, b) => a < b,
   (w, a, b) => w.m.i32.lt_s(a, b),
   { js: '($0 < $1)' },
 );
 word(
-  'i32Le: i32 i32 > bool',
+  'i32le: i32 i32 > bool',
   (a, b) => a <= b,
   (w, a, b) => w.m.i32.le_s(a, b),
   { js: '($0 <= $1)' },
 );
 word(
-  'i32Gt: i32 i32 > bool',
+  'i32gt: i32 i32 > bool',
   (a, b) => a > b,
   (w, a, b) => w.m.i32.gt_s(a, b),
   { js: '($0 > $1)' },
 );
 word(
-  'i32Ge: i32 i32 > bool',
+  'i32ge: i32 i32 > bool',
   (a, b) => a >= b,
   (w, a, b) => w.m.i32.ge_s(a, b),
   { js: '($0 >= $1)' },
 );
 word(
-  'i64Eq: i64 i64 > bool',
+  'i64eq: i64 i64 > bool',
   (a, b) => a === b,
   (w, a, b) => w.m.i64.eq(a, b),
   { js: '($0 === $1)' },
 );
 word(
-  'i64Ne: i64 i64 > bool',
+  'i64ne: i64 i64 > bool',
   (a, b) => a !== b,
   (w, a, b) => w.m.i64.ne(a, b),
   { js: '($0 !== $1)' },
 );
 word(
-  'i64Lt: i64 i64 > bool',
+  'i64lt: i64 i64 > bool',
   (a, b) => a < b,
   (w, a, b) => w.m.i64.lt_s(a, b),
   { js: '($0 < $1)' },
 );
 word(
-  'i64Le: i64 i64 > bool',
+  'i64le: i64 i64 > bool',
   (a, b) => a <= b,
   (w, a, b) => w.m.i64.le_s(a, b),
   { js: '($0 <= $1)' },
 );
 word(
-  'i64Gt: i64 i64 > bool',
+  'i64gt: i64 i64 > bool',
   (a, b) => a > b,
   (w, a, b) => w.m.i64.gt_s(a, b),
   { js: '($0 > $1)' },
 );
 word(
-  'i64Ge: i64 i64 > bool',
+  'i64ge: i64 i64 > bool',
   (a, b) => a >= b,
   (w, a, b) => w.m.i64.ge_s(a, b),
   { js: '($0 >= $1)' },
 );
 word(
-  'f64Add: f64 f64 > f64',
+  'f64add: f64 f64 > f64',
   (a, b) => a + b,
   (w, a, b) => w.m.f64.add(a, b),
   { js: '($0 + $1)' },
 );
 word(
-  'f64Sub: f64 f64 > f64',
+  'f64sub: f64 f64 > f64',
   (a, b) => a - b,
   (w, a, b) => w.m.f64.sub(a, b),
   { js: '($0 - $1)' },
 );
 word(
-  'f64Mul: f64 f64 > f64',
+  'f64mul: f64 f64 > f64',
   (a, b) => a * b,
   (w, a, b) => w.m.f64.mul(a, b),
   { js: '($0 * $1)' },
 );
 word(
-  'f64Div: f64 f64 > f64',
+  'f64div: f64 f64 > f64',
   (a, b) => a / b,
   (w, a, b) => w.m.f64.div(a, b),
   { js: '($0 / $1)' },
 );
 word(
-  'f64Eq: f64 f64 > bool',
+  'f64eq: f64 f64 > bool',
   (a, b) => a === b,
   (w, a, b) => w.m.f64.eq(a, b),
   { js: '($0 === $1)' },
 );
 word(
-  'f64Ne: f64 f64 > bool',
+  'f64ne: f64 f64 > bool',
   (a, b) => a !== b,
   (w, a, b) => w.m.f64.ne(a, b),
   { js: '($0 !== $1)' },
 );
 word(
-  'f64Lt: f64 f64 > bool',
+  'f64lt: f64 f64 > bool',
   (a, b) => a < b,
   (w, a, b) => w.m.f64.lt(a, b),
   { js: '($0 < $1)' },
 );
 word(
-  'f64Le: f64 f64 > bool',
+  'f64le: f64 f64 > bool',
   (a, b) => a <= b,
   (w, a, b) => w.m.f64.le(a, b),
   { js: '($0 <= $1)' },
 );
 word(
-  'f64Gt: f64 f64 > bool',
+  'f64gt: f64 f64 > bool',
   (a, b) => a > b,
   (w, a, b) => w.m.f64.gt(a, b),
   { js: '($0 > $1)' },
 );
 word(
-  'f64Ge: f64 f64 > bool',
+  'f64ge: f64 f64 > bool',
   (a, b) => a >= b,
   (w, a, b) => w.m.f64.ge(a, b),
   { js: '($0 >= $1)' },
 );
 word(
-  'refEq: ref ref > bool',
+  'refeq: ref ref > bool',
   (a, b) => a === b,
   (w, a, b) => w.m.i32.eq(a, b),
   { js: '($0 === $1)' },
 );
 word(
-  'refNe: ref ref > bool',
+  'refne: ref ref > bool',
   (a, b) => a !== b,
   (w, a, b) => w.m.i32.ne(a, b),
   { js: '($0 !== $1)' },
 );
 word(
-  'boolEq: bool bool > bool',
+  'booleq: bool bool > bool',
   (a, b) => a === b,
   (w, a, b) => w.m.i32.eq(a, b),
   { js: '($0 === $1)' },
 );
 word(
-  'boolNe: bool bool > bool',
+  'boolne: bool bool > bool',
   (a, b) => a !== b,
   (w, a, b) => w.m.i32.ne(a, b),
   { js: '($0 !== $1)' },
@@ -304,13 +312,13 @@ word(
   { js: '(!$0)' },
 );
 word(
-  'i32OfRef: ref > i32',
+  'wordOf: ref > i32',
   a => a,
   (_, a) => a,
   { js: '$0' },
 );
 word(
-  'refOfI32: i32 > ref',
+  'refOf: i32 > ref',
   a => a,
   (_, a) => a,
   { js: '$0' },
@@ -318,23 +326,23 @@ word(
 
 /** The word that an operator means on operands of a type. */
 export const OPERATORS: Readonly<Record<string, Partial<Record<Type, string>>>> = {
-  '+': { i32: 'i32Add', f64: 'f64Add' },
-  '-': { i32: 'i32Sub', f64: 'f64Sub' },
-  '*': { f64: 'f64Mul' },
-  '/': { i32: 'i32Div', f64: 'f64Div' },
-  '%': { i32: 'i32Rem' },
-  '&': { i32: 'i32And' },
-  '|': { i32: 'i32Or' },
-  '^': { i32: 'i32Xor' },
-  '<<': { i32: 'i32Shl' },
-  '>>': { i32: 'i32Shr' },
-  '>>>': { i32: 'i32ShrUnsigned' },
-  '===': { i32: 'i32Eq', i64: 'i64Eq', f64: 'f64Eq', ref: 'refEq', bool: 'boolEq' },
-  '!==': { i32: 'i32Ne', i64: 'i64Ne', f64: 'f64Ne', ref: 'refNe', bool: 'boolNe' },
-  '<': { i32: 'i32Lt', i64: 'i64Lt', f64: 'f64Lt' },
-  '<=': { i32: 'i32Le', i64: 'i64Le', f64: 'f64Le' },
-  '>': { i32: 'i32Gt', i64: 'i64Gt', f64: 'f64Gt' },
-  '>=': { i32: 'i32Ge', i64: 'i64Ge', f64: 'f64Ge' },
+  '+': { i32: 'i32add', f64: 'f64add' },
+  '-': { i32: 'i32sub', f64: 'f64sub' },
+  '*': { f64: 'f64mul' },
+  '/': { i32: 'i32div', f64: 'f64div' },
+  '%': { i32: 'i32rem' },
+  '&': { i32: 'i32and' },
+  '|': { i32: 'i32or' },
+  '^': { i32: 'i32xor' },
+  '<<': { i32: 'i32shl' },
+  '>>': { i32: 'i32shr' },
+  '>>>': { i32: 'i32ushr' },
+  '===': { i32: 'i32eq', i64: 'i64eq', f64: 'f64eq', ref: 'refeq', bool: 'booleq' },
+  '!==': { i32: 'i32ne', i64: 'i64ne', f64: 'f64ne', ref: 'refne', bool: 'boolne' },
+  '<': { i32: 'i32lt', i64: 'i64lt', f64: 'f64lt' },
+  '<=': { i32: 'i32le', i64: 'i64le', f64: 'f64le' },
+  '>': { i32: 'i32gt', i64: 'i64gt', f64: 'f64gt' },
+  '>=': { i32: 'i32ge', i64: 'i64ge', f64: 'f64ge' },
 };
 
 /* Small ints. */
@@ -386,6 +394,7 @@ word(
   'i64OfUnsigned: i32 > i64',
   a => BigInt(a >>> 0),
   (w, a) => w.m.i64.extend_u(a),
+  { ir: 'iand(i64Of($0), #4294967295)' },
 );
 word(
   'i32Of: i64 > i32',
@@ -450,16 +459,19 @@ word(
   'ishl: i64 i32 > i64',
   (a: bigint, n: number) => wrap(a << shift(n)),
   (w, a, n) => w.m.i64.shl(a, count(w, n)),
+  { ir: 'ishl($0, i64Of($1))' },
 );
 word(
   'ishr: i64 i32 > i64',
   (a: bigint, n: number) => a >> shift(n),
   (w, a, n) => w.m.i64.shr_s(a, count(w, n)),
+  { ir: 'ishr($0, i64Of($1))' },
 );
 word(
   'ushr: i64 i32 > i64',
   (a: bigint, n: number) => wrap(unsigned(a) >> shift(n)),
   (w, a, n) => w.m.i64.shr_u(a, count(w, n)),
+  { ir: 'ushr($0, i64Of($1))' },
 );
 
 function floorModulo(a: bigint, b: bigint): bigint {
@@ -513,13 +525,13 @@ word(
   'udiv: i64 i64 > i64',
   (a: bigint, b: bigint) => (b === 0n ? 0n : wrap(unsigned(a) / unsigned(b))),
   (w, a, b) => w.m.i64.div_u(a, b),
-  { traps: true },
+  { traps: true, ir: null },
 );
 word(
   'urem: i64 i64 > i64',
   (a: bigint, b: bigint) => (b === 0n ? 0n : wrap(unsigned(a) % unsigned(b))),
   (w, a, b) => w.m.i64.rem_u(a, b),
-  { traps: true },
+  { traps: true, ir: null },
 );
 
 /** The sum overflows when both operands have the sign that it lacks. */
@@ -659,6 +671,7 @@ word(
   'ibelow: i64 i64 > bool',
   (a, b) => unsigned(a) < unsigned(b),
   (w, a, b) => w.m.i64.lt_u(a, b),
+  { ir: 'i64lt(ixor($0, #-9223372036854775808), ixor($1, #-9223372036854775808))' },
 );
 word(
   'clz: i32 > i32',
@@ -672,11 +685,12 @@ word(
   'iclz: i64 > i32',
   a => (a === 0n ? 64 : 64 - unsigned(a).toString(2).length),
   (w, a) => w.m.i32.wrap(w.m.i64.clz(a)),
+  { ir: 'i32Of(iclz($0))' },
 );
-word('ictz: i64 > i32', trailing64, (w, a) => w.m.i32.wrap(w.m.i64.ctz(a)));
+word('ictz: i64 > i32', trailing64, (w, a) => w.m.i32.wrap(w.m.i64.ctz(a)), { ir: 'i32Of(ictz($0))' });
 
 /* Raw memory. The JavaScript text uses typed arrays over the one memory: U8, U16, I32, I64, F64. */
-const raw: Rest = { category: 'raw', traps: true };
+const raw: Rest = { category: 'raw', traps: true, ir: null };
 word('load32: i32 > i32', null, (w, a) => w.m.i32.load(0, 4, a), { ...raw, js: 'I32[$0 >> 2]' });
 word('store32: i32 i32 > void', null, (w, a, v) => w.m.i32.store(0, 4, a, v), { ...raw, js: 'I32[$0 >> 2] = $1' });
 word('load16: i32 > i32', null, (w, a) => w.m.i32.load16_u(0, 2, a), { ...raw, js: 'U16[$0 >> 1]' });

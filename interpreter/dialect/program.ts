@@ -53,6 +53,8 @@ export type ConstantEvaluator = (
   init: babel.Expression,
 ) => { value: number; type: Type };
 
+const babelDeclarations = new Set(['FunctionDeclaration', 'TSDeclareFunction', 'VariableDeclaration']);
+
 class Reader {
   readonly program = new Program();
   readonly #declarations: ReadonlyMap<string, DeclarationModule>;
@@ -93,22 +95,15 @@ class Reader {
   }
 
   #topLevel(module: Module, statement: babel.Statement): void {
-    switch (statement.type) {
-      case 'ImportDeclaration':
-        return this.#import(module, statement);
-      case 'ExportNamedDeclaration':
-        if (statement.declaration) return this.#declaration(module, statement.declaration, statement);
-        if (!statement.source) return this.#exportList(module, statement);
-        break;
-      case 'FunctionDeclaration':
-      case 'TSDeclareFunction':
-      case 'VariableDeclaration':
-        return this.#declaration(module, statement, null);
-      case 'TSTypeAliasDeclaration':
-      case 'EmptyStatement':
-        return;
-    }
-    throw module.error('top-level', 'only imports, numeric constants and functions may stand here', statement);
+    if (statement.type === 'ImportDeclaration') this.#import(module, statement);
+    else if (statement.type === 'ExportNamedDeclaration' && !statement.source) this.#export(module, statement);
+    else if (babelDeclarations.has(statement.type)) this.#declaration(module, statement as babel.Declaration, null);
+    else if (statement.type !== 'TSTypeAliasDeclaration' && statement.type !== 'EmptyStatement')
+      throw module.error('top-level', 'only imports, numeric constants and functions may stand here', statement);
+  }
+  #export(module: Module, statement: babel.ExportNamedDeclaration): void {
+    if (statement.declaration) this.#declaration(module, statement.declaration, statement);
+    else this.#exportList(module, statement);
   }
   #exportList(module: Module, statement: babel.ExportNamedDeclaration): void {
     for (const s of statement.specifiers)
@@ -119,7 +114,10 @@ class Reader {
         );
   }
   #declaration(module: Module, node: babel.Declaration, exporting: babel.Node | null): void {
-    if (node.type === 'VariableDeclaration') return this.#constants(module, node, exporting !== null);
+    if (node.type === 'VariableDeclaration') {
+      this.#constants(module, node, exporting !== null);
+      return;
+    }
     if (node.type !== 'FunctionDeclaration' && node.type !== 'TSDeclareFunction')
       throw module.error('top-level', 'only imports, numeric constants and functions may stand here', node);
     const comments = node.leadingComments ?? exporting?.leadingComments ?? [];

@@ -262,7 +262,7 @@ export class Program {
 }
 
 const PRAGMAS = new Set(
-  'unroll elidable residual intrinsic fast host writes reads export inline noinline raises pure'.split(' '),
+  'unroll elidable residual intrinsic fast host writes reads export inline noinline raises pure green'.split(' '),
 );
 const DOCUMENTATION = new Set('param returns see example throws internal'.split(' '));
 
@@ -273,7 +273,7 @@ function readPragmas(comment: string, error: (message: string) => DialectError):
     if (!PRAGMAS.has(name!)) throw error(`unknown pragma @${name}`);
     const words = rest!.replace(/[*.\s]+$/, '').trim();
     pragmas.set(name!, words);
-    if (/^raises\b/.test(words)) pragmas.set('raises', '');
+    for (const word of ['raises', 'pure', 'green']) if (words.split(/\s+/).includes(word)) pragmas.set(word, '');
   }
   return pragmas;
 }
@@ -284,4 +284,19 @@ function containsLoop(node: babel.Node): boolean {
     if (key === 'loc' || child === null || typeof child !== 'object') return false;
     return (Array.isArray(child) ? child : [child]).some(c => c && typeof c.type === 'string' && containsLoop(c));
   });
+}
+
+/** The handler of each opcode: the exported function of its name. */
+export function findHandlers(
+  program: Program,
+  opcodes: readonly { readonly name: string }[],
+): Map<string, RtsFunction> {
+  const names = new Set(opcodes.map(row => row.name));
+  const handlers = new Map<string, RtsFunction>();
+  for (const module of program.modules.values())
+    for (const [exported, local] of module.exports) {
+      const f = module.functions.get(local);
+      if (f && names.has(exported)) handlers.set(exported, f);
+    }
+  return handlers;
 }

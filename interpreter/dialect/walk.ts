@@ -316,7 +316,7 @@ class Walker {
   #unary(node: babel.UnaryExpression, wanted: Type | null): Expression {
     if (node.operator === '!') return this.#word('not', [this.#value(node.argument, 'bool')], node);
     if (node.operator === '~')
-      return this.#word('i32Xor', [this.#bitOperand(node.argument), this.#constant('i32', -1, node)], node);
+      return this.#word('i32xor', [this.#bitOperand(node.argument), this.#constant('i32', -1, node)], node);
     if (node.operator !== '-')
       throw this.#error('expression', `unary ${node.operator} is not part of the dialect`, node);
     if (node.argument.type === 'NumericLiteral') {
@@ -328,7 +328,7 @@ class Walker {
       return { ...x, value: x.type === 'i32' ? (0 - x.value) | 0 : -x.value };
     if (x.type === 'f64') return this.#word('fneg', [x], node);
     if (x.type !== 'i32') throw this.#mismatch(x.type, 'i32', node);
-    return this.#opened(this.#word('i32Sub', [this.#constant('i32', 0, node), x], node), 'sum');
+    return this.#opened(this.#word('i32sub', [this.#constant('i32', 0, node), x], node), 'sum');
   }
   #opened(e: Expression, how: Open): Expression {
     if (e.kind !== 'constant') this.#open.set(e, how);
@@ -400,10 +400,9 @@ class Walker {
   }
   #conditional(node: babel.ConditionalExpression, wanted: Type | null): Expression {
     const test = this.#value(node.test, 'bool');
-    let [yes, no] = this.#pair(node.consequent, node.alternate, wanted);
+    const [yes, no] = this.#pair(node.consequent, node.alternate, wanted);
     if (test.kind === 'constant') return test.value ? yes : no;
     if (yes.type !== no.type) throw this.#mismatch(no.type, yes.type, node.alternate);
-    [yes, no] = [yes, no];
     return { kind: 'conditional', type: yes.type, test, yes, no, at: this.#at(node) };
   }
   #pair(first: Node, second: Node, wanted: Type | null): [Expression, Expression] {
@@ -415,8 +414,8 @@ class Walker {
     const target = annotatedType(this.context.module, node.typeAnnotation);
     const e = this.#value(node.expression, null);
     if (e.type === target) return e;
-    if (e.type === 'i32' && target === 'ref') return this.#word('refOfI32', [e], node);
-    if (e.type === 'ref' && target === 'i32') return this.#word('i32OfRef', [e], node);
+    if (e.type === 'i32' && target === 'ref') return this.#word('refOf', [e], node);
+    if (e.type === 'ref' && target === 'i32') return this.#word('wordOf', [e], node);
     throw this.#error(
       'types',
       `${e.type} cannot be read as ${target}; conversions are words (f64OfI32, i64Of ...)`,
@@ -455,7 +454,7 @@ class Walker {
       property.name !== 'imul'
     )
       throw this.#error('expression', 'the only method is Math.imul', node);
-    return this.#word('i32Mul', this.#arguments(node, ['i32', 'i32']), node);
+    return this.#word('i32mul', this.#arguments(node, ['i32', 'i32']), node);
   }
   /** `open`: sums may stay open, as addresses and sizes do not overflow. */
   #arguments(node: babel.CallExpression, types: readonly Type[], open = false): Expression[] {
