@@ -250,32 +250,20 @@ class DiagnosingPass extends GrammarPass {
   // Mistakes that need more than a message
 
   private callFunction(name: string, captures: Captures, at: number): void {
-    switch (name) {
-      case 'starTargets':
-        return this.raiseInvalidTarget(captures.a!, 'star');
-      case 'forTargets':
-        return this.raiseInvalidTarget(captures.a!, 'for');
-      case 'delTargets':
-        return this.raiseInvalidTarget(captures.a!, 'del');
-      case 'missingComma':
-        return this.raiseMissingComma(captures, at);
-      case 'legacyCall':
-        return this.raiseLegacyCall(captures);
-      case 'mixedTemplates':
-        return this.raiseMixedTemplates(captures);
-      case 'keyWithoutColon':
-        return this.raiseKeyWithoutColon(captures.a!);
-      case 'bareGenerator':
-        return this.raiseBareGenerator(captures);
-      case 'positionalAfterKeyword':
-        return this.raisePositionalAfterKeyword(captures);
-      case 'typeVarTupleBound':
-        return this.raiseBound(captures, 'constraintsOnTypeVarTuple', 'boundOnTypeVarTuple');
-      case 'paramSpecBound':
-        return this.raiseBound(captures, 'constraintsOnParamSpec', 'boundOnParamSpec');
-      default:
-        throw new Error(`no diagnosing function ${name}`);
-    }
+    const functions: Readonly<Record<string, () => void>> = {
+      starTargets: () => this.raiseInvalidTarget(captures.a!, 'star'),
+      forTargets: () => this.raiseInvalidTarget(captures.a!, 'for'),
+      delTargets: () => this.raiseInvalidTarget(captures.a!, 'del'),
+      missingComma: () => this.raiseMissingComma(captures, at),
+      legacyCall: () => this.raiseLegacyCall(captures),
+      mixedTemplates: () => this.raiseMixedTemplates(captures),
+      keyWithoutColon: () => this.raiseKeyWithoutColon(captures.a!),
+      bareGenerator: () => this.raiseBareGenerator(captures),
+      positionalAfterKeyword: () => this.raisePositionalAfterKeyword(captures),
+      typeVarTupleBound: () => this.raiseBound(captures, 'constraintsOnTypeVarTuple', 'boundOnTypeVarTuple'),
+      paramSpecBound: () => this.raiseBound(captures, 'constraintsOnParamSpec', 'boundOnParamSpec'),
+    };
+    functions[name]!();
   }
 
   private raiseInvalidTarget(span: Span, kind: TargetKind): void {

@@ -130,7 +130,12 @@ class TextDecoding {
 
   private decodeEscape(): void {
     const letter = this.text[this.at + 1];
-    if (letter === undefined) this.errorRange(1, MESSAGES.trailingBackslash);
+    // The text before a replacement field may end with a backslash, which stands for itself.
+    if (letter === undefined) {
+      this.result += '\\';
+      this.skip(1);
+      return;
+    }
     const simple = SIMPLE_ESCAPES.get(letter);
     if (simple !== undefined) {
       this.result += simple;
@@ -191,7 +196,6 @@ class TextDecoding {
 
   private errorRange(length: number, reason: string): never {
     const from = this.decoderPosition;
-    if (length === 1) this.reporter.error(MESSAGES.unicodeErrorAtOne(from, reason));
     this.reporter.error(MESSAGES.unicodeError(from, from + length - 1, reason));
   }
 }

@@ -33,6 +33,7 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
 
   error(message: string): never {
     const token = this.endOfTemplate(this.literalToken);
+    if (this.kind[token] === Token.Error) throw this.stream.error!;
     throw this.errorAt('SyntaxError', message, token, token);
   }
 
@@ -225,7 +226,7 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
       if (kind === Token.FStringMiddle || kind === Token.TStringMiddle) {
         const middle = this.parseTemplateMiddle(isRaw);
         if (textOf(middle).value !== '') values.push(middle);
-      } else if (kind === Token.LeftBrace) this.parseField(isTemplate, isRaw, values);
+      } else if (kind === Token.LeftBrace) this.parseField(isTemplate, isRaw, end !== Token.RightBrace, values);
       else this.fail();
     }
   }
@@ -236,8 +237,10 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
     return this.textConstant(decodeText(this.stream.spelling(token), isRaw, this), null, token);
   }
 
-  private parseField(isTemplate: boolean, isRaw: boolean, values: Expr[]): void {
+  private parseField(isTemplate: boolean, isRaw: boolean, isOutermost: boolean, values: Expr[]): void {
     const open = this.position++;
+    // Fields in the format specification of a t-string are formatted at once.
+    const isInterpolation = isTemplate && isOutermost;
     const value = this.parseAnnotatedRhs();
     const parts = this.parseFieldEnd(isTemplate, isRaw);
     const last = this.position - 1;
@@ -259,7 +262,7 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
       end_lineno: this.endLine[last]!,
       end_col_offset: this.endColumn[last]!,
     };
-    if (isTemplate) {
+    if (isInterpolation) {
       const str = this.interpolationText(open, parts);
       values.push({ type: 'Interpolation', value, str, conversion, format_spec, ...place });
     } else values.push({ type: 'FormattedValue', value, conversion, format_spec, ...place });
@@ -307,7 +310,7 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
   /** The source text of a t-string field's expression. */
   private interpolationText(open: number, parts: FieldParts): string {
     const text = this.fieldText(open, parts.closer);
-    return parts.isDebug ? text.replace(/=\s*$/, '').trim() : text.trim();
+    return parts.isDebug ? text.replace(/=\s*$/, '').trimEnd() : text.trimEnd();
   }
 }
 

@@ -117,13 +117,10 @@ export const MESSAGES = {
   mixedBytes: 'cannot mix bytes and nonbytes literals',
   unicodeError: (from: number, to: number, reason: string) =>
     `(unicode error) 'unicodeescape' codec can't decode bytes in position ${from}-${to}: ${reason}`,
-  unicodeErrorAtOne: (at: number, reason: string) =>
-    `(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position ${at}: ${reason}`,
   truncatedEscape: (form: string) => `truncated \\${form} escape`,
   illegalCharacter: 'illegal Unicode character',
   malformedName: 'malformed \\N character escape',
   unknownName: 'unknown Unicode character name',
-  trailingBackslash: '\\ at end of string',
   invalidHexEscape: (position: number) => `(value error) invalid \\x escape at position ${position}`,
   invalidConversion: (letter: string, shown: string) =>
     `${letter}-string: invalid conversion character ${shown}: expected 's', 'r', or 'a'`,

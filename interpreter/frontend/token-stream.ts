@@ -170,7 +170,10 @@ export class TokenStream {
   error: PySyntaxError | null = null;
   /** Set if `error` is only that the text ended too early. */
   endedEarly = false;
-  /** Set if `error` does not win over an error of the parser before it; `unclosed` may still. */
+  /**
+   * Set if `error` does not win over an error of the parser before it: it is about the shape of lines, or inside an
+   * f- or t-string. `unclosed` may still win.
+   */
   isQuiet = false;
   /** That the innermost bracket open at the error was never closed. */
   unclosed: PySyntaxError | null = null;

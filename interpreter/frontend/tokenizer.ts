@@ -136,6 +136,7 @@ class Tokenizer {
 
   private failWith(error: PySyntaxError): void {
     this.stream.error = error;
+    this.stream.isQuiet = this.template !== null;
     this.pushMark(Token.Error);
     this.done = true;
   }
@@ -593,10 +594,9 @@ class Tokenizer {
     this.lineStart = lineStart;
     this.stream.endedEarly = size === 3;
     const template = this.template;
-    if (template !== null && template.quote === quote && template.quoteSize === size) {
+    if (template !== null && template.quote === quote && template.quoteSize === size)
       this.fail(MESSAGES.templateExpectsBrace(template.letter), start + 1);
-      this.stream.isQuiet = true;
-    } else if (size === 3) this.fail(MESSAGES.unterminatedTriple(detectedLine), start + 1);
+    else if (size === 3) this.fail(MESSAGES.unterminatedTriple(detectedLine), start + 1);
     else if (escapedQuote) this.fail(MESSAGES.unterminatedStringEscapedQuote(detectedLine), start + 1);
     else this.fail(MESSAGES.unterminatedString(detectedLine), start + 1);
   }
