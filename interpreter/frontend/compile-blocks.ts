@@ -30,13 +30,17 @@ function leaveBlock(unit: Unit, block: Block, at: Position): void {
   if ('region' in block) unit.assembler.pauseRegion(block.region);
   switch (block.kind) {
     case 'finally':
-      return statements(unit, block.body);
+      statements(unit, block.body);
+      return;
     case 'handler':
-      return unit.emit(at, Op.LEAVE_HANDLER, block.saved);
+      unit.emit(at, Op.LEAVE_HANDLER, block.saved);
+      return;
     case 'named':
-      return clearName(unit, block.name, at);
+      clearName(unit, block.name, at);
+      return;
     case 'with':
-      return callExit(unit, block.node, block.window);
+      callExit(unit, block.node, block.window);
+      return;
     case 'exceptStar':
       throw unit.shared.errors.at(COMPILE_MESSAGES.leavesExceptStar, at);
   }

@@ -17,7 +17,10 @@ import { bindDefinition } from './compile-targets.js';
 import { compileUnit, NO_PARAMETERS, type StatementCompiler, type Unit } from './compile-unit.js';
 
 function classDefinition(unit: Unit, node: Node<'ClassDef'>): void {
-  if (node.type_params.length > 0) return unsupported(unit, node, 'type parameters');
+  if (node.type_params.length > 0) {
+    unsupported(unit, node, 'type parameters');
+    return;
+  }
   bindDefinition(unit, node.name, node, destination => {
     decorated(unit, node.decorator_list, destination, register => buildClass(unit, node, register));
   });
@@ -107,7 +110,10 @@ function finishBody(unit: Unit, node: Node<'ClassDef'>): void {
   const attributes = tupleConstant([...unit.staticAttributes].map(strConstant));
   storeConstant(unit, '__static_attributes__', node, unit.constant(attributes));
   if (unit.scope.needsClassDictCell) storeCell(unit, node, '__classdict__', '__classdictcell__');
-  if (!unit.scope.needsClassCell) return unit.emit(node, Op.RETURN_CONST, 0, unit.constant(NONE));
+  if (!unit.scope.needsClassCell) {
+    unit.emit(node, Op.RETURN_CONST, 0, unit.constant(NONE));
+    return;
+  }
   unit.emit(node, Op.RETURN, storeCell(unit, node, '__class__', '__classcell__'));
 }
 

@@ -62,9 +62,13 @@ function comprehension(unit: Unit, node: ComprehensionNode, destination: number)
   const scope = unit.shared.table.scopes.get(node)!;
   if (scope.isCoroutine && scope.comprehension !== 'generator') {
     if (!isAsyncContext(unit)) throw unit.shared.errors.at(COMPILE_MESSAGES.asyncComprehension, node);
-    return unsupported(unit, node, 'asynchronous comprehension');
+    unsupported(unit, node, 'asynchronous comprehension');
+    return;
   }
-  if (!scope.inlined) return comprehensionFunction(unit, node, scope, destination);
+  if (!scope.inlined) {
+    comprehensionFunction(unit, node, scope, destination);
+    return;
+  }
   throughTemporary(unit, destination, node, result => inlined(unit, node, scope, result));
 }
 

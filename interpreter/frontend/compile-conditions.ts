@@ -68,7 +68,10 @@ export function compareTo(
 ): void {
   const ordering = ORDERINGS[operator];
   const constant = ordering === undefined ? null : constantOf(unit, right);
-  if (constant !== null) return unit.emit(at, ordering!.constant, destination, left, unit.constant(constant));
+  if (constant !== null) {
+    unit.emit(at, ordering!.constant, destination, left, unit.constant(constant));
+    return;
+  }
   const other = membershipOperand(unit, operator, right);
   unit.emit(at, ordering?.plain ?? IDENTITIES[operator], destination, left, other);
 }
@@ -143,7 +146,10 @@ function conditionalCondition(unit: Unit, node: Node<'IfExp'>, target: Label, se
 
 function comparisonCondition(unit: Unit, node: Node<'Compare'>, target: Label, sense: boolean): void {
   const last = node.ops.length - 1;
-  if (last === 0) return simpleComparison(unit, node, target, sense);
+  if (last === 0) {
+    simpleComparison(unit, node, target, sense);
+    return;
+  }
   const skip = sense ? new Label() : target;
   let left = operandBefore(unit, node.left, node.comparators, unit.registers.temporary());
   for (let i = 0; i <= last; i++) {
@@ -163,7 +169,8 @@ function simpleComparison(unit: Unit, node: Node<'Compare'>, target: Label, sens
   if ((operator === 'Is' || operator === 'IsNot') && constant?.kind === 'none') {
     const wanted = (operator === 'Is') === sense;
     const register = operand(unit, node.left);
-    return unit.jump(node, wanted ? Op.JUMP_IF_NONE : Op.JUMP_IF_NOT_NONE, target, register);
+    unit.jump(node, wanted ? Op.JUMP_IF_NONE : Op.JUMP_IF_NOT_NONE, target, register);
+    return;
   }
   const ordering = ORDERINGS[operator];
   if (ordering === undefined) {
@@ -171,14 +178,19 @@ function simpleComparison(unit: Unit, node: Node<'Compare'>, target: Label, sens
     const left = operandBefore(unit, node.left, [right], unit.registers.temporary());
     const result = unit.registers.temporary();
     compareTo(unit, node, sense ? operator : INVERSES[operator]!, left, right, result);
-    return unit.jump(node, Op.JUMP_IF_TRUE, target, result);
+    unit.jump(node, Op.JUMP_IF_TRUE, target, result);
+    return;
   }
   const leftConstant = constantOf(unit, node.left);
   const left = operandBefore(unit, node.left, [right], unit.registers.temporary());
-  if (constant !== null) return jumpOnConstant(unit, node, ordering, left, constant, target, sense);
+  if (constant !== null) {
+    jumpOnConstant(unit, node, ordering, left, constant, target, sense);
+    return;
+  }
   const other = operand(unit, right);
   if (leftConstant !== null && isReal(leftConstant)) {
-    return jumpOnSwapped(unit, node, ordering, left, leftConstant, other, target, sense);
+    jumpOnSwapped(unit, node, ordering, left, leftConstant, other, target, sense);
+    return;
   }
   jumpOnComparison(unit, node, operator, left, other, target, sense);
 }
@@ -189,7 +201,10 @@ function isReal(constant: CodeConstant): boolean {
 
 /** Emits a jump to `target` for `sense`, given how to emit the jump to a label when the comparison is false. */
 function withSense(unit: Unit, at: Expr, target: Label, sense: boolean, unlessTrue: (label: Label) => void): void {
-  if (!sense) return unlessTrue(target);
+  if (!sense) {
+    unlessTrue(target);
+    return;
+  }
   const otherwise = new Label();
   unlessTrue(otherwise);
   unit.jump(at, Op.JUMP, target);
@@ -229,7 +244,8 @@ function jumpOnConstant(
   const result = unit.registers.temporary();
   if (!isReal(constant)) {
     unit.emit(at, ordering.constant, result, left, index);
-    return unit.jump(at, sense ? Op.JUMP_IF_TRUE : Op.JUMP_IF_FALSE, target, result);
+    unit.jump(at, sense ? Op.JUMP_IF_TRUE : Op.JUMP_IF_FALSE, target, result);
+    return;
   }
   withSense(unit, at, target, sense, label => {
     if (!unit.assembler.far) unit.jump(at, ordering.branchConstant, label, left, index);

@@ -96,7 +96,10 @@ export function operandRun(unit: Unit, nodes: readonly Expr[]): number {
 
 /** Runs `emit` with a temporary that is moved to `destination` afterwards when that is a named local. */
 export function throughTemporary(unit: Unit, destination: number, at: Expr, emit: (register: number) => void): void {
-  if (!unit.registers.isLocal(destination)) return emit(destination);
+  if (!unit.registers.isLocal(destination)) {
+    emit(destination);
+    return;
+  }
   const mark = unit.registers.mark();
   const temporary = unit.registers.temporary();
   emit(temporary);

@@ -27,6 +27,7 @@ export const COMPILE_MESSAGES = {
   importStar: 'import * only allowed at module level',
   assignDebug: 'cannot assign to __debug__',
   deleteDebug: 'cannot delete __debug__',
+  keywordTwice: (name: string) => `keyword argument repeated: ${name}`,
   cannotUseWithin: (what: string, where: string) => `${what} cannot be used within ${where}`,
 
   // Assignment expressions and comprehensions
@@ -111,6 +112,6 @@ export class CompileErrors {
       bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
       characters++;
     }
-    return characters + 1 + (column - bytes > 0 ? column - bytes : 0);
+    return characters + 1 + Math.max(column - bytes, 0);
   }
 }

@@ -105,6 +105,7 @@ function tryExcept(unit: Unit, node: Node<'Try'>): void {
 function exceptClause(unit: Unit, handler: ExceptHandler, exception: number, saved: number, end: Label): void {
   const { assembler, registers } = unit;
   const noMatch = new Label();
+  unit.requireBlock(handler);
   const mark = registers.mark();
   if (handler.type_ !== null) {
     const test = registers.temporary();
@@ -161,7 +162,10 @@ function tryStar(unit: Unit, node: Node<'TryStar'>): void {
 }
 
 function raise(unit: Unit, node: Node<'Raise'>): void {
-  if (node.exc === null) return unit.emit(node, Op.RAISE_CURRENT);
+  if (node.exc === null) {
+    unit.emit(node, Op.RAISE_CURRENT);
+    return;
+  }
   const exception = operand(unit, node.exc);
   if (node.cause === null) unit.emit(node, Op.RAISE_VALUE, exception);
   else unit.emit(node, Op.RAISE_FROM, exception, operand(unit, node.cause));
@@ -175,7 +179,10 @@ function withStatement(unit: Unit, node: Node<'With'>): void {
 
 function withItem(unit: Unit, node: Node<'With'>, index: number, body: readonly Stmt[]): void {
   const item = node.items[index];
-  if (item === undefined) return statements(unit, body);
+  if (item === undefined) {
+    statements(unit, body);
+    return;
+  }
   const { assembler, registers } = unit;
   const at = item.context_expr;
   const mark = registers.mark();
@@ -184,7 +191,7 @@ function withItem(unit: Unit, node: Node<'With'>, index: number, body: readonly 
   enterContext(unit, node, index, exit, exception);
   const end = new Label();
   const region = assembler.openRegion(new Label(), exception);
-  unit.pushBlock({ kind: 'with', region, window: exit, node: at }, node);
+  unit.pushBlock({ kind: 'with', region, window: exit, node: at }, at);
   if (item.optional_vars !== null) assign(unit, item.optional_vars, exception);
   withItem(unit, node, index + 1, body);
   unit.popBlock();

@@ -190,8 +190,10 @@ function buildRun(unit: Unit, at: Position, opcode: number, items: readonly Expr
 
 function list(unit: Unit, node: Node<'List'>, destination: number): void {
   const items = node.elts.length < 3 ? null : constantSequence(unit, node.elts, 'tuple');
-  if (items === null && !isLongOrStarred(node.elts))
-    return buildRun(unit, node, Op.BUILD_LIST!, node.elts, destination);
+  if (items === null && !isLongOrStarred(node.elts)) {
+    buildRun(unit, node, Op.BUILD_LIST!, node.elts, destination);
+    return;
+  }
   throughTemporary(unit, destination, node, target => {
     if (items === null) return buildList(unit, node, node.elts, target);
     const mark = unit.registers.mark();
@@ -205,7 +207,10 @@ function list(unit: Unit, node: Node<'List'>, destination: number): void {
 
 function tuple(unit: Unit, node: Node<'Tuple'>, destination: number): void {
   if (folded(unit, node, destination)) return;
-  if (!isLongOrStarred(node.elts)) return buildRun(unit, node, Op.BUILD_TUPLE!, node.elts, destination);
+  if (!isLongOrStarred(node.elts)) {
+    buildRun(unit, node, Op.BUILD_TUPLE!, node.elts, destination);
+    return;
+  }
   const mark = unit.registers.mark();
   const items = unit.registers.temporary();
   buildList(unit, node, node.elts, items);
@@ -214,7 +219,10 @@ function tuple(unit: Unit, node: Node<'Tuple'>, destination: number): void {
 }
 
 function set(unit: Unit, node: Node<'Set'>, destination: number): void {
-  if (!isLongOrStarred(node.elts)) return buildRun(unit, node, Op.BUILD_SET!, node.elts, destination);
+  if (!isLongOrStarred(node.elts)) {
+    buildRun(unit, node, Op.BUILD_SET!, node.elts, destination);
+    return;
+  }
   throughTemporary(unit, destination, node, target => {
     unit.emit(node, Op.BUILD_SET, target, 0, 0);
     for (const item of node.elts) {
@@ -236,7 +244,10 @@ function dict(unit: Unit, node: Node<'Dict'>, destination: number): void {
     unit.emit(node, Op.BUILD_DICT, target, count === 0 ? 0 : run, count);
     unit.registers.release(mark);
   };
-  if (count === node.keys.length) return build(destination);
+  if (count === node.keys.length) {
+    build(destination);
+    return;
+  }
   throughTemporary(unit, destination, node, target => {
     build(target);
     for (let i = count; i < node.keys.length; i++) addPair(unit, node.keys[i]!, node.values[i]!, target);
@@ -271,9 +282,18 @@ function formattedValue(unit: Unit, node: Node<'FormattedValue'>, destination: n
 
 function joinedString(unit: Unit, node: Node<'JoinedStr'>, destination: number): void {
   const { values } = node;
-  if (values.length === 0) return loadConstant(unit, node, { kind: 'str', value: '', codePoints: null }, destination);
-  if (values.length === 1) return expressionTo(unit, values[0]!, destination);
-  if (values.length > 0xff) return joinInParts(unit, node, destination);
+  if (values.length === 0) {
+    loadConstant(unit, node, { kind: 'str', value: '', codePoints: null }, destination);
+    return;
+  }
+  if (values.length === 1) {
+    expressionTo(unit, values[0]!, destination);
+    return;
+  }
+  if (values.length > 0xff) {
+    joinInParts(unit, node, destination);
+    return;
+  }
   buildRun(unit, node, Op.BUILD_STRING!, values, destination);
 }
 

@@ -129,7 +129,10 @@ function defaultParts(unit: Unit, at: Position, list: Arguments): FunctionParts 
 
 function buildTuple(unit: Unit, at: Position, items: readonly Expr[], destination: number): void {
   const constant = constantSequence(unit, items, 'tuple');
-  if (constant !== null) return unit.emit(at, Op.LOAD_CONST, destination, unit.constant(constant));
+  if (constant !== null) {
+    unit.emit(at, Op.LOAD_CONST, destination, unit.constant(constant));
+    return;
+  }
   const mark = unit.registers.mark();
   unit.emit(at, Op.BUILD_TUPLE, destination, operandRun(unit, items), items.length);
   unit.registers.release(mark);
@@ -149,7 +152,10 @@ function buildKeywordDefaults(unit: Unit, at: Position, list: Arguments, destina
 
 /** `def` and `async def`. */
 export function functionDefinition(unit: Unit, node: Node<'FunctionDef' | 'AsyncFunctionDef'>): void {
-  if (node.type_params.length > 0) return unsupported(unit, node, 'type parameters');
+  if (node.type_params.length > 0) {
+    unsupported(unit, node, 'type parameters');
+    return;
+  }
   bindDefinition(unit, node.name, node, destination => {
     decorated(unit, node.decorator_list, destination, register => {
       makeFunction(unit, node, compileFunction(unit, node), register, {
@@ -173,7 +179,10 @@ export function decorated(
   destination: number,
   make: (register: number) => void,
 ): void {
-  if (decorators.length === 0) return make(destination);
+  if (decorators.length === 0) {
+    make(destination);
+    return;
+  }
   const mark = unit.registers.mark();
   const base = unit.registers.window(1);
   expressionTo(unit, decorators[0]!, base);
@@ -277,9 +286,12 @@ function annotationItem(unit: Unit, pair: AnnotationPair, dict: number): void {
 
 function annotationValue(unit: Unit, value: Expr, destination: number): void {
   if (unit.shared.stringAnnotations) {
-    return unit.emit(value, Op.LOAD_CONST, destination, unit.nameConstant(unparse(value)));
+    unit.emit(value, Op.LOAD_CONST, destination, unit.nameConstant(unparse(value)));
   }
-  if (value.type !== 'Starred') return expressionTo(unit, value, destination);
+  if (value.type !== 'Starred') {
+    expressionTo(unit, value, destination);
+    return;
+  }
   // `*args: *Ts` is annotated with the one item that unpacking gives.
   expressionTo(unit, value.value, destination);
   unit.emit(value, Op.UNPACK, destination, destination, 1);

@@ -36,19 +36,24 @@ export function loadName(unit: Unit, name: string, destination: number, at: Posi
       if (place.register !== destination) unit.emit(at, Op.MOVE, destination, place.register);
       return;
     case 'cell':
-      return unit.emit(at, Op.LOAD_CELL, destination, place.register, unit.nameConstant(mangled));
+      unit.emit(at, Op.LOAD_CELL, destination, place.register, unit.nameConstant(mangled));
+      return;
     case 'free':
-      return unit.emit(at, Op.LOAD_FREE, destination, place.index, unit.nameConstant(mangled));
+      unit.emit(at, Op.LOAD_FREE, destination, place.index, unit.nameConstant(mangled));
+      return;
     case 'global':
-      return unit.emit(at, Op.LOAD_GLOBAL, destination, unit.nameConstant(mangled));
+      unit.emit(at, Op.LOAD_GLOBAL, destination, unit.nameConstant(mangled));
+      return;
     case 'name':
-      return unit.emit(at, Op.LOAD_NAME, destination, unit.nameConstant(mangled));
+      unit.emit(at, Op.LOAD_NAME, destination, unit.nameConstant(mangled));
+      return;
     case 'nameOrFree': {
       const mark = unit.registers.mark();
       const cell = unit.registers.temporary();
       unit.emit(at, Op.LOAD_CLOSURE, cell, place.index);
       unit.emit(at, Op.LOAD_NAME_OR_CELL, destination, cell, unit.nameConstant(mangled));
-      return unit.registers.release(mark);
+      unit.registers.release(mark);
+      return;
     }
   }
 }
@@ -60,16 +65,20 @@ export function storeName(unit: Unit, name: string, source: number, at: Position
   switch (place.kind) {
     case 'register':
       if (place.register !== source) unit.emit(at, Op.MOVE, place.register, source);
-      return unit.assembler.markBound(place.register);
+      unit.assembler.markBound(place.register);
+      return;
     case 'cell':
-      return unit.emit(at, Op.STORE_CELL, place.register, source);
+      unit.emit(at, Op.STORE_CELL, place.register, source);
+      return;
     case 'free':
-      return unit.emit(at, Op.STORE_FREE, source, place.index);
+      unit.emit(at, Op.STORE_FREE, source, place.index);
+      return;
     case 'global':
-      return unit.emit(at, Op.STORE_GLOBAL, source, unit.nameConstant(mangled));
+      unit.emit(at, Op.STORE_GLOBAL, source, unit.nameConstant(mangled));
+      return;
     case 'name':
     case 'nameOrFree':
-      return unit.emit(at, Op.STORE_NAME, source, unit.nameConstant(mangled));
+      unit.emit(at, Op.STORE_NAME, source, unit.nameConstant(mangled));
   }
 }
 
@@ -81,16 +90,20 @@ export function deleteName(unit: Unit, name: string, at: Position): void {
     case 'register':
       checkBound(unit, place.register, mangled, at);
       unit.emit(at, Op.CLEAR, place.register);
-      return unit.assembler.markUnbound(place.register);
+      unit.assembler.markUnbound(place.register);
+      return;
     case 'cell':
-      return unit.emit(at, Op.DELETE_CELL, place.register, unit.nameConstant(mangled));
+      unit.emit(at, Op.DELETE_CELL, place.register, unit.nameConstant(mangled));
+      return;
     case 'free':
-      return unit.emit(at, Op.DELETE_FREE, place.index, unit.nameConstant(mangled));
+      unit.emit(at, Op.DELETE_FREE, place.index, unit.nameConstant(mangled));
+      return;
     case 'global':
-      return unit.emit(at, Op.DELETE_GLOBAL, 0, unit.nameConstant(mangled));
+      unit.emit(at, Op.DELETE_GLOBAL, 0, unit.nameConstant(mangled));
+      return;
     case 'name':
     case 'nameOrFree':
-      return unit.emit(at, Op.DELETE_NAME, 0, unit.nameConstant(mangled));
+      unit.emit(at, Op.DELETE_NAME, 0, unit.nameConstant(mangled));
   }
 }
 
@@ -99,7 +112,7 @@ export function clearName(unit: Unit, name: string, at: Position): void {
   const place = unit.place(unit.mangle(name));
   if (place.kind === 'register') {
     unit.emit(at, Op.CLEAR, place.register);
-    return unit.assembler.markUnbound(place.register);
+    unit.assembler.markUnbound(place.register);
   }
   const mark = unit.registers.mark();
   const none = unit.registers.temporary();

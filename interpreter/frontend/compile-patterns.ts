@@ -2,11 +2,14 @@
  * The `match` statement: the rules that CPython checks at compile time. Running it is not supported yet; a `match`
  * compiles to the instruction that says so.
  */
-import type { Node, Pattern, Position } from './ast.js';
+import { type CodeConstant, constantKey } from '../bytecode/code-object.js';
+import type { Expr, Node, Pattern, Position } from './ast.js';
+import { constantOf } from './compile-constants.js';
 import { statements } from './compile-core.js';
 import { COMPILE_MESSAGES as M } from './compile-errors.js';
 import { unsupported } from './compile-expressions.js';
 import type { StatementCompiler, Unit } from './compile-unit.js';
+import { unparse } from './unparse.js';
 
 function matchStatement(unit: Unit, node: Node<'Match'>): void {
   unsupported(unit, node, 'match');
@@ -38,9 +41,11 @@ function collect(unit: Unit, pattern: Pattern, mayCatchAll: boolean, names: Set<
         throw errors.at(message, pattern);
       }
       if (pattern.pattern !== null) collect(unit, pattern.pattern, mayCatchAll, names);
-      return bind(unit, pattern.name, pattern, names);
+      bind(unit, pattern.name, pattern, names);
+      return;
     case 'MatchStar':
-      return bind(unit, pattern.name, pattern, names);
+      bind(unit, pattern.name, pattern, names);
+      return;
     case 'MatchSequence':
       if (pattern.patterns.filter(item => item.type === 'MatchStar').length > 1) {
         throw errors.at(M.manyStarredPatterns, pattern);
@@ -48,19 +53,46 @@ function collect(unit: Unit, pattern: Pattern, mayCatchAll: boolean, names: Set<
       for (const item of pattern.patterns) collect(unit, item, true, names);
       return;
     case 'MatchMapping':
+      checkKeys(unit, pattern);
       for (const item of pattern.patterns) collect(unit, item, true, names);
-      return bind(unit, pattern.rest, pattern, names);
+      bind(unit, pattern.rest, pattern, names);
+      return;
     case 'MatchClass':
       checkAttributes(unit, pattern);
       for (const item of [...pattern.patterns, ...pattern.kwd_patterns]) collect(unit, item, true, names);
       return;
     case 'MatchOr':
-      return collectAlternatives(unit, pattern, mayCatchAll, names);
+      collectAlternatives(unit, pattern, mayCatchAll, names);
+      return;
   }
+}
+
+/** Constant keys are compared by value, as Python's `==` does: 1 repeats True. */
+function checkKeys(unit: Unit, pattern: Node<'MatchMapping'>): void {
+  const seen = new Set<string>();
+  for (const key of pattern.keys) {
+    const value = key.type === 'Attribute' ? null : constantOf(unit, key);
+    if (value === null) continue;
+    const identity = equalityKey(value);
+    if (seen.has(identity)) throw unit.shared.errors.at(M.keyTwice(keyText(key)), pattern);
+    seen.add(identity);
+  }
+}
+
+function equalityKey(constant: CodeConstant): string {
+  if (constant.kind === 'bool') return `i${constant.value ? 1 : 0}`;
+  if (constant.kind === 'float' && Number.isInteger(constant.value)) return `i${BigInt(constant.value)}`;
+  return constantKey(constant);
+}
+
+function keyText(key: Expr): string {
+  const source = unparse(key);
+  return key.type === 'BinOp' ? `(${source.replaceAll(' ', '')})` : source;
 }
 
 function checkAttributes(unit: Unit, pattern: Node<'MatchClass'>): void {
   pattern.kwd_attrs.forEach((name, i) => {
+    if (name === '__debug__') throw unit.shared.errors.at(M.assignDebug, pattern.kwd_patterns[i]!);
     if (pattern.kwd_attrs.indexOf(name) < i) {
       throw unit.shared.errors.at(M.attributeTwice(name), pattern.kwd_patterns[i]!);
     }

@@ -25,7 +25,8 @@ import type { StatementCompiler, Unit } from './compile-unit.js';
 
 function expressionStatement(unit: Unit, node: Node<'Expr'>): void {
   if (unit.shared.interactive && unit.scope.kind === 'module') {
-    return unit.emit(node, Op.DISPLAY, operand(unit, node.value));
+    unit.emit(node, Op.DISPLAY, operand(unit, node.value));
+    return;
   }
   if (node.value.type !== 'Constant') operand(unit, node.value);
 }
@@ -93,14 +94,20 @@ function augmentedAssignment(unit: Unit, node: Node<'AugAssign'>): void {
 function inplace(unit: Unit, node: Node<'AugAssign'>, left: number, destination: number): void {
   const opcodes = BINARY[node.op];
   const constant = constantOf(unit, node.value);
-  if (constant !== null) return unit.emit(node, opcodes.inplaceConstant, destination, left, unit.constant(constant));
+  if (constant !== null) {
+    unit.emit(node, opcodes.inplaceConstant, destination, left, unit.constant(constant));
+    return;
+  }
   const kept = protectedOperand(unit, left, [node.value], node.value);
   unit.emit(node, opcodes.inplace, destination, kept, operand(unit, node.value));
 }
 
 function augmentName(unit: Unit, node: Node<'AugAssign'>, target: Node<'Name'>): void {
   const register = localOperand(unit, target.id, target);
-  if (register >= 0) return inplace(unit, node, register, register);
+  if (register >= 0) {
+    inplace(unit, node, register, register);
+    return;
+  }
   const value = unit.registers.temporary();
   loadName(unit, target.id, value, target);
   inplace(unit, node, value, value);
@@ -285,8 +292,14 @@ function returnStatement(unit: Unit, node: Node<'Return'>): void {
     throw shared.errors.at(COMPILE_MESSAGES.returnInAsyncGenerator, node);
   }
   const constant = node.value === null ? NONE : constantOf(unit, node.value);
-  if (constant !== null) return leaveBlocks(unit, 0, node, () => returnConstant(unit, node, constant));
-  if (!returnRunsCode(unit)) return unit.emit(node, Op.RETURN, operand(unit, node.value!));
+  if (constant !== null) {
+    leaveBlocks(unit, 0, node, () => returnConstant(unit, node, constant));
+    return;
+  }
+  if (!returnRunsCode(unit)) {
+    unit.emit(node, Op.RETURN, operand(unit, node.value!));
+    return;
+  }
   const value = unit.registers.temporary();
   expressionTo(unit, node.value!, value);
   leaveBlocks(unit, 0, node, () => unit.emit(node, Op.RETURN, value));
@@ -334,7 +347,10 @@ function importFrom(unit: Unit, node: Node<'ImportFrom'>): void {
   const module = importModule(unit, node, node.module ?? '', names, node.level);
   const value = unit.registers.temporary();
   for (const alias of node.names) {
-    if (alias.name === '*') return unit.emit(node, Op.IMPORT_STAR, module);
+    if (alias.name === '*') {
+      unit.emit(node, Op.IMPORT_STAR, module);
+      return;
+    }
     const target = targetRegister(unit, {
       ...alias,
       type: 'Name',
@@ -356,7 +372,10 @@ function asyncStatement(unit: Unit, node: Node<'AsyncFor' | 'AsyncWith'>): void 
     throw unit.shared.errors.at(COMPILE_MESSAGES.outsideAsync(word), node);
   }
   unsupported(unit, node, word);
-  if (node.type === 'AsyncWith') return statements(unit, node.body);
+  if (node.type === 'AsyncWith') {
+    statements(unit, node.body);
+    return;
+  }
   unit.pushBlock({ kind: 'loop', exit: new Label(), next: new Label(), nextIsHeader: false }, node);
   statements(unit, node.body);
   unit.popBlock();

@@ -151,7 +151,10 @@ export class Unit {
   }
 
   private addLocal(name: string): void {
-    if (this.scope.names.get(name)?.reach === 'cell') return this.addCell(name);
+    if (this.scope.names.get(name)?.reach === 'cell') {
+      this.addCell(name);
+      return;
+    }
     const register = this.registers.addLocal();
     this.variableNames.push(name);
     this.localPlaces.set(name, { kind: 'register', register });
@@ -240,8 +243,12 @@ export class Unit {
 
   /** Enters a block; CPython's limit on nesting is kept. */
   pushBlock(block: Block, at: Position): void {
-    if (this.blocks.length >= MAX_BLOCKS) throw this.shared.errors.at(COMPILE_MESSAGES.tooManyBlocks, at);
+    this.requireBlock(at);
     this.blocks.push(block);
+  }
+  /** Raises the error of too deep nesting when no block could be entered. */
+  requireBlock(at: Position): void {
+    if (this.blocks.length >= MAX_BLOCKS) throw this.shared.errors.at(COMPILE_MESSAGES.tooManyBlocks, at);
   }
   popBlock(): void {
     this.blocks.pop();

@@ -63,7 +63,8 @@ export function compile(tree: Mod, options: CompileOptions): CompiledCode {
 function moduleBody(unit: Unit, tree: Mod): void {
   emitPrologue(unit, START);
   if (tree.type === 'Expression') {
-    return unit.emit(tree.body, Op.RETURN, operand(unit, tree.body));
+    unit.emit(tree.body, Op.RETURN, operand(unit, tree.body));
+    return;
   }
   if (tree.type === 'Module') storeDocstring(unit, tree);
   prepareConditionalAnnotations(unit, tree);

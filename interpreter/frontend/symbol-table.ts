@@ -209,30 +209,39 @@ class Collector {
   private visit(node: Node): void {
     switch (node.type) {
       case 'Name':
-        return this.visitName(node);
+        this.visitName(node);
+        return;
       case 'Constant':
       case 'Pass':
         return;
       case 'Attribute':
-        return this.visitAttribute(node);
+        this.visitAttribute(node);
+        return;
       case 'Call':
         this.visit(node.func);
         this.visitAll(node.args);
-        return this.visitKeywords(node.keywords);
+        this.visitKeywords(node.keywords);
+        return;
       case 'Expr':
-        return this.visit(node.value);
+        this.visit(node.value);
+        return;
       case 'Assign':
         this.visitAll(node.targets);
-        return this.visit(node.value);
+        this.visit(node.value);
+        return;
       case 'BinOp':
-        return this.visitChain(node);
+        this.visitChain(node);
+        return;
       case 'FunctionDef':
       case 'AsyncFunctionDef':
-        return this.visitFunction(node);
+        this.visitFunction(node);
+        return;
       case 'Lambda':
-        return this.visitLambda(node);
+        this.visitLambda(node);
+        return;
       case 'ClassDef':
-        return this.visitClass(node);
+        this.visitClass(node);
+        return;
       case 'Return':
         if (node.value !== null) {
           this.visit(node.value);
@@ -240,33 +249,44 @@ class Collector {
         }
         return;
       case 'ListComp':
-        return this.visitComprehension(node, 'list', '<listcomp>', node.elt, null, node.generators);
+        this.visitComprehension(node, 'list', '<listcomp>', node.elt, null, node.generators);
+        return;
       case 'SetComp':
-        return this.visitComprehension(node, 'set', '<setcomp>', node.elt, null, node.generators);
+        this.visitComprehension(node, 'set', '<setcomp>', node.elt, null, node.generators);
+        return;
       case 'DictComp':
-        return this.visitComprehension(node, 'dict', '<dictcomp>', node.key, node.value, node.generators);
+        this.visitComprehension(node, 'dict', '<dictcomp>', node.key, node.value, node.generators);
+        return;
       case 'GeneratorExp':
-        return this.visitComprehension(node, 'generator', '<genexpr>', node.elt, null, node.generators);
+        this.visitComprehension(node, 'generator', '<genexpr>', node.elt, null, node.generators);
+        return;
       case 'NamedExpr':
-        return this.visitNamedExpression(node);
+        this.visitNamedExpression(node);
+        return;
       case 'AnnAssign':
-        return this.visitAnnotatedAssignment(node);
+        this.visitAnnotatedAssignment(node);
+        return;
       case 'Global':
       case 'Nonlocal':
-        return this.visitDirective(node);
+        this.visitDirective(node);
+        return;
       case 'Import':
       case 'ImportFrom':
-        return this.visitImport(node);
+        this.visitImport(node);
+        return;
       case 'ExceptHandler':
         this.visitOptional(node.type_);
         if (node.name !== null) this.define(node.name, Uses.LOCAL | Uses.UNBOUND, node);
-        return this.visitAll(node.body);
+        this.visitAll(node.body);
+        return;
       case 'TypeAlias':
-        return this.visitTypeAlias(node);
+        this.visitTypeAlias(node);
+        return;
       case 'Yield':
       case 'YieldFrom':
       case 'Await':
-        return this.visitSuspension(node);
+        this.visitSuspension(node);
+        return;
       case 'If':
       case 'For':
       case 'While':
@@ -291,7 +311,8 @@ class Collector {
         if (node.rest !== null) this.define(node.rest, Uses.LOCAL, node);
         return;
       default:
-        return forEachChild(node, child => this.visit(child));
+        forEachChild(node, child => this.visit(child));
+        return;
     }
   }
 
@@ -326,7 +347,12 @@ class Collector {
   }
 
   private visitKeywords(keywords: readonly Node<'keyword'>[]): void {
+    const seen = new Set<string>();
     for (const keyword of keywords) {
+      if (keyword.arg !== null) {
+        if (seen.has(keyword.arg)) this.fail(M.keywordTwice(keyword.arg), keyword);
+        seen.add(keyword.arg);
+      }
       if (keyword.arg === '__debug__') this.fail(M.assignDebug, keyword);
       this.visit(keyword.value);
     }
@@ -468,7 +494,10 @@ class Collector {
     parameters: TypeParam[],
     fill: () => void,
   ): void {
-    if (parameters.length === 0) return fill();
+    if (parameters.length === 0) {
+      fill();
+      return;
+    }
     const name = node.type === 'TypeAlias' ? (node.name as Node<'Name'>).id : node.name;
     const privateName = node.type === 'ClassDef' ? node.name : this.current.privateName;
     const scope = this.inScope(
