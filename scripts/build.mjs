@@ -1,9 +1,10 @@
 /**
  * Builds tpy: derives from the RTS sources, compiles with tsc to dist/, bundles the command.
  *
- *   node scripts/build.mjs [--derive-only] [--partial] [--force] [-O0]
+ *   node scripts/build.mjs [--derive-only] [--partial] [--force] [--wat] [-O0]
  *
  * --partial goes on in spite of mistakes in RTS sources and missing handlers (they are reported and trap when reached);
+ * --wat writes backend-wasm/generated/interpreter.wat, too;
  * -O0 leaves the Wasm interpreter unoptimised, for reading it and for quick turns.
  */
 import { spawnSync } from 'node:child_process';
@@ -59,7 +60,8 @@ async function derive() {
     declarations: program.declarations,
     programHash,
     partial: flags.has('--partial'),
-    force: flags.has('--force'),
+    force: flags.has('--force') || flags.has('--wat'),
+    text: flags.has('--wat'),
     ...(flags.has('-O0') ? { optimizeLevel: 0 } : {}),
   });
 }

@@ -26,6 +26,8 @@ export interface DeriveOptions {
   readonly partial: boolean;
   readonly force: boolean;
   readonly optimizeLevel?: number;
+  /** Write the module as text, too. */
+  readonly text?: boolean;
 }
 
 const WASM = 'backend-wasm/generated/interpreter.wasm';
@@ -55,6 +57,7 @@ export function derive(options: DeriveOptions): string {
   });
   const recorder = emitRecorder(program, OPCODES);
   write(WASM, wasm.wasm);
+  if (options.text) write(WASM.replace('.wasm', '.wat'), wasm.text());
   write(EXPORTS, exportsModule(wasm.exports, wasm.imports));
   write(TWINS, recorder.twins);
   write(METADATA, recorder.metadata);

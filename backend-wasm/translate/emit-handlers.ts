@@ -11,6 +11,7 @@ import { DialectError, throwCollected } from '../../interpreter/dialect/dialect-
 import type { Type, Word } from '../../interpreter/dialect/primitives.js';
 import {
   bodySize,
+  eachExpression,
   type Expression,
   findHandlers,
   type Program,
@@ -45,8 +46,16 @@ export interface Translation {
   text(): string;
 }
 
-/** Bodies of up to so many nodes are emitted in place where they need the frame, so that its state stays in locals. */
+/**
+ * What is emitted in place, by the number of nodes of a body: functions that need the running frame or its pc, fp or budget, so
+ * that these stay in locals; those of them that are called from few places, even when they are larger; and very small functions
+ * (boxing).
+ */
 const FRAMED_INLINE_SIZE = 60;
+const LOOP_LOCALS_INLINE_SIZE = 30;
+const FEW_CALLERS = 2;
+const FEW_CALLERS_INLINE_SIZE = 200;
+const SMALL_INLINE_SIZE = 16;
 
 class Translator {
   readonly #m = new binaryen.Module();
@@ -163,12 +172,34 @@ class Translator {
   #shouldInline(f: RtsFunction): boolean {
     const known = this.#inline.get(f);
     if (known !== undefined) return known;
-    const framed =
-      f.framed && f.kind === 'traced' && !f.pragmas.has('noinline') && bodySize(f.body!.body) <= FRAMED_INLINE_SIZE;
-    const inline =
-      f.kind === 'fast' || this.#handlerSet.has(f) || f.pragmas.has('inline') || f === this.#runtime.allocate || framed;
+    const inline = !f.pragmas.has('noinline') && (this.#mustInline(f) || this.#mayInline(f));
     this.#inline.set(f, inline);
     return inline;
+  }
+  #mustInline(f: RtsFunction): boolean {
+    return f.kind === 'fast' || f.pragmas.has('inline') || this.#handlerSet.has(f) || f === this.#runtime.allocate;
+  }
+  #mayInline(f: RtsFunction): boolean {
+    if (f.hasLoop || (f.kind !== 'traced' && f.kind !== 'intrinsic')) return false;
+    const size = bodySize(f.body!.body);
+    const usesLoopLocals = f.framed || f.loopReads.size + f.loopWrites.size > 0;
+    if (usesLoopLocals && size <= FEW_CALLERS_INLINE_SIZE && this.#callSites(f) <= FEW_CALLERS) return true;
+    if (usesLoopLocals && size <= LOOP_LOCALS_INLINE_SIZE) return true;
+    if (f.kind !== 'traced') return false;
+    return size <= (f.framed ? FRAMED_INLINE_SIZE : SMALL_INLINE_SIZE);
+  }
+  #callSiteCounts: Map<RtsFunction, number> | null = null;
+  /** How many calls of the function the sources hold. */
+  #callSites(f: RtsFunction): number {
+    if (!this.#callSiteCounts) {
+      const counts = new Map<RtsFunction, number>();
+      for (const caller of this.program.functions.values())
+        eachExpression(caller.body?.body ?? [], e => {
+          if (e.kind === 'call') counts.set(e.target, (counts.get(e.target) ?? 0) + 1);
+        });
+      this.#callSiteCounts = counts;
+    }
+    return this.#callSiteCounts.get(f) ?? 0;
   }
   /** `$instructionSize(opcode)`: for `next()` in functions of their own, which do not know whose instruction they serve. */
   #instructionSizes(): void {

@@ -292,7 +292,7 @@ export const LAYOUTS: Readonly<Record<string, LayoutDescriptor>> = Object.fromEn
 export const FIELDS: Readonly<Record<string, Field<unknown>>> = Object.fromEntries(
   [...declaredLayouts.values()].flatMap(l => [...l.fields, ...(l.element ? [l.element] : [])]).map(f => [f.key, f]),
 );
-/** Numbers of the opcodes whose bytecodes the twins can record. */
+/** Words and operators that twins use: with INTRINSICS, what the recorder must offer. */
 export const WORDS_USED = ${list(words)} as const;
 `;
 }
