@@ -12,6 +12,7 @@ export type Expression = binaryen.ExpressionRef;
 /** Names of Wasm modules that a trace imports from: `env` (memory, table) and `call` (functions by name). */
 export const IMPORT_MODULE = 'call';
 export const LOOP = 'loop';
+export const START = 'start';
 /** Local 0 is the frame pointer, local 1 counts down the iterations until the next poll. */
 export const FRAME_POINTER = 0;
 export const COUNTDOWN = 1;

@@ -9,7 +9,7 @@ import binaryen from 'binaryen';
 import { BoxedInt } from '../../interpreter/heap/layouts.js';
 import { HEADER, ObjectFlags } from '../../interpreter/heap/layouts.js';
 import { MACHINE, Machine } from '../../interpreter/heap/machine.js';
-import { MapOf, WELL_KNOWN_END } from '../../interpreter/heap/well-known.js';
+import { MapOf } from '../../interpreter/heap/well-known.js';
 import type { MachineType } from '../../interpreter/dialect/rts.js';
 import { type AnyField, fieldOf, isConstant, layoutOf, type Node } from '../../tracer/ir/trace.js';
 import { COUNTDOWN, type Emission, type Expression } from './emission.js';
@@ -82,17 +82,11 @@ export function storeField(
 ): Expression {
   const [base, offset] = addressOf(e, object, field, index);
   const store = storeMemory(e.m, field.type, offset, base, e.get(value));
-  if (!barrier || field.type !== 'ref' || isPermanent(value)) return store;
+  if (!barrier || field.type !== 'ref') return store;
   const flags = e.m.i32.load8_u(HEADER.flagsOffset, 1, e.get(object));
   const isOld = e.m.i32.and(flags, e.i32(ObjectFlags.OLD_UNLOGGED));
   const log = e.callImport('logObject', [e.get(object)], ['ref'], 'void');
   return e.m.block(null, [store, e.m.if(isOld, log)]);
-}
-/** The value is no object that a young collection could free: NULL, a small int, a well-known object. */
-function isPermanent(value: Node): boolean {
-  if (!isConstant(value)) return value.op === 'smallOf';
-  const word = value.value as number;
-  return (word & 1) !== 0 || (word >= 0 && word < WELL_KNOWN_END);
 }
 /** Base expression and constant offset of a field or element. */
 function addressOf(e: Emission, object: Node, field: AnyField, index: Node | null): [Expression, number] {

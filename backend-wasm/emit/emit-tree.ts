@@ -15,7 +15,7 @@ import { FrameHeader, Machine, MemoryMap } from '../../interpreter/heap/machine.
 import { functionOf, isConstant, type Node, phisOf, placeOf } from '../../tracer/ir/trace.js';
 import { frameExtent } from '../../tracer/snapshots/encode.js';
 import { type EmittedExit, emitExit, writeState } from './emit-exits.js';
-import { COUNTDOWN, Emission, type Expression, FIRST_LOCAL, LOOP, wasmType } from './emission.js';
+import { COUNTDOWN, Emission, type Expression, FIRST_LOCAL, LOOP, START, wasmType } from './emission.js';
 import * as heap from './emit-heap.js';
 import * as integers from './emit-integers.js';
 import { VALUE_FORMS } from './emit-values.js';
@@ -74,7 +74,9 @@ class TreeEmitter {
   }
   emit(): EmittedTree {
     this.declareModule();
-    const body = this.m.block(null, [this.resetCountdown(), ...this.list(this.operations)]);
+    const code = this.m.block(null, this.list(this.operations));
+    const restarts = contains(this.operations, node => node.op === 'restart');
+    const body = this.m.block(null, [this.resetCountdown(), restarts ? this.m.loop(START, code) : code]);
     this.m.addFunction('trace', binaryen.createType([binaryen.i32]), binaryen.i32, this.e.localTypes, body);
     this.m.addFunctionExport('trace', 'trace');
     if (this.options.validate && !this.m.validate())
@@ -212,6 +214,8 @@ class TreeEmitter {
         return this.leave(node);
       case 'link':
         return this.link(node);
+      case 'restart':
+        return this.restart(node);
       default:
         throw new Error(`the emitter has no form for ${node.op}`);
     }
@@ -256,12 +260,21 @@ class TreeEmitter {
     ];
   }
 
+  /** Goes back to the entry, or leaves when the driver is due. */
+  private restart(node: Node): Expression[] {
+    const due = this.m.i32.or(this.countIteration(), heap.machineWord(this.e, Machine.interrupts));
+    const exit = this.m.block(null, this.leave(node));
+    return [this.m.if(due, exit), ...writeState(this.e, node.snapshot!), this.m.br(START)];
+  }
+  private countIteration(): Expression {
+    const counted = this.m.i32.sub(this.m.local.get(COUNTDOWN, binaryen.i32), this.e.i32(1));
+    return this.m.i32.eqz(this.m.local.tee(COUNTDOWN, counted, binaryen.i32));
+  }
   /** Counts an iteration and leaves when the driver is due: the trace has run long enough, or memory is to be collected. */
   private poll(label: Node): Expression[] {
     if (!label.snapshot) return [];
     const { m, e } = this;
-    const counted = m.i32.sub(m.local.get(COUNTDOWN, binaryen.i32), e.i32(1));
-    const spent = m.i32.eqz(m.local.tee(COUNTDOWN, counted, binaryen.i32));
+    const spent = this.countIteration();
     const due = this.loopCalls(label) ? m.i32.or(spent, heap.machineWord(e, Machine.interrupts)) : spent;
     return [m.if(due, m.block(null, this.leave(label)))];
   }

@@ -85,6 +85,7 @@ class Executor {
   optimized(operations: readonly Node[]): Execution {
     const body = operations.findIndex(node => node.op === 'label') + 1;
     let end = this.list(operations);
+    while (end.op === 'restart' && ++this.iterations < this.limit) end = this.list(operations);
     while (end.op === 'jump') {
       this.movePhis(end.args);
       if (++this.iterations >= this.limit) {
@@ -120,6 +121,7 @@ class Executor {
         return node;
       case 'exit':
       case 'link':
+      case 'restart':
         return this.leave(node);
       case 'label':
         this.label = node;

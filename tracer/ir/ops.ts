@@ -217,6 +217,11 @@ export const OPS = {
     control,
   ),
   exit: row('-> none', 'leaves unconditionally', control),
+  restart: row(
+    '-> none',
+    'writes the frames and starts the tree from its entry (optimised trees, before the label)',
+    control,
+  ),
   link: row('-> none', 'writes the frames and goes on in another tree, whose header is where its snapshot stands', {
     ...control,
     auxiliary: 'tree',
@@ -234,5 +239,5 @@ export function isValue(op: OpName): boolean {
 }
 /** Whether the operation ends its list: nothing follows it. */
 export function isTerminator(op: OpName): boolean {
-  return op === 'jump' || op === 'exit' || op === 'link';
+  return op === 'jump' || op === 'exit' || op === 'link' || op === 'restart';
 }

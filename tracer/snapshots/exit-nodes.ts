@@ -20,6 +20,7 @@ function isExit(node: Node): boolean {
     case 'guardValid':
     case 'exit':
     case 'link':
+    case 'restart':
       return true;
     case 'label':
       return node.snapshot !== null;

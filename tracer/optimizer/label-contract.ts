@@ -1,0 +1,288 @@
+/**
+ * The label contract: in which form each value crosses the back edge of a loop. Instead of comparing virtual states, every slot of
+ * the header has one form, and whoever jumps has to deliver it:
+ *
+ *   invariant   the very value it had when the loop was entered
+ *   phi         a value of its type at run time; of a reference, the map may be part of the contract, of an integer a range
+ *   virtual     an object that does not exist, with a slot for each of its contents (unboxed numbers are of this kind)
+ *   alias       the same virtual object as another slot's
+ *
+ * The start is optimistic. A jump that cannot deliver weakens the slot (invariant -> virtual or phi with map -> phi), and
+ * when all jumps have been seen the loop is done again with the weaker contract. Facts about memory cross the back edge in
+ * the same way, as slots whose value is a field's content.
+ *
+ * Slots are named by paths that stay the same from try to try: `r3`, `r3.rangeIterator.current`, `heap:...`.
+ */
+import { BoxedInt, FloatObject } from '../../interpreter/heap/layouts.js';
+import { MapOf } from '../../interpreter/heap/well-known.js';
+import type { Type } from '../ir/ops.js';
+import { type AnyField, constant, isConstant, makeNode, Node, type Snapshot } from '../ir/trace.js';
+import { contentOf } from './escape-analysis.js';
+import { FULL_32, FULL_64, narrow, rangeOf } from './integer-ranges.js';
+import { knownContent, mapFact, remember } from './load-store-forwarding.js';
+import type { Optimizer } from './optimizer.js';
+import { contentKey, type HeapFact, type IntegerRange, type Virtual } from './state.js';
+
+type Mode = 'invariant' | 'auto' | 'plain' | 'bare';
+
+interface Slot {
+  readonly path: string;
+  readonly kind: 'invariant' | 'phi' | 'virtual' | 'alias';
+  /** What stands for it in the loop. */
+  readonly value: Node;
+  /** phi: the map that is part of the contract; the range of integers. */
+  readonly map: Node | null;
+  readonly range: IntegerRange | null;
+  /** virtual: what it is, and its contents. */
+  readonly virtual: Virtual | null;
+  readonly contents: readonly { readonly field: AnyField; readonly index: number; readonly slot: Slot }[];
+  readonly aliasOf: Slot | null;
+}
+const INT = constant('ref', MapOf['INT']!);
+const FLOAT = constant('ref', MapOf['FLOAT']!);
+
+/** What has been learned from jumps that could not deliver; survives the tries. */
+export class Contract {
+  private readonly modes = new Map<string, Mode>();
+  private readonly widened = new Set<string>();
+  private readonly dropped = new Set<string>();
+  /** Paths that were weakened since the last try, with the reason, for diagnostics. */
+  readonly weakened: string[] = [];
+  /** Give up all optimism. */
+  pessimistic = false;
+
+  modeOf(path: string, start: Mode): Mode {
+    return this.pessimistic ? 'bare' : (this.modes.get(path) ?? start);
+  }
+  weaken(path: string, mode: Mode): void {
+    this.modes.set(path, mode);
+    this.weakened.push(`${path} ${mode}`);
+  }
+  isWidened(path: string): boolean {
+    return this.pessimistic || this.widened.has(path);
+  }
+  widen(path: string): void {
+    this.widened.add(path);
+    this.weakened.push(`${path} widened`);
+  }
+  isDropped(path: string): boolean {
+    return this.pessimistic || this.dropped.has(path);
+  }
+  drop(path: string): void {
+    this.dropped.add(path);
+    this.weakened.push(`${path} dropped`);
+  }
+}
+
+/** One try: the slots of a label, built from the state in which the loop is entered. */
+export class Label {
+  readonly phis: Node[] = [];
+  readonly first: Node[] = [];
+  private readonly contract: Contract;
+  private readonly registers = new Map<number, Slot>();
+  private readonly memory: { readonly fact: HeapFact; readonly slot: Slot }[] = [];
+  private readonly seen = new Map<Node, Slot>();
+  private readonly fresh = new Map<Node, Virtual>();
+  constructor(contract: Contract) {
+    this.contract = contract;
+  }
+
+  /** Adds the slot of a register; `unchanged` when the root trace does not write it. */
+  addRegister(o: Optimizer, register: number, value: Node, unchanged: boolean): Node {
+    const resolved = o.resolve(value);
+    const start = unchanged || isConstant(resolved) ? 'invariant' : 'auto';
+    const slot = this.build(o, `r${register}`, resolved, start);
+    this.registers.set(register, slot);
+    return slot.value;
+  }
+  /** Adds a fact about memory that stores in the loop may change; answers false when it cannot be kept. */
+  addFact(o: Optimizer, key: string, fact: HeapFact): boolean {
+    const path = `heap:${key}`;
+    const value = o.resolve(fact.value);
+    if (this.contract.isDropped(path) || o.virtualOf(value)) return false;
+    this.memory.push({ fact, slot: this.build(o, path, value, 'invariant') });
+    return true;
+  }
+  /** Makes the slots the state of the loop: virtual objects, facts about the phis and about memory. */
+  enter(o: Optimizer): void {
+    o.state.virtuals.clear();
+    for (const [node, v] of this.fresh) o.state.virtuals.set(node, v);
+    for (const slot of this.allSlots()) {
+      if (slot.kind !== 'phi') continue;
+      if (slot.map) o.state.maps.set(slot.value, slot.map);
+      if (slot.range) narrow(o, slot.value, slot.range.low, slot.range.high);
+    }
+    for (const { fact, slot } of this.memory) remember(o, { ...fact, value: slot.value });
+  }
+  private *allSlots(): Iterable<Slot> {
+    const go = function* (slot: Slot): Iterable<Slot> {
+      yield slot;
+      for (const content of slot.contents) yield* go(content.slot);
+    };
+    for (const slot of this.registers.values()) yield* go(slot);
+    for (const { slot } of this.memory) yield* go(slot);
+  }
+
+  private build(o: Optimizer, path: string, value: Node, start: Mode): Slot {
+    const mode = this.contract.modeOf(path, start);
+    const v = o.virtualOf(value);
+    if (v && mode !== 'plain' && mode !== 'bare') return this.buildVirtual(o, path, value, v);
+    if (mode === 'invariant' && !v) return { ...EMPTY, path, kind: 'invariant', value };
+    const map = value.type === 'ref' ? (mapFact(o, value) ?? null) : null;
+    if (mode === 'auto' && map === INT)
+      return this.buildNumber(o, path, 'int', INT, BoxedInt.value, o.emit('intValue', [value]));
+    if (mode === 'auto' && map === FLOAT)
+      return this.buildNumber(o, path, 'object', FLOAT, FloatObject.value, o.emit('load', [value], FloatObject.value));
+    return this.buildPhi(o, path, value, mode === 'bare' || !map || !isConstant(map) ? null : map);
+  }
+  private buildPhi(o: Optimizer, path: string, value: Node, map: Node | null): Slot {
+    const first = o.force(value);
+    const phi = new Node('phi', first.type as Type, []);
+    this.phis.push(phi);
+    this.first.push(first);
+    const integer = first.type === 'i32' || first.type === 'i64';
+    return { ...EMPTY, path, kind: 'phi', value: phi, map, range: integer ? this.assumedRange(o, path, first) : null };
+  }
+  /** A loop that counts upwards keeps its lower bound, one that counts down the upper one. */
+  private assumedRange(o: Optimizer, path: string, first: Node): IntegerRange {
+    const full = first.type === 'i32' ? FULL_32 : FULL_64;
+    const range = rangeOf(o, first);
+    return {
+      low: this.contract.isWidened(`${path} low`) ? full.low : range.low,
+      high: this.contract.isWidened(`${path} high`) ? full.high : range.high,
+    };
+  }
+  private buildNumber(
+    o: Optimizer,
+    path: string,
+    kind: 'int' | 'object',
+    map: Node,
+    field: AnyField,
+    number: Node,
+  ): Slot {
+    const layout = kind === 'int' ? null : FloatObject.descriptor;
+    const v: Virtual = { kind, layout, map, length: 0, contents: new Map() };
+    const content = { field, index: 0, slot: this.build(o, `${path}.${field.key}`, number, 'auto') };
+    return this.finishVirtual(path, v, [content]);
+  }
+  private buildVirtual(o: Optimizer, path: string, value: Node, v: Virtual): Slot {
+    const isNumber = v.kind === 'int' || v.layout === FloatObject.descriptor;
+    const earlier = isNumber ? undefined : this.seen.get(value);
+    if (earlier) return { ...EMPTY, path, kind: 'alias', value: earlier.value, aliasOf: earlier };
+    const contents: { field: AnyField; index: number; slot: Slot }[] = [];
+    const slot = this.finishVirtual(path, v, contents);
+    this.seen.set(value, slot);
+    for (const [key, { field, index, value: content }] of v.contents) {
+      const built = this.build(o, `${path}.${key}`, o.resolve(content), isNumber ? 'auto' : 'invariant');
+      contents.push({ field, index, slot: built });
+      slot.virtual!.contents.set(key, { field, index, value: built.value });
+    }
+    return slot;
+  }
+  private finishVirtual(path: string, v: Virtual, contents: { field: AnyField; index: number; slot: Slot }[]): Slot {
+    const node =
+      v.kind === 'int' ? makeNode('newInt', []) : makeNode(v.kind === 'array' ? 'newArray' : 'new', [], v.layout);
+    const copy: Virtual = { ...v, contents: new Map() };
+    for (const { field, index, slot } of contents)
+      copy.contents.set(contentKey(field, index), { field, index, value: slot.value });
+    this.fresh.set(node, copy);
+    return { ...EMPTY, path, kind: 'virtual', value: node, virtual: copy, contents };
+  }
+
+  /** Delivers the state at a jump: the operands for the phis. Weakens the contract where that is not possible. */
+  deliver(o: Optimizer, snapshot: Snapshot): Node[] {
+    return new Delivery(o, this.contract, this.phis).run(snapshot, this.registers, this.memory);
+  }
+}
+const EMPTY = { map: null, range: null, virtual: null, contents: [], aliasOf: null };
+
+class Delivery {
+  private readonly o: Optimizer;
+  private readonly contract: Contract;
+  private readonly phis: readonly Node[];
+  private readonly args = new Map<Node, Node>();
+  private readonly delivered = new Map<Slot, Node>();
+  constructor(o: Optimizer, contract: Contract, phis: readonly Node[]) {
+    this.o = o;
+    this.contract = contract;
+    this.phis = phis;
+  }
+  run(
+    snapshot: Snapshot,
+    registers: ReadonlyMap<number, Slot>,
+    memory: readonly { readonly fact: HeapFact; readonly slot: Slot }[],
+  ): Node[] {
+    for (const [register, slot] of registers) {
+      const raw = snapshot.frames[0]!.registers[register] as Node | null;
+      this.slot(slot, raw ? this.o.valueOf(raw) : constant('ref', 0));
+    }
+    for (const { fact, slot } of memory) {
+      const value = knownContent(
+        this.o,
+        fact.field,
+        this.o.resolve(fact.object),
+        fact.index && this.o.resolve(fact.index),
+      );
+      if (value) this.slot(slot, value);
+      else this.contract.drop(slot.path);
+    }
+    return this.phis.map(phi => this.o.force(this.args.get(phi) ?? phi));
+  }
+  private slot(slot: Slot, given: Node): void {
+    const value = this.o.resolve(given);
+    switch (slot.kind) {
+      case 'invariant':
+        if (value !== this.o.resolve(slot.value)) this.contract.weaken(slot.path, 'auto');
+        break;
+      case 'phi':
+        this.phi(slot, value);
+        break;
+      case 'virtual':
+        this.virtual(slot, value);
+        break;
+      case 'alias':
+        if (value !== this.delivered.get(slot.aliasOf!)) this.separate(slot);
+        break;
+    }
+  }
+  private separate(slot: Slot): void {
+    this.contract.weaken(slot.path, 'plain');
+    this.contract.weaken(slot.aliasOf!.path, 'plain');
+  }
+  private phi(slot: Slot, value: Node): void {
+    if (slot.map && mapFact(this.o, value) !== slot.map) this.contract.weaken(slot.path, 'bare');
+    if (slot.range) {
+      const { low, high } = rangeOf(this.o, value);
+      if (low < slot.range.low) this.contract.widen(`${slot.path} low`);
+      if (high > slot.range.high) this.contract.widen(`${slot.path} high`);
+    }
+    this.args.set(slot.value, value.type === 'ref' ? this.o.force(value) : value);
+  }
+  private virtual(slot: Slot, value: Node): void {
+    const expected = slot.virtual!;
+    const actual = this.o.virtualOf(value);
+    if (expected.kind === 'int' && mapFact(this.o, value) === INT) this.number(slot, this.o.emit('intValue', [value]));
+    else if (expected.layout === FloatObject.descriptor && mapFact(this.o, value) === FLOAT)
+      this.number(slot, this.o.emit('load', [value], FloatObject.value));
+    else if (actual && this.isAlike(expected, actual) && !this.isTaken(value)) this.contents(slot, value, actual);
+    else this.contract.weaken(slot.path, 'plain');
+  }
+  private number(slot: Slot, number: Node): void {
+    this.slot(slot.contents[0]!.slot, number);
+  }
+  private isAlike(expected: Virtual, actual: Virtual): boolean {
+    const sameShape =
+      expected.kind === actual.kind && expected.layout === actual.layout && expected.length === actual.length;
+    const known = [...actual.contents.keys()].every(key => expected.contents.has(key));
+    return sameShape && known && this.o.resolve(expected.map) === this.o.resolve(actual.map);
+  }
+  /** Two objects at the header cannot be one at the jump. */
+  private isTaken(value: Node): boolean {
+    return [...this.delivered.values()].includes(value);
+  }
+  private contents(slot: Slot, value: Node, actual: Virtual): void {
+    this.delivered.set(slot, value);
+    for (const { field, index, slot: content } of slot.contents)
+      this.slot(content, contentOf(this.o, actual, field, index));
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * Forwards what is known about memory: a load after a load or store of the same field of the same object is no load. Facts are
+ * keyed by field (array elements also by index); a store kills the facts about the same field of objects that may be
+ * the same, a call those about the fields it declares to write.
+ *
+ * `ro` fields of constants fold; other facts about them survive everything. `quasi` fields of constants fold, and the tree depends on
+ * them from then on. Facts about maps live here too: most maps never change (an int stays an int), those of lists and
+ * instances do. The write barrier is dropped for objects that are young or logged since the last safe point.
+ */
+import { MapOf, WELL_KNOWN_END } from '../../interpreter/heap/well-known.js';
+import {
+  type AnyField,
+  constant,
+  type Effects,
+  fieldOf,
+  functionOf,
+  idOf,
+  isConstant,
+  MAP_FIELD,
+  type Node,
+  typeOfField,
+} from '../ir/trace.js';
+import { NOTHING, type Optimizer, type Pass } from './optimizer.js';
+import type { HeapFact } from './state.js';
+
+/** Well-known maps that objects change from or to; those of user classes may change, too. */
+const CHANGING_MAPS = new Set<number>(
+  ['OBJECT', 'LIST_EMPTY', 'LIST_INT', 'LIST_FLOAT', 'LIST', 'DICT', 'NAMESPACE', 'MODULE'].map(name => MapOf[name]!),
+);
+const WELL_KNOWN_MAPS = new Set<number>(Object.values(MapOf));
+/** Whether an object of this map keeps it for ever. */
+export function isStableMap(map: Node): boolean {
+  return isConstant(map) && WELL_KNOWN_MAPS.has(map.value as number) && !CHANGING_MAPS.has(map.value as number);
+}
+
+/** The key of a fact. */
+export function factKey(field: AnyField, object: Node, index: Node | null): string {
+  return `${field.key}|${keyOf(object)}|${index ? keyOf(index) : ''}`;
+}
+const keyOf = (node: Node): string => (isConstant(node) ? `@${node.value}` : String(idOf(node)));
+
+/** The known value of a field, or undefined. */
+export function knownContent(o: Optimizer, field: AnyField, object: Node, index: Node | null): Node | undefined {
+  const fact = o.state.heap.get(factKey(field, object, index));
+  return fact && o.resolve(fact.value);
+}
+/** Enters a fact. */
+export function remember(o: Optimizer, fact: HeapFact): void {
+  o.state.heap.set(factKey(fact.field, fact.object, fact.index), fact);
+}
+
+/** Whether two objects may be the same one. */
+export function mayAlias(o: Optimizer, first: Node, second: Node): boolean {
+  const a = o.resolve(first);
+  const b = o.resolve(second);
+  if (a === b) return true;
+  if (isConstant(a) && isConstant(b)) return false;
+  const isNew = (x: Node): boolean => x.op === 'new' || x.op === 'newArray' || x.op === 'newInt';
+  if ((isNew(a) && (isNew(b) || isConstant(b))) || (isNew(b) && isConstant(a))) return false;
+  const [ma, mb] = [mapFact(o, a), mapFact(o, b)];
+  return !(ma && mb && isConstant(ma) && isConstant(mb) && ma !== mb);
+}
+function differ(a: Node | null, b: Node | null): boolean {
+  return a !== null && b !== null && isConstant(a) && isConstant(b) && a !== b;
+}
+/** Whether a store to one place may change another place of the same field. */
+export function mayOverlap(o: Optimizer, a: HeapFact, object: Node, index: Node | null): boolean {
+  return !differ(a.index && o.resolve(a.index), index) && mayAlias(o, a.object, object);
+}
+function killField(o: Optimizer, field: AnyField, object: Node, index: Node | null): void {
+  for (const [key, fact] of o.state.heap) {
+    if (fact.field.key === field.key && mayOverlap(o, fact, object, index)) o.state.heap.delete(key);
+  }
+}
+
+/** Whether effects include a field. */
+export function affects(effects: Effects, field: AnyField): boolean {
+  if (effects === 'everything') return true;
+  return effects.includes(field.key) || (field.name.startsWith('slot') && effects.includes('instance.slots'));
+}
+function killByCall(o: Optimizer, writes: Effects): void {
+  for (const [key, fact] of o.state.heap) {
+    if (fact.field.mutability !== 'ro' && affects(writes, fact.field)) o.state.heap.delete(key);
+  }
+  if (affects(writes, MAP_FIELD)) forgetChangingMaps(o);
+}
+/** Drops the facts about maps that can change. */
+export function forgetChangingMaps(o: Optimizer): void {
+  for (const [object, map] of o.state.maps) if (!isStableMap(o.resolve(map))) o.state.maps.delete(object);
+}
+
+/** The map of a value as far as it is known: a constant, or the node that read it. */
+export function mapFact(o: Optimizer, value: Node): Node | undefined {
+  const v = o.virtualOf(value);
+  if (v) return o.resolve(v.map);
+  if (isConstant(value)) return mapOfConstant(o, value.value as number);
+  if (value.op === 'smallOf' || value.op === 'newInt') return constant('ref', MapOf['INT']!);
+  const known = o.state.maps.get(value);
+  return known && o.resolve(known);
+}
+function mapOfConstant(o: Optimizer, value: number): Node | undefined {
+  if (value & 1) return constant('ref', MapOf['INT']!);
+  if (value === 0) return undefined;
+  const map = constant('ref', o.host.mapOf(value));
+  return isStableMap(map) ? map : undefined;
+}
+
+export const loadStoreForwarding: Pass = {
+  name: 'load/store forwarding',
+  visit(o, node) {
+    switch (node.op) {
+      case 'load':
+        return visitLoad(o, node, null);
+      case 'loadAt':
+        return visitLoad(o, node, node.args[1]!);
+      case 'store':
+      case 'storeNew':
+        return visitStore(o, node, null);
+      case 'storeAt':
+      case 'storeNewAt':
+        return visitStore(o, node, node.args[1]!);
+      default:
+        return null;
+    }
+  },
+  emitted(o, node) {
+    switch (node.op) {
+      case 'load':
+      case 'loadAt':
+        remember(o, {
+          field: fieldOf(node),
+          object: node.args[0]!,
+          index: node.op === 'load' ? null : node.args[1]!,
+          value: node,
+        });
+        break;
+      case 'new':
+        o.state.maps.set(node, node.args[0]!);
+        o.state.young.add(node);
+        break;
+      case 'newArray':
+        o.state.maps.set(node, node.args[0]!);
+        o.state.young.add(node);
+        rememberLength(o, node);
+        break;
+      case 'call':
+        killByCall(o, functionOf(node).writes);
+        if (functionOf(node).runsPython) o.state.young.clear();
+        break;
+    }
+  },
+};
+function rememberLength(o: Optimizer, array: Node): void {
+  const field = (array.auxiliary as { fields: readonly AnyField[] }).fields.find(f => f.name === 'length');
+  if (field) remember(o, { field, object: array, index: null, value: array.args[1]! });
+}
+
+function visitLoad(o: Optimizer, node: Node, index: Node | null): Node | null {
+  const field = fieldOf(node);
+  const object = node.args[0]!;
+  if (field === MAP_FIELD) return o.emit('mapOf', [object]);
+  return knownContent(o, field, object, index) ?? foldLoad(o, field, object, index);
+}
+/** Loads from constants of what does not change, or of what the tree may depend on. */
+function foldLoad(o: Optimizer, field: AnyField, object: Node, index: Node | null): Node | null {
+  if (field.mutability === 'plain' || !isConstant(object) || (index && !isConstant(index))) return null;
+  const address = object.value as number;
+  if (field.mutability === 'quasi' && !o.assumptions.some(a => a.object === address && a.field === field)) {
+    o.assumptions.push({ object: address, field });
+  }
+  return constant(typeOfField(field), o.host.load(address, field, index ? (index.value as number) : 0));
+}
+
+function visitStore(o: Optimizer, node: Node, index: Node | null): Node | null {
+  const field = fieldOf(node);
+  const object = node.args[0]!;
+  const value = node.args.at(-1)!;
+  if (knownContent(o, field, object, index) === value) return NOTHING;
+  if (field === MAP_FIELD) storeMap(o, object, value);
+  else {
+    killField(o, field, object, index);
+    // A narrow field keeps fewer bits than the value has.
+    if (field.type !== 'u8' && field.type !== 'u16') remember(o, { field, object, index, value });
+  }
+  const barrier = (node.op === 'store' || node.op === 'storeAt') && field.type === 'ref';
+  if (!barrier) return null;
+  if (o.state.young.has(object) || isPermanent(value)) return withoutBarrier(o, node, index);
+  o.state.young.add(object);
+  return null;
+}
+function storeMap(o: Optimizer, object: Node, map: Node): void {
+  for (const [other, fact] of o.state.maps) {
+    if (!isStableMap(o.resolve(fact)) && mayAlias(o, other, object)) o.state.maps.delete(other);
+  }
+  o.state.maps.set(object, map);
+}
+/** The value is no object that a young collection could free: NULL, a small int, a well-known object. */
+function isPermanent(value: Node): boolean {
+  if (!isConstant(value)) return value.op === 'smallOf';
+  const word = value.value as number;
+  return (word & 1) !== 0 || (word >= 0 && word < WELL_KNOWN_END);
+}
+function withoutBarrier(o: Optimizer, node: Node, index: Node | null): Node {
+  const [object, value] = [node.args[0]!, node.args.at(-1)!];
+  const op = index ? 'storeNewAt' : 'storeNew';
+  return o.continueAfter(loadStoreForwarding, op, index ? [object, index, value] : [object, value], fieldOf(node));
+}

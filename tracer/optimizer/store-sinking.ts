@@ -1,0 +1,81 @@
+/**
+ * Store sinking: a store into a real object is postponed for as long as nobody can see the difference. A later store to the same
+ * place makes it superfluous, and a virtual value that it holds need not be allocated. Exits carry the postponed stores in
+ * their snapshots and carry them out when they are taken. Calls that touch the field, other stores and loads that may overlap, and
+ * the loop header make them real.
+ *
+ * What always holds: postponed stores never overlap one another unless they are to the same place; at most
+ * LIMIT of them are postponed, as every exit has to repeat them.
+ */
+import { rowOf } from '../ir/ops.js';
+import {
+  type AnyField,
+  fieldOf,
+  functionOf,
+  MAP_FIELD,
+  makeNode,
+  type Node,
+  type PendingStore,
+  type SnapshotValue,
+} from '../ir/trace.js';
+import { affects, factKey, mayOverlap } from './load-store-forwarding.js';
+import { NOTHING, type Optimizer, type Pass } from './optimizer.js';
+import type { DelayedStore } from './state.js';
+
+const LIMIT = 6;
+
+export const storeSinking: Pass = {
+  name: 'store sinking',
+  visit(o, node) {
+    if (node.op === 'load' || node.op === 'loadAt') beforeLoad(o, node);
+    else if (node.op === 'call') beforeCall(o, node);
+    else if (rowOf(node.op).effect === 'write') return postpone(o, node);
+    return null;
+  },
+};
+const indexOf = (node: Node): Node | null => (node.op.endsWith('At') ? node.args[1]! : null);
+
+function beforeLoad(o: Optimizer, node: Node): void {
+  const field = fieldOf(node);
+  emitWhere(o, store => store.field.key === field.key && mayOverlap(o, store, node.args[0]!, indexOf(node)));
+}
+/** A call that may collect or run Python wants memory as it should be. */
+function beforeCall(o: Optimizer, node: Node): void {
+  const { reads, writes, runsPython } = functionOf(node);
+  emitWhere(o, store => runsPython === true || affects(reads, store.field) || affects(writes, store.field));
+}
+function postpone(o: Optimizer, node: Node): Node | null {
+  const field = fieldOf(node);
+  const [object, value, index] = [node.args[0]!, node.args.at(-1)!, indexOf(node)];
+  if (field === MAP_FIELD || object.op === 'new' || object.op === 'newArray') return null;
+  const key = factKey(field, object, index);
+  const earlier = o.state.delayed.get(key);
+  emitWhere(o, store => store !== earlier && store.field.key === field.key && mayOverlap(o, store, object, index));
+  const barrier = node.op === 'store' || node.op === 'storeAt' || (earlier?.barrier ?? false);
+  o.state.delayed.delete(key);
+  o.state.delayed.set(key, { field, object, index, value, barrier });
+  if (o.state.delayed.size > LIMIT) emitStore(o, ...o.state.delayed.entries().next().value!);
+  return NOTHING;
+}
+function emitWhere(o: Optimizer, test: (store: DelayedStore) => boolean): void {
+  for (const [key, store] of [...o.state.delayed]) if (test(store)) emitStore(o, key, store);
+}
+function emitStore(o: Optimizer, key: string, { field, object, index, value, barrier }: DelayedStore): void {
+  o.state.delayed.delete(key);
+  const op = barrier ? (index ? 'storeAt' : 'store') : index ? 'storeNewAt' : 'storeNew';
+  o.push(makeNode(op, index ? [object, index, value] : [object, value], field));
+}
+/** Carries out all postponed stores. */
+export function emitDelayedStores(o: Optimizer): void {
+  emitWhere(o, () => true);
+}
+/** The postponed stores for a snapshot. */
+export function postponedStores(o: Optimizer, describe: (node: Node) => SnapshotValue): PendingStore[] {
+  return [...o.state.delayed.values()].map(({ field, object, index, value, barrier }) => ({
+    field: field as AnyField,
+    object: describe(object),
+    index: index && o.resolve(index),
+    value: describe(value),
+    barrier,
+  }));
+}
