@@ -11,7 +11,7 @@ import { layoutFloat, reprFloat } from '../numeric/float-repr.js';
 import { DEFAULT_MAX_STR_DIGITS, intToText } from '../numeric/int-text.js';
 import { codePointLength, firstCodePoints } from './code-points.js';
 
-/** A parsed spec; absent numbers are -1, absent characters ''. */
+/** A parsed spec, never changed once made; absent numbers are -1, absent characters ''. */
 export interface FormatSpec {
   fill: string;
   align: string;
@@ -106,6 +106,28 @@ export function parseFormatSpec(text: string, typeName: string, defaultType: str
   return spec;
 }
 
+/** Programs use few specs many times, so parsed ones are kept, for each family of types; a full cache starts anew. */
+const CACHE_SIZE = 256;
+const textSpecs = new Map<string, FormatSpec>();
+const intSpecs = new Map<string, FormatSpec>();
+const floatSpecs = new Map<string, FormatSpec>();
+
+function cachedSpec(
+  cache: Map<string, FormatSpec>,
+  text: string,
+  typeName: string,
+  defaultType: string,
+  defaultAlign: string,
+): FormatSpec {
+  let spec = cache.get(text);
+  if (spec === undefined) {
+    spec = parseFormatSpec(text, typeName, defaultType, defaultAlign);
+    if (cache.size >= CACHE_SIZE) cache.clear();
+    cache.set(text, spec);
+  }
+  return spec;
+}
+
 function readAlignment(reader: SpecReader): { fill: string; align: string } {
   if (reader.left >= 2 && ALIGNMENTS.includes(reader.peek(1))) return { fill: reader.take(), align: reader.take() };
   return { fill: '', align: reader.takeIf(ALIGNMENTS) };
@@ -150,7 +172,7 @@ function unknownType(type: string, typeName: string): ValueFault {
 /** format(str, spec). @throws ValueFault ValueError. */
 export function formatStr(value: string, spec: string, typeName = 'str'): string {
   if (spec === '') return value;
-  const parsed = parseFormatSpec(spec, typeName, 's', '<');
+  const parsed = cachedSpec(textSpecs, spec, typeName, 's', '<');
   if (parsed.type !== 's') throw unknownType(parsed.type, typeName);
   if (parsed.sign === ' ') throw valueError('Space not allowed in string format specifier');
   if (parsed.sign !== '') throw valueError('Sign not allowed in string format specifier');
@@ -225,7 +247,7 @@ const RADIX_OF_TYPE: Readonly<Record<string, { radix: number; prefix: string }>>
 /** format(int, spec); float types convert first. @throws ValueFault ValueError or OverflowError. */
 export function formatInt(value: bigint, spec: string, maxDigits = DEFAULT_MAX_STR_DIGITS, typeName = 'int'): string {
   if (spec === '') return intToText(value, maxDigits);
-  const parsed = parseFormatSpec(spec, typeName, 'd', '>');
+  const parsed = cachedSpec(intSpecs, spec, typeName, 'd', '>');
   switch (parsed.type) {
     case 'b':
     case 'c':
@@ -279,7 +301,7 @@ function formatCharacter(value: bigint, spec: FormatSpec): string {
 /** format(float, spec). @throws ValueFault ValueError. */
 export function formatFloat(value: number, spec: string, typeName = 'float'): string {
   if (spec === '') return reprFloat(value);
-  const parsed = parseFormatSpec(spec, typeName, '', '>');
+  const parsed = cachedSpec(floatSpecs, spec, typeName, '', '>');
   if (!'eEfFgGn%'.includes(parsed.type)) throw unknownType(parsed.type, typeName);
   return formatFloatParsed(value, parsed);
 }
@@ -337,7 +359,7 @@ function groupFraction(rest: string, separator: string): string {
 /** format(complex, spec). @throws ValueFault ValueError. */
 export function formatComplex(real: number, imaginary: number, spec: string, typeName = 'complex'): string {
   if (spec === '') return reprComplex(real, imaginary);
-  const parsed = parseFormatSpec(spec, typeName, '', '>');
+  const parsed = cachedSpec(floatSpecs, spec, typeName, '', '>');
   if (!'eEfFgGn'.includes(parsed.type)) throw unknownType(parsed.type, typeName);
   checkPrecision(parsed);
   if (parsed.fill === '0') throw valueError('Zero padding is not allowed in complex format specifier');

@@ -12,6 +12,10 @@ export interface DecimalDigits {
   point: number;
 }
 
+/** No finite double has more places after the point, or more significant digits; what follows is zeros. */
+const MAX_PLACES = 1074;
+const MAX_SIGNIFICANT = 767;
+
 const EXPONENTIAL = /^(\d)(?:\.(\d+))?e([+-]\d+)$/;
 
 /** The shortest digits that read back as the same double. */
@@ -22,6 +26,10 @@ export function shortestDigits(magnitude: number): DecimalDigits {
 /** Exactly `count` (>= 1) significant digits of a finite non-negative number, rounded half to even. */
 export function significantDigits(magnitude: number, count: number): DecimalDigits {
   if (magnitude === 0) return { digits: '0'.repeat(count), point: 1 };
+  if (count > MAX_SIGNIFICANT) {
+    const { digits, point } = significantDigits(magnitude, MAX_SIGNIFICANT);
+    return { digits: digits.padEnd(count, '0'), point };
+  }
   if (count <= 100) {
     const quick = readExponential(magnitude.toExponential(count - 1));
     const decimals = count - quick.point;
@@ -45,6 +53,7 @@ export function scaledDigits(magnitude: number, decimals: number): string {
 /** A finite non-negative number in positional notation with exactly `decimals` (>= 0) places, rounded half to even. */
 export function fixedText(magnitude: number, decimals: number): string {
   if (decimals <= 100 && magnitude < 1e21 && !maybeTie(magnitude, decimals)) return magnitude.toFixed(decimals);
+  if (decimals > MAX_PLACES) return fixedText(magnitude, MAX_PLACES) + '0'.repeat(decimals - MAX_PLACES);
   const digits = roundScaled(magnitude, decimals).toString();
   if (decimals === 0) return digits;
   const padded = digits.padStart(decimals + 1, '0');

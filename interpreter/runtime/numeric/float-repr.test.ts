@@ -41,6 +41,8 @@ t.test('fixed and exponential layouts break ties to even on the exact value', as
   t.equal(formatFixed(5e-324, 2), '0.00');
   t.equal(formatFixed(1e22, 1), '10000000000000000000000.0');
   t.equal(formatFixed(0.1, 110).length, 112);
+  t.equal(formatFixed(5e-324, 5000).length, 5002);
+  t.equal(formatExponent(0.1, 1000).slice(-5), '0e-01');
   t.equal(formatExponent(12500, 1), '1.2e+04');
   t.equal(formatExponent(0, 2), '0.00e+00');
   t.equal(formatGeneral(1234567, 6), '1.23457e+06');

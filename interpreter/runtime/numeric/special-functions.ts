@@ -5,7 +5,7 @@
  * gamma and lgamma follow CPython's own implementation (Lanczos' approximation with g = 6.0246800407767296), because
  * there the sequence of operations is CPython's and not the C library's.
  */
-import { add, divide, INVERSES, lowPart, multiply, scale, twoProduct } from './double-double.js';
+import { add, divide, INVERSES, lowPart, multiply, scale, twoProduct, twoSum } from './double-double.js';
 import { correctlyRoundedLog, correctlyRoundedPower, expDoubleDouble, correctlyRoundedExp } from './power.js';
 import { correctlyRoundedCos, correctlyRoundedSin } from './trigonometry.js';
 
@@ -13,6 +13,7 @@ const TWO_OVER_ROOT_PI_HIGH = 1.1283791670955126;
 const TWO_OVER_ROOT_PI_LOW = 1.533545961316588e-17;
 const ROOT_PI_HIGH = 1.772453850905516;
 const ROOT_PI_LOW = -7.666586499825799e-17;
+const LN2_LOW = 2.3190468138462996e-17;
 const SERIES_LIMIT = 2.5;
 
 /** erf(x) for 0 <= x < 2.5 by its Taylor series; leaves the low part in `lowPart`. */
@@ -37,8 +38,10 @@ function erfSeries(x: number): number {
   return multiply(sum, sumLow, TWO_OVER_ROOT_PI_HIGH, TWO_OVER_ROOT_PI_LOW);
 }
 
-/** erfc(x) for 2.5 <= x < 26 by its continued fraction, evaluated from the inside; leaves the low part in `lowPart`. */
-function erfcFraction(x: number): number {
+/**
+ * 2**shift * erfc(x) for x >= 2.5 by its continued fraction, evaluated from the inside; leaves the low part in `lowPart`.
+ */
+function erfcFraction(x: number, shift: number): number {
   let tail = x;
   let tailLow = 0;
   for (let n = Math.ceil(400 / (x * x)) + 20; n >= 1; n--) {
@@ -47,7 +50,10 @@ function erfcFraction(x: number): number {
     tailLow = lowPart[0];
   }
   const square = twoProduct(x, x);
-  const power = expDoubleDouble(-square, -lowPart[0]);
+  const squareLow = lowPart[0];
+  const lift = scale(Math.LN2, LN2_LOW, shift);
+  const exponent = add(lift, lowPart[0], -square, -squareLow);
+  const power = expDoubleDouble(exponent, lowPart[0]);
   const powerLow = lowPart[0];
   const below = multiply(tail, tailLow, ROOT_PI_HIGH, ROOT_PI_LOW);
   return divide(power, powerLow, below, lowPart[0]);
@@ -60,7 +66,7 @@ export function correctlyRoundedErf(x: number): number {
   if (magnitude > 6) return Math.sign(x);
   if (magnitude < 2 ** -28) return scaleTiny(x);
   if (magnitude < SERIES_LIMIT) return Math.sign(x) * erfSeries(magnitude);
-  const rest = erfcFraction(magnitude);
+  const rest = erfcFraction(magnitude, 0);
   return Math.sign(x) * add(1, 0, -rest, -lowPart[0]);
 }
 
@@ -77,20 +83,23 @@ export function correctlyRoundedErfc(x: number): number {
   if (x > 27.3) return 0;
   if (x < -6) return 2;
   if (Math.abs(x) < 2 ** -60) return 1;
-  if (x >= SERIES_LIMIT) return x > 26 ? erfcFar(x) : erfcFraction(x);
-  const value = Math.abs(x) < SERIES_LIMIT ? erfSeries(Math.abs(x)) : 1 - erfcFraction(-x);
-  const valueLow = Math.abs(x) < SERIES_LIMIT ? lowPart[0] : 0;
-  if (x < -SERIES_LIMIT) {
-    const rest = erfcFraction(-x);
+  if (x >= SERIES_LIMIT) return x > 26 ? erfcFar(x) : erfcFraction(x, 0);
+  if (x <= -SERIES_LIMIT) {
+    const rest = erfcFraction(-x, 0);
     return add(2, 0, -rest, -lowPart[0]);
   }
-  return x < 0 ? add(1, 0, value, valueLow) : add(1, 0, -value, -valueLow);
+  const value = erfSeries(Math.abs(x));
+  return x < 0 ? add(1, 0, value, lowPart[0]) : add(1, 0, -value, -lowPart[0]);
 }
 
-/** erfc where the result is subnormal: a multiple is computed and scaled down at the end. */
+/** erfc where the result may be subnormal: 2**200 times as much is computed, then rounded on the final grid. */
 function erfcFar(x: number): number {
-  const ratio = correctlyRoundedExp(-(x - 20) * (x + 20));
-  return (erfcFraction(20) * (20 / x) * ratio * (1 - 1 / (2 * x * x))) / (1 - 1 / 800);
+  const high = erfcFraction(x, 200);
+  const rest = lowPart[0];
+  if (high >= 2 ** -822) return high * 2 ** -200;
+  const anchor = 2 ** -822;
+  const sum = twoSum(anchor, high);
+  return (sum + (lowPart[0] + rest) - anchor) * 2 ** -200;
 }
 
 const LANCZOS_G_MINUS_HALF = 5.52468004077673;

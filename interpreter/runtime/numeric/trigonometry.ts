@@ -235,12 +235,6 @@ export function correctlyRoundedTan(x: number): number {
   return divide(pair.sine, pair.sineLow, pair.cosine, pair.cosineLow);
 }
 
-/** sin(pi x) for 0 <= x <= 2, as gamma's reflection formula needs it. */
-export function sineOfPiTimes(x: number): number {
-  const argument = scale(PI_HIGH, PI_LOW, x);
-  return correctlyRoundedSin(argument);
-}
-
 /** atan(r) for |r| < 2**-6; leaves the low part in `lowPart`. */
 function arcTangentSeries(r: number, rLow: number): number {
   const square = multiply(r, rLow, r, rLow);
