@@ -82,7 +82,7 @@ raw = ${1 + 4 + 64 * 4}
 r1 = #0{cell @${MapOf['CELL']} value 6}
 i0 = 4611686018427387904
 i1 = @0
-i2 = #1{float @${MapOf['FLOAT']} value 1.5}`,
+i2 = float 1.5`,
   );
   t.equal(machine.view.getInt32(TEST_FP - FrameHeader.PC, true), 105, 'the caller remembers its call');
 });

@@ -166,57 +166,63 @@ class Executor {
   }
 
   private compute(node: Node): void {
-    const args = node.args.map(arg => this.value(arg));
-    const result = canEvaluate(node.op) ? evaluate(node.op, args) : this.onHeap(node, args);
-    if (node.type === 'void') return;
-    if (result === undefined) throw new Error(`${node.op} has no result for ${args.join(', ')}`);
-    this.values.set(node, result);
-  }
-  private onHeap(node: Node, args: Value[]): Value | undefined {
-    const { view } = this.host;
-    const object = args[0] as number;
-    switch (node.op) {
-      case 'input':
-        this.readInput(node);
-        return this.values.get(node);
-      case 'mapOf':
-        return mapOfValue(view, object);
-      case 'intValue':
-        return numberOfInt(view, object);
-      case 'newInt':
-        return buildInt(this.host, args[0] as bigint);
-      case 'new':
-        return buildObject(this.host, layoutOf(node).size, object);
-      case 'newArray':
-        return this.newArray(node, object, args[1] as number);
-      case 'load':
-        return readMemory(view, fieldAddress(object, fieldOf(node), 0), fieldOf(node).type);
-      case 'loadAt':
-        return readMemory(view, fieldAddress(object, fieldOf(node), args[1] as number), fieldOf(node).type);
-      case 'call':
-        return this.host.call(functionOf(node), args);
-      case 'flush':
-        this.writeFrames(node.snapshot!, node);
-        return undefined;
-      default:
-        return this.store(node, object, args);
+    if (node.op === 'input') this.readInput(node);
+    else if (node.op === 'flush') this.writeFrames(node.snapshot!, node);
+    else {
+      const result = computeOperation(
+        this.host,
+        node,
+        node.args.map(arg => this.value(arg)),
+      );
+      if (node.type !== 'void') this.values.set(node, result!);
     }
   }
-  private store(node: Node, object: number, args: Value[]): undefined {
-    const field = fieldOf(node);
-    const indexed = node.op === 'storeAt' || node.op === 'storeNewAt';
-    const index = indexed ? (args[1] as number) : 0;
-    writeMemory(this.host.view, fieldAddress(object, field, index), field.type, args.at(-1)!);
-    const barrier = node.op === 'store' || node.op === 'storeAt';
-    if (barrier && field.type === 'ref' && this.host.view.getInt32(object + 4, true) & 1) this.host.logObject(object);
+}
+
+/** Carries out one operation that is neither control, input nor flush; answers its result. */
+export function computeOperation(host: ExecutionHost, node: Node, args: readonly Value[]): Value | undefined {
+  const result = canEvaluate(node.op) ? evaluate(node.op, args) : onHeap(host, node, args);
+  if (node.type !== 'void' && result === undefined) throw new Error(`${node.op} has no result for ${args.join(', ')}`);
+  return result;
+}
+function onHeap(host: ExecutionHost, node: Node, args: readonly Value[]): Value | undefined {
+  const { view } = host;
+  const object = args[0] as number;
+  switch (node.op) {
+    case 'mapOf':
+      return mapOfValue(view, object);
+    case 'intValue':
+      return numberOfInt(view, object);
+    case 'newInt':
+      return buildInt(host, args[0] as bigint);
+    case 'new':
+      return buildObject(host, layoutOf(node).size, object);
+    case 'newArray':
+      return newArray(host, node, object, args[1] as number);
+    case 'load':
+      return readMemory(view, fieldAddress(object, fieldOf(node), 0), fieldOf(node).type);
+    case 'loadAt':
+      return readMemory(view, fieldAddress(object, fieldOf(node), args[1] as number), fieldOf(node).type);
+    case 'call':
+      return host.call(functionOf(node), args);
+    default:
+      return store(host, node, object, args);
   }
-  private newArray(node: Node, map: number, length: number): number {
-    const layout = layoutOf(node);
-    const element = layout.element!;
-    const bytes = Math.max(layout.size, element.offset + length * element.stride);
-    const address = buildObject(this.host, bytes, map);
-    const lengthField = layout.fields.find(field => field.name === 'length')!;
-    this.host.view.setInt32(address + lengthField.offset, length, true);
-    return address;
-  }
+}
+function store(host: ExecutionHost, node: Node, object: number, args: readonly Value[]): undefined {
+  const field = fieldOf(node);
+  const indexed = node.op === 'storeAt' || node.op === 'storeNewAt';
+  const index = indexed ? (args[1] as number) : 0;
+  writeMemory(host.view, fieldAddress(object, field, index), field.type, args.at(-1)!);
+  const barrier = node.op === 'store' || node.op === 'storeAt';
+  if (barrier && field.type === 'ref' && host.view.getInt32(object + 4, true) & 1) host.logObject(object);
+}
+function newArray(host: ExecutionHost, node: Node, map: number, length: number): number {
+  const layout = layoutOf(node);
+  const element = layout.element!;
+  const bytes = Math.max(layout.size, element.offset + length * element.stride);
+  const address = buildObject(host, bytes, map);
+  const lengthField = layout.fields.find(field => field.name === 'length')!;
+  host.view.setInt32(address + lengthField.offset, length, true);
+  return address;
 }

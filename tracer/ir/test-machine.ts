@@ -1,7 +1,7 @@
 /**
  * A machine small enough for tests of traces: one memory with the well-known maps, a bump heap and a VM stack, no collector.
  * `describeState` gives the live state as text in which addresses are replaced by the order of discovery, so that states
- * can be compared whose objects were allocated in another order.
+ * can be compared whose objects were allocated in another order. Numbers have no identity and are shown by value.
  */
 import type { LayoutDescriptor } from '../../interpreter/dialect/rts.js';
 import {
@@ -21,11 +21,11 @@ import type { ExecutionHost } from './execute.js';
 import { type AnyField, type FunctionDescriptor, slotField, type Value } from './trace.js';
 import { buildInt, buildObject, fieldAddress, numberOfInt, readMemory, writeMemory } from './heap-access.js';
 
-export const TEST_PAGES = 64;
-const HEAP_START = 1 << 20;
-const HEAP_END = 3 << 20;
+export const TEST_PAGES = 20;
+const HEAP_START = 256 << 10;
+const HEAP_END = 1 << 20;
 /** Where the root frame's register 0 lies. */
-export const TEST_FP = (3 << 20) + 4096;
+export const TEST_FP = HEAP_END + 4096;
 /** Addresses that pass for code objects and maps of instances. */
 export const TEST_CODE = 64 * 1024;
 export const INSTANCE_MAP = 128 * 1024;
@@ -34,7 +34,6 @@ export const OTHER_INSTANCE_MAP = 129 * 1024;
 type Implementation = (machine: TestMachine, ...args: Value[]) => Value | undefined;
 /** What `describe` looks into, by map: the layout, or for instances their slots. */
 const LAYOUTS: ReadonlyMap<number, LayoutDescriptor> = new Map([
-  [MapOf['FLOAT']!, FloatObject.descriptor],
   [MapOf['CELL']!, Cell.descriptor],
   [MapOf['TUPLE']!, Tuple.descriptor],
   [MapOf['LIST']!, List.descriptor],
@@ -152,6 +151,7 @@ export class TestMachine implements ExecutionHost {
     if (ref < HEAP_START || ref >= HEAP_END) return `@${ref}`;
     const map = this.view.getInt32(ref, true);
     if (map === MapOf['INT']) return String(numberOfInt(this.view, ref));
+    if (map === MapOf['FLOAT']) return `float ${this.content(ref, FloatObject.value, 0, names)}`;
     const known = names.get(ref);
     if (known) return known;
     names.set(ref, `#${names.size}`);

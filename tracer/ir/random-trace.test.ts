@@ -1,0 +1,41 @@
+/**
+ * Random trees through three executions that have to agree: raw IR on the reference executor, optimised IR on the reference
+ * executor, and optimised IR as WebAssembly (the last in backend-wasm/emit/random-tree.test.ts).
+ */
+import t from 'tap';
+import { MapOf } from '../../interpreter/heap/well-known.js';
+import { optimizeTree } from '../optimizer/loop-peeling.js';
+import { executeOperations } from './execute.js';
+import { printOperations, printTrace } from './print.js';
+import { growRandomTree, hostOf, livePlaces, runRaw } from './random-tree.js';
+import { Random, randomMachine } from './random-trace.js';
+import { TEST_FP } from './test-machine.js';
+import { verifyOperations, verifyTrace } from './verify.js';
+
+const SEEDS = Number(process.env['TPY_RANDOM_TRACES'] ?? 150);
+const FIRST = Number(process.env['TPY_RANDOM_FIRST'] ?? 1);
+
+t.test(`${SEEDS} random trees do the same raw and optimised`, async t => {
+  t.ok(MapOf['INT']);
+  for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
+    const random = new Random(seed);
+    const tree = growRandomTree(random);
+    verifyTrace(tree);
+    const operations = optimizeTree(tree, hostOf(randomMachine(random))).operations;
+    verifyOperations(operations);
+    for (let i = 0; i < 3; i++) {
+      const machine = randomMachine(random);
+      const copy = machine.clone();
+      const raw = runRaw(tree, machine);
+      if (!raw) continue;
+      const exit = executeOperations(operations, copy, TEST_FP, 2000).exit;
+      const expected = machine.describeState(livePlaces(raw));
+      const actual = copy.describeState(livePlaces(raw));
+      if (expected === actual) continue;
+      t.equal(actual, expected, `seed ${seed}: ${exit.op} ${exit.exitKind}`);
+      t.comment(printTrace(tree));
+      t.comment(printOperations(operations));
+      return;
+    }
+  }
+});
