@@ -297,22 +297,28 @@ export const WORDS_USED = ${list(words)} as const;
 `;
 }
 
-/** Traced functions that handlers reach when they are recorded, each once. */
-function reachableTwins(handlers: ReadonlyMap<string, RtsFunction>): RtsFunction[] {
+/** Traced functions that are looked into when the roots are recorded, each once. */
+function reachableTwins(roots: readonly RtsFunction[]): RtsFunction[] {
   const found = new Set<RtsFunction>();
   const visit = (f: RtsFunction): void => {
     if (f.kind !== 'traced' || !f.body || found.has(f)) return;
     found.add(f);
     for (const callee of twinCallees(f)) visit(callee);
   };
-  for (const f of handlers.values()) visit(f);
+  for (const f of roots) visit(f);
   return [...found];
 }
 
-/** The texts of generated/twins.ts and generated/metadata.ts. */
-export function emitRecorder(program: Program, opcodes: readonly OpcodeRow[]): { twins: string; metadata: string } {
+/**
+ * The texts of generated/twins.ts and generated/metadata.ts. Twins are written for what handlers reach, and for `roots`.
+ */
+export function emitRecorder(
+  program: Program,
+  opcodes: readonly OpcodeRow[],
+  roots: readonly RtsFunction[] = [],
+): { twins: string; metadata: string } {
   const handlers = findHandlers(program, opcodes);
-  const reachable = reachableTwins(handlers);
+  const reachable = reachableTwins([...handlers.values(), ...roots]);
   return {
     twins: new TwinEmitter(reachable, handlers, opcodes).emit(),
     metadata: emitMetadata(program, reachable),
