@@ -133,19 +133,29 @@ function markRemembered(): void {
   }
 }
 
+function larger(a: i32, b: i32): i32 {
+  if (a > b) return a;
+  return b;
+}
+
+function smaller(a: i32, b: i32): i32 {
+  if (a < b) return a;
+  return b;
+}
+
 /** Bytes that can still be had below the limit. */
 function room(): i32 {
   const left =
     (load(MACHINE, Machine.heapLimit) - load(MACHINE, Machine.hostBytes) - load(MACHINE, Machine.heapUsed)) | 0;
-  return left < MIB ? MIB : left;
+  return larger(left, MIB);
 }
 
 /** The next full collection comes when the old objects have doubled, but before half of the room that is left is gone. */
 function finishFull(): void {
   const live = (load(MACHINE, Machine.oldBytes) + load(MACHINE, Machine.hostBytes)) | 0;
-  const growth = live < Heap.MINIMUM_FULL_BYTES ? Heap.MINIMUM_FULL_BYTES : live;
+  const growth = larger(live, Heap.MINIMUM_FULL_BYTES);
   const most = (room() + load(MACHINE, Machine.holeBytes)) >> 1;
-  store(MACHINE, Machine.fullThreshold, (live + (growth < most ? growth : most)) | 0);
+  store(MACHINE, Machine.fullThreshold, (live + smaller(growth, most)) | 0);
   store(MACHINE, Machine.fullRequested, 0);
   store(MACHINE, Machine.fullCollections, (load(MACHINE, Machine.fullCollections) + 1) | 0);
 }
@@ -177,5 +187,5 @@ function isOutOfMemory(): bool {
   const used =
     (load(MACHINE, Machine.heapUsed) - load(MACHINE, Machine.holeBytes) + load(MACHINE, Machine.hostBytes)) | 0;
   const slack = load(MACHINE, Machine.heapLimit) >> 6;
-  return used > ((load(MACHINE, Machine.heapLimit) - (slack < MIB ? slack : MIB)) | 0);
+  return used > ((load(MACHINE, Machine.heapLimit) - smaller(slack, MIB)) | 0);
 }

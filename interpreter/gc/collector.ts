@@ -1,6 +1,6 @@
 /**
  * The driver's door to the collector: it runs a safe point, frees what dead objects had on the JavaScript side, and under
- * stress verifies the heap before and after. The collector itself is RTS (collect.ts).
+ * stress verifies the heap before and after. The collector itself is RTS (collect.ts), this is plain TypeScript.
  */
 import { SafePoint } from '../heap/heap-constants.js';
 import { MACHINE, Machine } from '../heap/machine.js';

@@ -1,5 +1,5 @@
 /**
- * Tables of what heap objects have on the JavaScript side: the magnitudes of big integers, the state of host objects.
+ * Tables of what heap objects have on the JavaScript side: the magnitudes of big integers, the state of host objects. Plain TypeScript.
  *
  * An entry is owned by one heap object, whose `host` field holds the entry's number. After every collection `sweep` frees the
  * entries of dead owners: of young ones after a young collection (an owner that has survived once dies at a full collection

@@ -21,18 +21,39 @@ const CONTINUATION = 2;
 
 /** Marks what a word refers to, when it is not a small int, NULL or a well-known object. */
 export function markReference(word: i32): void {
-  if ((word & 1) === 0 && word >= Heap.START) markObject(word);
+  store(MACHINE, Machine.markTop, visit(word, load(MACHINE, Machine.markTop)));
 }
 
-/** Marks one heap object; what it refers to is marked by `drain`. */
-export function markObject(address: i32): void {
-  const at = (SideTable.BITS + ((address >>> 8) << 2)) | 0;
-  const bit = 1 << ((address >>> 3) & 31);
+/* The functions below take the top of the mark stack and answer the new one, so that it stays in a register. */
+
+function visit(word: i32, top: i32): i32 {
+  if ((word & 1) !== 0 || word < Heap.START) return top;
+  const at = (SideTable.BITS + ((word >>> 8) << 2)) | 0;
+  const bit = 1 << ((word >>> 3) & 31);
   const bits = load32(at);
-  if ((bits & bit) === 0) {
-    store32(at, bits | bit);
-    enter(address);
+  if ((bits & bit) !== 0) return top;
+  store32(at, bits | bit);
+  return enter(word, top);
+}
+
+/** A newly marked object: its lines, its place on the stack, its map. */
+function enter(address: i32, top: i32): i32 {
+  const map = load32(address);
+  const bytes = objectBytes(address, map);
+  store(MACHINE, Machine.oldBytes, (load(MACHINE, Machine.oldBytes) + bytes) | 0);
+  if (bytes <= Heap.LARGE_OBJECT || !isLarge(address)) markLines(address, bytes);
+  let next = top;
+  if (hasReferences(map)) {
+    const flags = (address + TraceOffset.FLAGS) | 0;
+    store32(flags, load32(flags) | ObjectFlags.OLD_UNLOGGED);
+    next = push(address, top);
   }
+  return map < Heap.START ? next : visitMap(map, next);
+}
+
+/** Not `visit` itself, so that `visit` can be inlined. */
+function visitMap(map: i32, top: i32): i32 {
+  return visit(map, top);
 }
 
 /**
@@ -46,25 +67,12 @@ export function isMarked(address: i32): bool {
 
 /** Marks an object and its lines, but nothing it refers to: for tables that hold their elements weakly. */
 export function markWithoutTracing(address: i32): void {
-  if (address >= Heap.START && !isMarked(address)) {
-    const top = load(MACHINE, Machine.markTop);
-    markObject(address);
-    store(MACHINE, Machine.markTop, top);
-  }
+  visit(address, load(MACHINE, Machine.markTop));
 }
 
-/** A newly marked object: its map, its lines, its place on the stack. */
-function enter(address: i32): void {
-  const map = load32(address);
-  if (map >= Heap.START) markObject(map);
-  const bytes = objectBytes(address, map);
-  store(MACHINE, Machine.oldBytes, (load(MACHINE, Machine.oldBytes) + bytes) | 0);
-  if (bytes <= Heap.LARGE_OBJECT) markLines(address, bytes);
-  if (hasReferences(map)) {
-    const flags = (address + TraceOffset.FLAGS) | 0;
-    store32(flags, load32(flags) | ObjectFlags.OLD_UNLOGGED);
-    push(address);
-  }
+/** Whether an object has blocks of its own. Some of more than LARGE_OBJECT bytes have not, when they fitted a hole. */
+function isLarge(address: i32): bool {
+  return load8((SideTable.STATES + (address >> Heap.BLOCK_SHIFT)) | 0) === BlockState.LARGE;
 }
 
 /** Bytes of an object, a multiple of 8. */
@@ -90,78 +98,104 @@ function markLines(address: i32, bytes: i32): void {
   }
 }
 
-function push(entry: i32): void {
-  const top = load(MACHINE, Machine.markTop);
+function push(entry: i32, top: i32): i32 {
   if (top < load(MACHINE, Machine.markLimit)) {
     store32(top, entry);
-    store(MACHINE, Machine.markTop, (top + 4) | 0);
-  } else {
-    store(MACHINE, Machine.markOverflow, 1);
+    return (top + 4) | 0;
   }
+  store(MACHINE, Machine.markOverflow, 1);
+  return top;
+}
+
+/** Both words or none. */
+function pushRest(address: i32, from: i32, top: i32): i32 {
+  if (((top + 4) | 0) < load(MACHINE, Machine.markLimit)) {
+    store32(top, from);
+    store32((top + 4) | 0, address | CONTINUATION);
+    return (top + 8) | 0;
+  }
+  store(MACHINE, Machine.markOverflow, 1);
+  return top;
 }
 
 /** Scans until the stack is empty and everything reachable from the marked objects is marked. */
 export function drain(): void {
-  emptyStack();
+  emptyStack(load(MACHINE, Machine.markTop));
   while (load(MACHINE, Machine.markOverflow) !== 0) {
     store(MACHINE, Machine.markOverflow, 0);
     scanMarkedObjects();
   }
 }
 
-function emptyStack(): void {
-  let top = load(MACHINE, Machine.markTop);
+function emptyStack(start: i32): void {
+  let top = start;
   while (top !== SideTable.MARK_STACK) {
     top = (top - 4) | 0;
     const entry = load32(top);
     if ((entry & CONTINUATION) !== 0) {
       top = (top - 4) | 0;
-      store(MACHINE, Machine.markTop, top);
-      scanElements(entry ^ CONTINUATION, load32(top));
+      top = visitElements(entry ^ CONTINUATION, load32(top), top);
     } else {
-      store(MACHINE, Machine.markTop, top);
-      scan(entry);
+      top = visitFields(entry, top);
     }
-    top = load(MACHINE, Machine.markTop);
   }
+  store(MACHINE, Machine.markTop, top);
 }
 
 /** Marks what an object refers to. */
 export function scan(address: i32): void {
-  const map = load32(address);
-  scanWords((address + TraceOffset.FIRST_WORD) | 0, load32((map + TraceOffset.REF_MASK_LOW) | 0));
-  scanWords((address + TraceOffset.FIRST_WORD + 128) | 0, load32((map + TraceOffset.REF_MASK_HIGH) | 0));
-  if (load32((map + TraceOffset.ELEMENTS_ARE_REFS) | 0) !== 0) scanElements(address, 0);
+  store(MACHINE, Machine.markTop, visitFields(address, load(MACHINE, Machine.markTop)));
 }
 
 /** Marks from the words that the bits of `mask` select. */
 export function scanWords(start: i32, mask: i32): void {
-  let rest = mask;
-  while (rest !== 0) {
-    markReference(load32((start + (ctz(rest) << 2)) | 0));
-    rest = rest & ((rest - 1) | 0);
-  }
+  store(MACHINE, Machine.markTop, visitWords(start, mask, load(MACHINE, Machine.markTop)));
 }
 
 /** Marks from the words in `start <= address < end`. */
 export function scanRange(start: i32, end: i32): void {
+  store(MACHINE, Machine.markTop, visitRange(start, end, load(MACHINE, Machine.markTop)));
+}
+
+function visitFields(address: i32, top: i32): i32 {
+  const map = load32(address);
+  const high = load32((map + TraceOffset.REF_MASK_HIGH) | 0);
+  let next = visitWords((address + TraceOffset.FIRST_WORD) | 0, load32((map + TraceOffset.REF_MASK_LOW) | 0), top);
+  if (high !== 0) next = visitWords((address + TraceOffset.FIRST_WORD + 128) | 0, high, next);
+  if (load32((map + TraceOffset.ELEMENTS_ARE_REFS) | 0) === 0) return next;
+  return visitElements(address, 0, next);
+}
+
+function visitWords(start: i32, mask: i32, top: i32): i32 {
+  let next = top;
+  let rest = mask;
+  while (rest !== 0) {
+    next = visit(load32((start + (ctz(rest) << 2)) | 0), next);
+    rest = rest & ((rest - 1) | 0);
+  }
+  return next;
+}
+
+function visitRange(start: i32, end: i32, top: i32): i32 {
+  let next = top;
   let at = start;
   while (at < end) {
-    markReference(load32(at));
+    next = visit(load32(at), next);
     at = (at + 4) | 0;
   }
+  return next;
 }
 
 /** Marks from the elements of an array from index `from` on: a chunk now, the rest by way of the stack. */
-function scanElements(address: i32, from: i32): void {
+function visitElements(address: i32, from: i32, top: i32): i32 {
   const start = (address + load32((load32(address) + TraceOffset.SIZE) | 0)) | 0;
   let to = load32((address + TraceOffset.LENGTH) | 0);
+  let next = top;
   if (((to - from) | 0) > SCAN_CHUNK) {
     to = (from + SCAN_CHUNK) | 0;
-    push(to);
-    push(address | CONTINUATION);
+    next = pushRest(address, to, top);
   }
-  scanRange((start + (from << 2)) | 0, (start + (to << 2)) | 0);
+  return visitRange((start + (from << 2)) | 0, (start + (to << 2)) | 0, next);
 }
 
 /** After an overflow: every marked object is scanned again, block by block. */
@@ -183,7 +217,7 @@ function scanMarkedInBlock(block: i32): void {
     let bits = load32((SideTable.BITS + ((at >>> 8) << 2)) | 0);
     while (bits !== 0) {
       scan((at + (ctz(bits) << 3)) | 0);
-      emptyStack();
+      emptyStack(load(MACHINE, Machine.markTop));
       bits = bits & ((bits - 1) | 0);
     }
     at = (at + 256) | 0;

@@ -66,7 +66,8 @@ function markFrames(): void {
   while (frame !== 0) {
     const end = endOfFrame(frame);
     if (end > highest) highest = end;
-    scanRange(frame, end < limit ? end : limit);
+    if (end < limit) limit = end;
+    scanRange(frame, limit);
     markReference(load32((frame - FrameWord.FUNCTION) | 0));
     markReference(load32((frame - FrameWord.CODE) | 0));
     markReference(load32((frame - FrameWord.EXTRA) | 0));

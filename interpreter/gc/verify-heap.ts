@@ -108,30 +108,32 @@ class Verifier {
     this.#visit(map, object);
     const old = object >= Heap.START && this.#isMarked(object);
     const logged = !old || this.#remembered.has(object) || this.#field(Machine.rememberedOverflow) !== 0;
-    if (logged && old && (this.#word(object + TraceOffset.FLAGS) & ObjectFlags.OLD_UNLOGGED) !== 0) {
+    if (this.#remembered.has(object) && (this.#word(object + TraceOffset.FLAGS) & ObjectFlags.OLD_UNLOGGED) !== 0) {
       this.#fail(`${this.describe(object)} is in the remembered set but still has OLD_UNLOGGED`);
     }
-    for (const address of this.#referenceFields(object, map)) {
-      const child = this.#word(address);
-      this.#visit(child, object);
-      if (!logged && isHeapReference(child) && !this.#isMarked(child)) {
-        this.#fail(
-          `${this.describe(object)} is old and refers at +${address - object} to the young ${this.describe(child)}, but was not logged`,
-        );
-      }
+    const start = object + TraceOffset.FIRST_WORD;
+    this.#visitMask(object, logged, start, this.#word(map + TraceOffset.REF_MASK_LOW));
+    this.#visitMask(object, logged, start + 128, this.#word(map + TraceOffset.REF_MASK_HIGH));
+    if (this.#word(map + TraceOffset.ELEMENTS_ARE_REFS) === 0) return;
+    const first = object + this.#word(map + TraceOffset.SIZE);
+    const end = first + 4 * this.#word(object + TraceOffset.LENGTH);
+    for (let address = first; address < end; address += 4) this.#visitField(object, logged, address);
+  }
+
+  #visitMask(object: number, logged: boolean, start: number, mask: number): void {
+    for (let k = 0; mask >>> k !== 0 && k < 32; k++) {
+      if (((mask >>> k) & 1) !== 0) this.#visitField(object, logged, start + 4 * k);
     }
   }
 
-  *#referenceFields(object: number, map: number): Generator<number> {
-    for (let k = 0; k < 64; k++) {
-      const mask = this.#word(map + TraceOffset.REF_MASK_LOW + 4 * (k >> 5));
-      if (((mask >>> (k & 31)) & 1) !== 0) yield object + TraceOffset.FIRST_WORD + 4 * k;
-    }
-    if (this.#word(map + TraceOffset.ELEMENTS_ARE_REFS) !== 0) {
-      const start = object + this.#word(map + TraceOffset.SIZE);
-      const end = start + 4 * this.#word(object + TraceOffset.LENGTH);
-      for (let address = start; address < end; address += 4) yield address;
-    }
+  #visitField(object: number, logged: boolean, address: number): void {
+    const child = this.#word(address);
+    if (!isReference(child)) return;
+    this.#visit(child, object);
+    if (logged || child < Heap.START || this.#isMarked(child)) return;
+    this.#fail(
+      `${this.describe(object)} is old and refers at +${address - object} to the young ${this.describe(child)}, but was not logged`,
+    );
   }
 
   #visit(word: number, from: number): void {
@@ -156,15 +158,16 @@ class Verifier {
     const bytes = this.#bytesOf(object, map);
     if (bytes <= 0 || object + bytes > Heap.END)
       this.#fail(`${this.describe(object)} has an impossible size of ${bytes} bytes`, object);
-    if (bytes > Heap.LARGE_OBJECT !== (state === BlockState.LARGE)) {
+    const large = state === BlockState.LARGE;
+    const leavesBlock = object >> Heap.BLOCK_SHIFT !== (object + bytes - 1) >> Heap.BLOCK_SHIFT;
+    if ((large && bytes <= Heap.LARGE_OBJECT) || (!large && leavesBlock)) {
       this.#fail(`${this.describe(object)} of ${bytes} bytes lies in a block of state ${state}`, object);
     }
-    if (this.#moment === 'after') this.#checkMarks(object, bytes);
+    if (this.#moment === 'after') this.#checkMarks(object, large ? 0 : bytes);
   }
 
   #checkMarks(object: number, bytes: number): void {
     if (!this.#isMarked(object)) this.#fail(`${this.describe(object)} is reachable but not marked`, object);
-    if (bytes > Heap.LARGE_OBJECT) return;
     for (let line = object >> Heap.LINE_SHIFT; line <= (object + bytes - 1) >> Heap.LINE_SHIFT; line++) {
       if (this.#u8[SideTable.LINES + line] === 0)
         this.#fail(
@@ -221,4 +224,3 @@ class Verifier {
 
 const hex = (address: number): string => `0x${(address >>> 0).toString(16)}`;
 const isReference = (word: number): boolean => (word & 1) === 0 && word !== 0;
-const isHeapReference = (word: number): boolean => isReference(word) && word >= Heap.START;

@@ -4,7 +4,7 @@
  */
 import type { Ref } from '../dialect/rts.js';
 import { INTERN_DELETED, TraceOffset } from './heap-constants.js';
-import { Latin1, Map, RefItems, Ucs2, Ucs4 } from './layouts.js';
+import { Latin1, RefItems, Ucs2, Ucs4 } from './layouts.js';
 import { MACHINE, Machine } from './machine.js';
 import type { HeapMemory } from './memory.js';
 import { NULL } from './well-known.js';
@@ -77,7 +77,7 @@ const starts = [Latin1, Ucs2, Ucs4].map(layout => layout.element.offset);
 
 function hasText({ i32, u8 }: HeapMemory, entry: number, { shift, length, bytes }: EncodedText): boolean {
   const map = i32[entry >> 2]!;
-  if (i32[(map + Map.elementShift.offset) >> 2] !== shift || i32[(entry + Latin1.length.offset) >> 2] !== length)
+  if (i32[(map + TraceOffset.ELEMENT_SHIFT) >> 2] !== shift || i32[(entry + Latin1.length.offset) >> 2] !== length)
     return false;
   const start = entry + starts[shift]!;
   return bytes.every((byte, i) => u8[start + i] === byte);

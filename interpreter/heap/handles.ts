@@ -1,5 +1,5 @@
 /**
- * How TypeScript keeps references alive across a collection.
+ * How natives keep references alive across a collection. Plain TypeScript.
  *
  * A native needs none of this as long as it calls no Python: allocation never collects. One that does call Python opens a
  * HandleScope, keeps its references there, and reads them back afterwards (objects do not move, so a Ref that is kept may

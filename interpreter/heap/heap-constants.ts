@@ -7,7 +7,7 @@
  * BLOCK_SHIFT, so every side table is indexed by a shifted address without subtracting the start of the heap.
  */
 import type { LayoutDescriptor } from '../dialect/rts.js';
-import { Class, Latin1, Map, RefItems } from './layouts.js';
+import { Class, Latin1, Map as MapLayout, RefItems } from './layouts.js';
 import { FrameHeader, Machine, MemoryMap } from './machine.js';
 import { ClassOf, MapOf } from './well-known.js';
 
@@ -78,11 +78,11 @@ export const SideTable = {
 
 /** Offsets in a map, and of an array's length. */
 export const TraceOffset = {
-  REF_MASK_LOW: Map.refMask.offset,
-  REF_MASK_HIGH: Map.refMask.offset + 4,
-  SIZE: Map.size.offset,
-  ELEMENT_SHIFT: Map.elementShift.offset,
-  ELEMENTS_ARE_REFS: Map.elementsAreRefs.offset,
+  REF_MASK_LOW: MapLayout.refMask.offset,
+  REF_MASK_HIGH: MapLayout.refMask.offset + 4,
+  SIZE: MapLayout.size.offset,
+  ELEMENT_SHIFT: MapLayout.elementShift.offset,
+  ELEMENTS_ARE_REFS: MapLayout.elementsAreRefs.offset,
   LENGTH: RefItems.length.offset,
   REF_ITEMS: RefItems.element.offset,
   FLAGS: 4,
@@ -123,7 +123,7 @@ export const WellKnownRoots = {
   MAPS_END: Math.min(...classAddresses),
   CLASSES: Math.min(...classAddresses),
   CLASSES_END: Math.max(...classAddresses) + 1,
-  MAP_BYTES: Map.descriptor.size,
+  MAP_BYTES: MapLayout.descriptor.size,
   CLASS_BYTES: Class.descriptor.size,
 } as const;
 

@@ -1,5 +1,5 @@
 /**
- * The one memory that all of a program's state lives in, and typed views of it for TypeScript code.
+ * The one memory that all of a program's state lives in, and typed views of it. Plain TypeScript.
  *
  * What always holds: the memory is reserved at its full size once (initial = maximum) and never grows, so that views and
  * addresses stay valid for ever. It is a shared one where the host has SharedArrayBuffer, a private one elsewhere; pages that

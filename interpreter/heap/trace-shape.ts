@@ -1,6 +1,6 @@
 /**
  * What a map tells the collector about the objects of a layout, derived from the layout. Whoever makes a map (the boot code
- * for built-in maps, class creation for those of user classes) takes the numbers from here.
+ * for built-in maps, class creation for those of user classes) takes the numbers from here. Plain TypeScript.
  */
 import type { LayoutDescriptor } from '../dialect/rts.js';
 import { refMaskWords } from './heap-constants.js';
