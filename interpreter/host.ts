@@ -35,6 +35,8 @@ export interface Host {
   processorClock(): number;
   /** Blocks for so many seconds; returns early (false) when an interrupt arrived. */
   sleep(seconds: number): boolean;
+  /** Lets the host's event loop turn once: signals, timers and messages arrive. */
+  turn(): Promise<void>;
   randomBytes(count: number): Uint8Array;
   environment(): Record<string, string>;
   /** Minutes that local time is ahead of UTC at the given epoch seconds. */

@@ -331,10 +331,8 @@ function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
     return pushAppLevel3(AppLevel.SETATTR, o, name, value);
   const found = typeLookupAt(cls, name, promote(load(cls, Class.version)));
   if (found !== NULL && isDataDescriptor(found)) return pushAppLevel3(AppLevel.SETATTR, o, name, value);
-  if ((promote(load(cls, Class.flags)) & ClassFlags.HAS_DICT) === 0)
-    return pushAppLevel3(AppLevel.SETATTR, o, name, value);
   const slot = findSlot(map, name);
-  if (load(map, Map.successor) !== NULL || (slot !== NO_SLOT && !fitsSlot(map, slot, value))) {
+  if (slot !== NO_SLOT && (load(map, Map.successor) !== NULL || !fitsSlot(map, slot, value))) {
     instanceSet(o, name, value);
     return next();
   }
@@ -343,7 +341,9 @@ function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
     storeSlot(o, map, slot, value);
     return next();
   }
-  const wider = knownMapWithSlot(map, name, value);
+  if ((promote(load(cls, Class.flags)) & ClassFlags.HAS_DICT) === 0)
+    return pushAppLevel3(AppLevel.SETATTR, o, name, value);
+  const wider = load(map, Map.successor) !== NULL ? NULL : knownMapWithSlot(map, name, value);
   if (wider === NULL) instanceSet(o, name, value);
   else addSlot(o, wider, value);
   return next();

@@ -294,3 +294,24 @@ export function newInstance(map: Ref): Ref {
 function clearInstance(p: Ref, size: i32): void {
   fillMemory(((p as i32) + 4) | 0, 0, (size - 4) | 0);
 }
+/** Deprecates all maps below a root in favour of equal ones, so that nothing cached for them is used again. @residual @export @writes everything */
+export function deprecateTree(root: Ref): void {
+  let child = load(root, Map.firstChild);
+  store(root, Map.firstChild, NULL);
+  while (child !== NULL) {
+    const following = load(child, Map.nextSibling);
+    replaceTree(child, root);
+    child = following;
+  }
+}
+/** @residual */
+function replaceTree(map: Ref, parent: Ref): void {
+  if (load(map, Map.successor) !== NULL) return;
+  const copy = newChild(parent, load(map, Map.name), load(map, Map.slotKind));
+  store(map, Map.successor, copy);
+  let child = load(map, Map.firstChild);
+  while (child !== NULL) {
+    replaceTree(child, copy);
+    child = load(child, Map.nextSibling);
+  }
+}

@@ -15,7 +15,14 @@ export interface InterpreterExports {
   initializeHeap(heapLimit: number): void;
   collectYoung(): void;
   collectFull(): void;
-  isMarked(object: Ref): number;
+  safePoint(): number;
+  isMarked(address: number): number;
+  chargeHostBytes(bytes: number): void;
+  registerWeakReference(reference: Ref): void;
+  registerFinalizable(object: Ref): void;
+  nextFinalizable(): Ref;
+  nextCallback(): Ref;
+  queueAllFinalizables(): void;
   intern(text: Ref): Ref;
   stringHash(text: Ref): number;
 
@@ -83,7 +90,20 @@ export interface InterpreterExports {
   setClear(set: Ref): void;
   setCopy(set: Ref, frozen: number): Ref;
 
+  generaliseList(list: Ref): void;
+  existingCell(namespace: Ref, name: Ref): Ref;
+
+  // machine
+  /** Raises what is in `raised` inside a generator: pushes its frame and unwinds from its yield. */
+  resumeRaising(generator: Ref): number;
+  unwind(): number;
+  popFrame(): number;
+
   // classes and attributes
+  /** Rewrites an instance whose map is deprecated. */
+  migrate(instance: Ref): void;
+  /** Deprecates all maps below the root map of a class. */
+  deprecateTree(root: Ref): void;
   /** Value of `name` in the namespaces along the class's MRO, or NULL. */
   typeLookup(cls: Ref, name: Ref): Ref;
   /** Own attribute of an instance (slots and overflow), or NULL. */

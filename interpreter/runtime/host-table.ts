@@ -1,48 +1,40 @@
 /**
- * Values that have no place in linear memory (BigInts, host objects), in a table whose entries are owned by heap
- * objects: after a collection `sweep` frees the entries of dead owners. Also the references the host itself holds.
+ * What heap objects have on the JavaScript side (big integers, host objects), and the references that the host itself
+ * holds. A thin front of the collector's tables (gc/host-entries.ts, heap/handles.ts) for natives.
  */
 import type { Ref } from '../dialect/rts.js';
+import { HostEntries, type Ownership } from '../gc/host-entries.js';
+import { PersistentHandles } from '../heap/handles.js';
+import type { HeapMemory } from '../heap/memory.js';
+
+/** Bytes charged for a value whose size is not known. */
+const OBJECT_BYTES = 64;
 
 export class HostTable {
-  private readonly values: unknown[] = [];
-  private readonly owners: number[] = [];
-  private readonly free: number[] = [];
-  private readonly held = new Set<Ref>();
+  readonly entries: HostEntries<unknown>;
+  private readonly handles: PersistentHandles;
+  private readonly held = new Map<Ref, number>();
 
-  /** Puts `value` into the table for the heap object `owner`; answers its index. */
+  constructor(memory: HeapMemory, collector: Ownership) {
+    this.entries = new HostEntries(memory, collector);
+    this.handles = new PersistentHandles(memory);
+  }
+  /** Makes the new heap object `owner` own `value`; answers the entry's number, which is in the owner's host field. */
   add(owner: Ref, value: unknown): number {
-    const index = this.free.pop() ?? this.values.length;
-    this.values[index] = value;
-    this.owners[index] = owner;
-    return index;
+    const bytes = typeof value === 'bigint' ? value.toString(16).length >> 1 : OBJECT_BYTES;
+    return this.entries.own(owner, value, bytes);
   }
   get(index: number): unknown {
-    return this.values[index];
-  }
-  set(index: number, value: unknown): void {
-    this.values[index] = value;
+    return this.entries.get(index);
   }
   /** Keeps a heap object alive for as long as the host needs it. */
   hold(r: Ref): void {
-    this.held.add(r);
+    if (!this.held.has(r)) this.held.set(r, this.handles.hold(r));
   }
   release(r: Ref): void {
+    const handle = this.held.get(r);
+    if (handle === undefined) return;
     this.held.delete(r);
-  }
-  /** The references that the host holds: roots of the collector. */
-  roots(): Iterable<Ref> {
-    return this.held;
-  }
-  /** Frees the entries whose owner `isMarked` does not know any more. */
-  sweep(isMarked: (owner: Ref) => boolean): void {
-    for (let k = 0; k < this.values.length; k++) {
-      const owner = this.owners[k]!;
-      if (owner !== 0 && !isMarked(owner as Ref)) {
-        this.values[k] = undefined;
-        this.owners[k] = 0;
-        this.free.push(k);
-      }
-    }
+    this.handles.release(handle);
   }
 }

@@ -10,27 +10,20 @@
 import type { Field, LayoutDescriptor, Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
 import { Machine } from '../heap/machine.js';
+import type { HeapMemory } from '../heap/memory.js';
 import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import type { Host } from '../host.js';
 import { assert, PyError } from './errors.js';
 import type { InterpreterExports } from './exports.js';
+import { Frames } from './frames.js';
 import { HostTable } from './host-table.js';
+import { Modules } from './modules.js';
 import { decodeText, encodeTextInto, type TextWidth, widthOfText } from './text.js';
 
 /** What the driver (driver.ts) lends to the space: everything that runs Python. */
 export interface Executor {
   /** Calls `callable` in a nested run. `keywords` maps names to values. */
   call(callable: Ref, args: readonly Ref[], keywords?: ReadonlyMap<string, Ref>): Ref;
-}
-
-export interface Views {
-  readonly memory: WebAssembly.Memory;
-  readonly I32: Int32Array;
-  readonly U32: Uint32Array;
-  readonly U16: Uint16Array;
-  readonly U8: Uint8Array;
-  readonly F64: Float64Array;
-  readonly I64: BigInt64Array;
 }
 
 const SMALL_MIN = -(2 ** 30);
@@ -46,32 +39,36 @@ export class Space {
   readonly ellipsis: Ref = Known.ELLIPSIS;
   readonly emptyTuple: Ref = Known.EMPTY_TUPLE;
 
-  readonly views: Views;
-  readonly I32: Int32Array;
-  readonly U8: Uint8Array;
-  readonly U16: Uint16Array;
-  readonly F64: Float64Array;
-  readonly I64: BigInt64Array;
+  readonly heapMemory: HeapMemory;
+  readonly I32: Int32Array<ArrayBufferLike>;
+  readonly U8: Uint8Array<ArrayBufferLike>;
+  readonly U16: Uint16Array<ArrayBufferLike>;
+  readonly F64: Float64Array<ArrayBufferLike>;
+  readonly I64: BigInt64Array<ArrayBufferLike>;
   readonly rts: InterpreterExports;
   readonly host: Host;
   /** Host-side values of big ints (BigInt) and host objects, owned by heap objects. */
   readonly hostTable: HostTable;
+  readonly frames: Frames;
+  readonly modules: Modules;
   /** Set by the driver. */
   executor!: Executor;
   /** Exception classes and other classes that are not in the well-known table, by Python name; filled by boot. */
   readonly classes = new Map<string, Ref>();
   private readonly namesByText = new Map<string, Ref>();
 
-  constructor(views: Views, rts: InterpreterExports, host: Host) {
-    this.views = views;
-    this.I32 = views.I32;
-    this.U8 = views.U8;
-    this.U16 = views.U16;
-    this.F64 = views.F64;
-    this.I64 = views.I64;
+  constructor(heapMemory: HeapMemory, rts: InterpreterExports, host: Host) {
+    this.heapMemory = heapMemory;
+    this.I32 = heapMemory.i32;
+    this.U8 = heapMemory.u8;
+    this.U16 = heapMemory.u16;
+    this.F64 = heapMemory.f64;
+    this.I64 = heapMemory.i64;
     this.rts = rts;
     this.host = host;
-    this.hostTable = new HostTable();
+    this.hostTable = new HostTable(heapMemory, rts);
+    this.frames = new Frames(this);
+    this.modules = new Modules(this);
   }
 
   // ---- heap access ------------------------------------------------------------------------------------------------
@@ -295,7 +292,7 @@ export class Space {
       for (const _ of text) length++;
     }
     const p = this.allocateArray(layout, map, length);
-    encodeTextInto(this.views, p + layout.element.offset, width, text);
+    encodeTextInto(this, p + layout.element.offset, width, text);
     return p;
   }
   private textLayout(width: TextWidth) {
@@ -310,6 +307,20 @@ export class Space {
       this.namesByText.set(text, p);
       this.hostTable.hold(p);
     }
+    return p;
+  }
+  /** A str of code points; separate surrogates stay separate. */
+  strOfCodePoints(points: Uint32Array): Ref {
+    const widest = points.reduce((a, b) => Math.max(a, b), 0);
+    const width: TextWidth = widest < 256 ? 1 : widest < 65536 ? 2 : 4;
+    const [layout, map] = this.textLayout(width);
+    const p = this.allocateArray(layout, map, points.length);
+    const start = p + layout.element.offset;
+    points.forEach((point, k) => {
+      if (width === 1) this.U8[start + k] = point;
+      else if (width === 2) this.U16[(start >> 1) + k] = point;
+      else this.I32[(start >> 2) + k] = point;
+    });
     return p;
   }
   isStr(r: Ref): boolean {
@@ -346,7 +357,7 @@ export class Space {
     const flat = this.flat(r);
     const width = this.width(flat);
     const start = flat + (width === 1 ? L.Latin1 : width === 2 ? L.Ucs2 : L.Ucs4).element.offset;
-    return decodeText(this.views, start, width, this.strLength(flat));
+    return decodeText(this, start, width, this.strLength(flat));
   }
   bytes(data: Uint8Array): Ref {
     const p = this.allocateArray(L.Bytes, MapOf['BYTES']!, data.length);
@@ -492,6 +503,43 @@ export class Space {
     const p = this.allocate(L.Exception.descriptor, this.load(cls, L.Class.instanceMap));
     this.store(p, L.Exception.args, this.tuple(args));
     return new PyError(p);
+  }
+
+  /** An exception of a class with those arguments, without calling `__init__`. */
+  newExceptionOf(cls: Ref, args: readonly Ref[]): Ref {
+    const map = this.load(cls, L.Class.instanceMap);
+    const p = this.allocate({ size: this.load(map, L.Map.size) } as LayoutDescriptor, map);
+    this.store(p, L.Exception.args, this.tuple(args));
+    return p;
+  }
+  /** Gives a NameError, AttributeError or ImportError its `name` (and `obj`) attribute. */
+  setNameOf(exception: Ref, name: Ref, object: Ref = NULL): void {
+    this.rts.instanceSet(exception, this.name('#name'), name);
+    if (object !== NULL) this.rts.instanceSet(exception, this.name('#obj'), object);
+  }
+  /**
+   * The native `__new__` that alone makes instances of a built-in class, or NULL when instances are initialised by Python
+   * code, or by an `__init__` that does something.
+   */
+  nativeConstructor(cls: Ref): Ref {
+    if ((this.load(cls, L.Class.flags) & L.ClassFlags.USER) !== 0) return NULL;
+    const wrapper = this.rts.typeLookup(cls, this.name('__new__')) as Ref;
+    const init = this.rts.typeLookup(cls, this.name('__init__')) as Ref;
+    if (wrapper === NULL || this.kindOf(wrapper) !== Kind['STATICMETHOD']) return NULL;
+    if (init !== this.rts.typeLookup(ClassOf['object']!, this.name('__init__'))) return NULL;
+    const callable = this.load(wrapper, L.MethodWrapper.callable);
+    return this.mapOf(callable) === MapOf['NATIVE'] ? callable : NULL;
+  }
+  /** The attributes of an instance as a new dict. */
+  instanceDict(r: Ref): Ref {
+    const result = this.dict();
+    const names: Ref[] = [];
+    for (let m = this.mapOf(r); this.load(m, L.Map.slotCount) > 0; m = this.load(m, L.Map.parent)) names.unshift(this.load(m, L.Map.name));
+    for (const name of names) {
+      const value = this.rts.instanceGet(r, name) as Ref;
+      if (value !== NULL && !this.text(name).startsWith('#')) this.dictSet(result, name, value);
+    }
+    return result;
   }
 
   // ---- operations that may run Python -----------------------------------------------------------------------------

@@ -1,0 +1,251 @@
+/**
+ * Fills an empty memory with everything a program may rely on: well-known maps, classes and singletons, the built-in
+ * types with their natives, exceptions, the built-ins module, app-level Python. What always holds: the same build boots to
+ * the same memory, byte for byte, so that a saved memory can stand in for booting.
+ */
+import type { Ref } from '../dialect/rts.js';
+import { traceShapeOf } from '../heap/trace-shape.js';
+import * as L from '../heap/layouts.js';
+import { Machine, MemoryMap } from '../heap/machine.js';
+import { ClassOf, Kind, Known, MapOf, NULL, REPRESENTATIONS } from '../heap/well-known.js';
+import { APP_LEVEL_FUNCTIONS } from './app-level/table.js';
+import { assert } from './errors.js';
+import { FastNative } from './fast-natives.js';
+import { materialize, newFunction } from './materialize.js';
+import { NAME_TEXTS, Names } from './names.js';
+import type { ModuleDefinition, NativeAttribute, NativeDefinition, TypeDefinition } from './native.js';
+import { writeOpcodeTable } from './opcode-table.js';
+import type { SourceCompiler } from './modules.js';
+import type { Space } from './space.js';
+import { freshVersion, methodWrapper, newRootMap } from './types-core/classes.js';
+
+export interface BootParts {
+  readonly types: readonly TypeDefinition[];
+  readonly exceptions: readonly TypeDefinition[];
+  readonly builtins: ModuleDefinition;
+  readonly primitives: readonly NativeDefinition[];
+  /** App-level Python: module name to source. */
+  readonly appLevel: Readonly<Record<string, string>>;
+  readonly compile: SourceCompiler;
+}
+
+/** Words that must be in memory before the heap can be used. */
+export function writeWellKnown(space: Space): void {
+  writeOpcodeTable(space.I32 as Int32Array);
+  const set = (address: number, word: number) => {
+    space.I32[address >> 2] = word;
+  };
+  for (const row of REPRESENTATIONS) {
+    const map = MapOf[row.map]!;
+    const shape = traceShapeOf(row.layout.descriptor);
+    set(map, MapOf['MAP']!);
+    set(map + L.Map.class.offset, ClassOf[row.class]!);
+    set(map + L.Map.kind.offset, Kind[row.map]!);
+    space.I64[(map + L.Map.refMask.offset) >> 3] = shape.refMask;
+    set(map + L.Map.size.offset, shape.size);
+    set(map + L.Map.elementShift.offset, shape.elementShift);
+    set(map + L.Map.elementsAreRefs.offset, shape.elementsAreRefs);
+    const overflow = row.layout.descriptor.fields.find(field => field.name === 'overflow');
+    if (overflow !== undefined && row.map !== 'OBJECT') set(map + L.Map.overflowOffset.offset, overflow.offset);
+  }
+  for (const address of Object.values(ClassOf)) set(address, MapOf['TYPE']!);
+  const singleton = (address: Ref, map: string, value: number) => {
+    set(address, MapOf[map]!);
+    set(address + L.Singleton.value.offset, value);
+  };
+  singleton(Known.NONE, 'NONE', 0);
+  singleton(Known.TRUE, 'BOOL', 1);
+  singleton(Known.FALSE, 'BOOL', 0);
+  singleton(Known.NOT_IMPLEMENTED, 'NOT_IMPLEMENTED', 0);
+  singleton(Known.ELLIPSIS, 'ELLIPSIS', 0);
+  singleton(Known.DUMMY, 'ELLIPSIS', 0);
+  set(Known.EMPTY_TUPLE, MapOf['TUPLE']!);
+  set(Known.EMPTY_STRING, MapOf['LATIN1']!);
+}
+/** Names at fixed addresses (names.ts): they become the interned objects of their texts. */
+function writeNames(space: Space): void {
+  for (const [key, text] of Object.entries(NAME_TEXTS)) {
+    const address = Names[key as keyof typeof Names];
+    space.I32[address >> 2] = MapOf['LATIN1']!;
+    space.I32[(address + 8) >> 2] = text.length;
+    for (let k = 0; k < text.length; k++) space.U8[address + L.Latin1.element.offset + k] = text.charCodeAt(k);
+    assert(space.rts.intern(address) === address, `the name ${text} was interned too early`);
+  }
+}
+/** Prepares the machine's registers, limits and tables. */
+function initializeMachine(space: Space, maximumMemory: number): void {
+  space.rts.initializeHeap(maximumMemory);
+  space.setMachine(Machine.stackLimit, MemoryMap.MEMORY_SIZE - 65536);
+  space.setMachine(Machine.methodCache, space.allocateArray(L.WordItems, MapOf['WORD_ITEMS']!, 1024 * 3));
+  const characters = space.allocateArray(L.RefItems, MapOf['REF_ITEMS']!, 256);
+  space.setMachine(Machine.characters, characters);
+  for (let code = 0; code < 256; code++) {
+    const text = space.rts.intern(space.str(String.fromCharCode(code))) as Ref;
+    space.storeAt(characters, L.RefItems, code, text);
+  }
+  space.setMachine(Machine.modules, space.dict());
+}
+/** First fields of the built-in classes: names, bases, MRO. */
+function fillClasses(space: Space): void {
+  const done = new Set<string>();
+  for (const row of REPRESENTATIONS) {
+    if (done.has(row.class)) continue;
+    done.add(row.class);
+    const base = row.base === '' ? NULL : ClassOf[row.base]!;
+    fillClass(space, ClassOf[row.class]!, row.class, base, MapOf[row.map]!);
+  }
+}
+function fillClass(space: Space, cls: Ref, name: string, base: Ref, instanceMap: Ref): void {
+  space.store(cls, L.Class.name, space.name(name));
+  space.store(cls, L.Class.qualname, space.name(name));
+  space.store(cls, L.Class.namespace, space.rts.newDict() as Ref);
+  space.store(cls, L.Class.bases, base === NULL ? space.emptyTuple : space.tuple([base]));
+  space.I32[(cls + L.Class.base.offset) >> 2] = base;
+  space.store(cls, L.Class.mro, space.tuple(base === NULL ? [cls] : [cls, ...space.items(space.load(base, L.Class.mro))]));
+  space.I32[(cls + L.Class.instanceKind.offset) >> 2] = space.load(instanceMap, L.Map.kind);
+  space.store(cls, L.Class.instanceMap, instanceMap);
+  space.store(cls, L.Class.version, freshVersion(space));
+  if (base !== NULL) space.store(cls, L.Class.flags, space.load(base, L.Class.flags) & L.ClassFlags.EXCEPTION);
+}
+/** A class that has no representation of its own: exceptions, natives of modules. */
+export function newBuiltinClass(space: Space, name: string, bases: readonly Ref[], module: string): Ref {
+  const cls = space.allocate(L.Class.descriptor, MapOf['TYPE']!);
+  const base = bases[0]!;
+  fillClass(space, cls, name, base, space.load(base, L.Class.instanceMap));
+  if (bases.length > 1) {
+    space.store(cls, L.Class.bases, space.tuple(bases));
+    const rest = bases.flatMap(b => space.items(space.load(b, L.Class.mro)));
+    space.store(cls, L.Class.mro, space.tuple([cls, ...rest.filter((b, k) => rest.lastIndexOf(b) === k)]));
+  }
+  space.store(cls, L.Class.instanceMap, newRootMap(space, cls, base, true));
+  if (module !== 'builtins') space.dictSetName(space.load(cls, L.Class.namespace), '__module__', space.name(module));
+  space.hostTable.hold(cls);
+  return cls;
+}
+/** A heap object for a native. `owner` is its class, the name of its module, or NULL. */
+function newNative(space: Space, definition: NativeDefinition, owner: Ref): Ref {
+  const map = definition.binding === 'method' ? 'METHOD_DESCRIPTOR' : 'NATIVE';
+  const p = space.allocate(L.NativeFunction.descriptor, MapOf[map]!);
+  const set = (field: Exclude<keyof typeof L.NativeFunction, 'descriptor'>, value: number) => space.store(p, L.NativeFunction[field] as never, value as never);
+  set('id', definition.id);
+  set('fastId', definition.fast === undefined ? 0 : FastNative[definition.fast]);
+  set('name', space.name(definition.name));
+  set('owner', owner);
+  if (definition.appLevel !== undefined) pendingFallbacks.push([p, definition.appLevel]);
+  return p;
+}
+/** Natives whose app-level function is linked once app-level Python is there. */
+const pendingFallbacks: [native: Ref, name: string][] = [];
+
+function newNativeProperty(space: Space, definition: NativeAttribute, owner: Ref): Ref {
+  const p = space.allocate(L.NativeProperty.descriptor, MapOf['GETSET']!);
+  space.store(p, L.NativeProperty.getter, definition.getter.id);
+  space.store(p, L.NativeProperty.setter, definition.setter === null ? -1 : definition.setter.id);
+  space.store(p, L.NativeProperty.name, space.name(definition.name));
+  space.store(p, L.NativeProperty.owner, owner);
+  return p;
+}
+/** Gives a class its natives, attributes and constants. */
+export function installType(space: Space, cls: Ref, definition: TypeDefinition): void {
+  const namespace = space.load(cls, L.Class.namespace);
+  for (const m of definition.methods) {
+    const object = newNative(space, m, cls);
+    const value = m.binding === 'class' ? methodWrapper(space, 'CLASSMETHOD', object) : m.binding === 'static' ? methodWrapper(space, 'STATICMETHOD', object) : object;
+    space.dictSetName(namespace, m.name, value);
+  }
+  for (const a of definition.attributes ?? []) space.dictSetName(namespace, a.name, newNativeProperty(space, a, cls));
+  for (const [name, value] of Object.entries(definition.constants?.(space) ?? {})) space.dictSetName(namespace, name, value);
+  if (definition.doc !== undefined) space.dictSetName(namespace, '__doc__', space.str(definition.doc));
+  if (definition.methods.some(m => m.name === '__get__')) space.store(cls, L.Class.flags, space.load(cls, L.Class.flags));
+  space.store(cls, L.Class.version, freshVersion(space));
+}
+/** The class of a type definition: a representation's, or a new one. */
+function classFor(space: Space, definition: TypeDefinition, module: string): Ref {
+  const known = ClassOf[definition.name];
+  if (known !== undefined) return known;
+  const bases = [definition.base ?? 'object', ...(definition.otherBases ?? [])].map(name => space.class(name));
+  const cls = newBuiltinClass(space, definition.name, bases, module);
+  space.classes.set(definition.name, cls);
+  return cls;
+}
+/** Puts a module definition's types, functions and constants into a namespace. */
+export function installModule(space: Space, definition: ModuleDefinition, namespace: Ref): void {
+  if (definition.doc !== undefined) space.dictSetName(namespace, '__doc__', space.str(definition.doc));
+  const moduleName = space.name(definition.name);
+  for (const f of definition.functions ?? []) space.dictSetName(namespace, f.name, newNative(space, f, moduleName));
+  for (const type of definition.types ?? []) {
+    const cls = classFor(space, type, type.module ?? definition.name);
+    installType(space, cls, type);
+    space.dictSetName(namespace, type.name, cls);
+  }
+  for (const [name, value] of Object.entries(definition.constants?.(space) ?? {})) space.dictSetName(namespace, name, value);
+  linkFallbacks(space);
+}
+function linkFallbacks(space: Space): void {
+  if (space.appLevel === undefined) return;
+  for (const [native, name] of pendingFallbacks.splice(0)) space.store(native, L.NativeFunction.appLevel, space.appLevel(name));
+}
+
+/** Boots the space. `maximumMemory` in bytes bounds the heap. */
+export function boot(space: Space, parts: BootParts, maximumMemory: number): void {
+  writeWellKnown(space);
+  initializeMachine(space, maximumMemory);
+  fillClasses(space);
+  writeNames(space);
+  space.modules.compile = parts.compile;
+  space.modules.install = (definition, namespace) => installModule(space, definition, namespace);
+  const builtins = space.modules.newModule('builtins');
+  const namespace = space.modules.namespaceOf(builtins);
+  space.setMachine(Machine.builtins, namespace);
+  space.modules.register('builtins', builtins);
+  for (const row of REPRESENTATIONS) if (row.visible) space.dictSetName(namespace, row.class, ClassOf[row.class]!);
+  const exceptionFlag = ClassOf['BaseException']!;
+  space.store(exceptionFlag, L.Class.flags, L.ClassFlags.EXCEPTION);
+  for (const type of parts.types) installType(space, classFor(space, type, type.module ?? 'builtins'), type);
+  for (const type of parts.exceptions) {
+    const cls = classFor(space, type, 'builtins');
+    installType(space, cls, type);
+    space.dictSetName(namespace, type.name, cls);
+  }
+  space.setMachine(Machine.stopIteration, space.class('StopIteration'));
+  space.dictSetName(namespace, 'None', space.none);
+  space.dictSetName(namespace, 'True', space.true);
+  space.dictSetName(namespace, 'False', space.false);
+  space.dictSetName(namespace, 'NotImplemented', space.notImplemented);
+  space.dictSetName(namespace, 'Ellipsis', space.ellipsis);
+  space.dictSetName(namespace, '__debug__', space.true);
+  installModule(space, parts.builtins, namespace);
+  bootAppLevel(space, parts);
+  linkFallbacks(space);
+}
+/** Runs the app-level modules and makes their functions known. */
+function bootAppLevel(space: Space, parts: BootParts): void {
+  const shared = space.modules.newModule('<app-level>');
+  const namespace = space.modules.namespaceOf(shared);
+  space.hostTable.hold(shared);
+  for (const primitive of parts.primitives) space.dictSetName(namespace, primitive.name, newNative(space, primitive, NULL));
+  space.dictSetName(namespace, '_absent', Known.DUMMY);
+  const functions = new Map<string, Ref>();
+  space.appLevel = name => {
+    const known = functions.get(name) ?? space.dictGetName(namespace, name);
+    assert(known !== NULL, `there is no app-level function ${name}`);
+    functions.set(name, known);
+    return known;
+  };
+  for (const [name, source] of Object.entries(parts.appLevel)) {
+    const code = materialize(space, parts.compile(source, `<tpy>/${name}.py`), L.CodeFlags.APP_LEVEL);
+    space.executor.call(newFunction(space, code, namespace, space.name('builtins')), []);
+  }
+  const names = Object.values(APP_LEVEL_FUNCTIONS);
+  const table = space.allocateArray(L.RefItems, MapOf['REF_ITEMS']!, names.length);
+  space.setMachine(Machine.appLevel, table);
+  names.forEach((name, k) => space.storeAt(table, L.RefItems, k, space.appLevel(name)));
+  exportBuiltins(space, namespace);
+}
+/** App-level code lists in `_exports` what becomes a built-in. */
+function exportBuiltins(space: Space, namespace: Ref): void {
+  const exported = space.dictGetName(namespace, '_exports');
+  if (exported === NULL) return;
+  const builtins = space.machine(Machine.builtins) as Ref;
+  for (const name of space.items(exported)) space.dictSet(builtins, name, space.dictGet(namespace, name));
+}

@@ -1,0 +1,135 @@
+/**
+ * The functions that RTS imports from the host (`@host`): error messages, big integers, floats that need care, and the
+ * cold parts of calls, raising and globals. Keys are the names in RTS.
+ */
+import { BINARY_OPERATORS } from '../bytecode/opcodes.js';
+import type { Ref } from '../dialect/rts.js';
+import * as L from '../heap/layouts.js';
+import { Machine, Verdict } from '../heap/machine.js';
+import { Kind, MapOf, NULL } from '../heap/well-known.js';
+import { raiseBindError } from './bind-errors.js';
+import { MESSAGES } from './messages.js';
+import { callNative, callNativeWith, guarded, linkContext, raise, readArguments } from './natives.js';
+import { hashFloat, hashInt } from './numeric/hash.js';
+import { formatValue } from './types/format-value.js';
+import type { Space } from './space.js';
+import { floatPowerObject } from './types/float.js';
+import { compareNumbers } from './types/values.js';
+import { binaryIntegers } from './big-integers.js';
+import { intTrueDivide } from './numeric/int-float.js';
+
+export type HostFunctions = Record<string, (...words: never[]) => number | bigint | undefined>;
+
+/** The text of a message with its places filled in. */
+function messageText(space: Space, text: string, a: Ref, b: Ref): string {
+  return text.replace(/\{([ab])(?::(\w+))?\}/g, (_, which: string, how: string | undefined) => {
+    const value = which === 'a' ? a : b;
+    if (value === NULL) return '';
+    if (how === 'type') return space.typeName(value);
+    if (how === 'repr') return space.repr(value);
+    return space.isInt(value) ? String(space.bigint(value)) : space.text(value);
+  });
+}
+/** What `raise x` raises: checks the class and links the context. */
+function prepareRaise(space: Space, x: Ref): number {
+  if (space.kindOf(x) !== Kind['EXCEPTION']) throw space.error('TypeError', 'exceptions must derive from BaseException');
+  linkContext(space, x);
+  return x;
+}
+function loadSpecialMethod(space: Space, o: Ref, name: Ref): number {
+  const found = space.rts.typeLookup(space.classOf(o), name) as Ref;
+  if (found !== NULL) return found;
+  const wanted = space.text(name);
+  const type = space.typeName(o);
+  const hint = wanted === '__exit__' ? ' (missed __exit__ method)' : '';
+  throw space.error('TypeError', `'${type}' object does not support the context manager protocol${hint}`);
+}
+/** What comes after `cls` in the MRO of `selfClass`. */
+function lookupAfter(space: Space, cls: Ref, selfClass: Ref, name: Ref): Ref {
+  const mro = space.items(space.load(selfClass, L.Class.mro));
+  const hash = space.dictHash(name);
+  for (const base of mro.slice(mro.indexOf(cls) + 1)) {
+    if (!mro.includes(cls)) return NULL;
+    const namespace = space.load(base, L.Class.namespace);
+    const entry = space.rts.dictFind(namespace, name, hash, 0);
+    if (entry >= 0) return space.rts.dictEntryValue(namespace, entry) as Ref;
+  }
+  return NULL;
+}
+/** Calls a built-in class by its native `__new__` (whose instances need no further `__init__` in Python). */
+function callObject(space: Space, callable: Ref, base: number, argc: number, names: Ref): number {
+  if (!space.isClass(callable) || space.mapOf(callable) !== MapOf['TYPE']) return Verdict.FALLBACK;
+  const created = space.nativeConstructor(callable);
+  if (created === NULL) return Verdict.FALLBACK;
+  const { positional, keywords } = readArguments(space, base, argc, names);
+  return callNativeWith(space, created, [callable, ...positional], keywords);
+}
+/** The host functions for a space. Those that may raise answer NULL then. */
+export function hostFunctions(space: Space): HostFunctions {
+  const raising =
+    <A extends unknown[]>(body: (...args: A) => number) =>
+    (...args: A) =>
+      guarded(space, () => body(...args));
+  const functions = {
+    raiseError(message: number, a: Ref, b: Ref): number {
+      const { className, text } = MESSAGES[message]!;
+      const error = space.error(className, messageText(space, text, a, b));
+      if (className === 'NameError' || className === 'UnboundLocalError') space.setNameOf(error.exception, a);
+      raise(space, error.exception);
+      return NULL;
+    },
+    raiseStopIteration(value: Ref): void {
+      raise(space, space.errorWith('StopIteration', value === space.none ? [] : [value]).exception);
+    },
+    stopIterationValue: (exception: Ref) => {
+      const args = space.items(space.load(exception, L.Exception.args));
+      return args[0] ?? space.none;
+    },
+    replaceStopIteration(): void {
+      const cause = space.machine(Machine.raised) as Ref;
+      const error = space.error('RuntimeError', 'generator raised StopIteration').exception;
+      space.store(error, L.Exception.cause, cause);
+      space.store(error, L.Exception.context, cause);
+      space.store(error, L.Exception.suppressContext, 1);
+      space.setMachine(Machine.raised, error);
+    },
+    prepareRaise: raising((x: Ref) => prepareRaise(space, x)),
+    commonConstant: (which: number) => space.class(which === 0 ? 'AssertionError' : 'NotImplementedError'),
+    bigBinary: raising((operator: number, a: Ref, b: Ref) => binaryIntegers(space, BINARY_OPERATORS[operator]![0], a, b)),
+    bigUnary: raising((operator: number, a: Ref) => space.int(operator === 0 ? -space.bigint(a) : ~space.bigint(a))),
+    bigEqual: (a: Ref, b: Ref) => (compareNumbers(space, a, b) === 0 ? 1 : 0),
+    bigHash: (r: Ref) => hashInt(space.bigint(r)),
+    floatHash: (value: number) => hashFloat(value),
+    bytesHash: (r: Ref) => {
+      let hash = 0xcbf29ce484222325n;
+      for (const byte of space.bytesValue(r)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+      const signed = BigInt.asIntN(64, hash);
+      return signed === -1n ? -2n : signed;
+    },
+    compareNumbers: (a: Ref, b: Ref) => compareNumbers(space, a, b),
+    divideIntegers: raising((a: Ref, b: Ref) => space.float(intTrueDivide(space.bigint(a), space.bigint(b)))),
+    floatPower: raising((base: number, exponent: number) => floatPowerObject(space, base, exponent)),
+    fmod: (x: number, y: number) => x % y,
+    formatPlain: raising((r: Ref, spec: Ref) => space.str(formatValue(space, r, space.text(spec)))),
+    textContains: (whole: Ref, text: Ref) => (space.text(whole).includes(space.text(text)) ? 1 : 0),
+    bindGlobal: (globals: Ref, name: Ref, value: Ref) => space.dictSet(globals, name, value),
+    unbindGlobal: raising((globals: Ref, name: Ref) => {
+      if (space.dictDelete(globals, name) === NULL) throw space.error('NameError', `name '${space.text(name)}' is not defined`);
+      return 1;
+    }),
+    callNative: (callable: Ref, base: number, argc: number, names: Ref) => callNative(space, callable, base, argc, names),
+    callObject: raising((callable: Ref, base: number, argc: number, names: Ref) => callObject(space, callable, base, argc, names)),
+    raiseBindError(callable: Ref, positional: number, names: Ref, base: number): number {
+      void base;
+      raise(space, raiseBindError(space, callable, positional, names).exception);
+      return NULL;
+    },
+    keywordNames: (keywords: Ref) => space.tuple(space.dictEntries(keywords).map(([key]) => (space.isStr(key) ? (space.rts.intern(space.flat(key)) as Ref) : key))),
+    loadSpecialMethod: raising((o: Ref, name: Ref) => loadSpecialMethod(space, o, name)),
+    lookupAfter: (cls: Ref, selfClass: Ref, name: Ref) => lookupAfter(space, cls, selfClass, name),
+    buildClassFunction: () => space.dictGetName(space.machine(Machine.builtins) as Ref, '__build_class__'),
+    importArguments: (name: Ref, globals: Ref, fromList: Ref, level: Ref) => space.tuple([name, globals, fromList, level]),
+    detachFrameObject: () => space.frames.detach(),
+  };
+  return functions as unknown as HostFunctions;
+}

@@ -1,0 +1,132 @@
+/**
+ * From the compiler's plain data to Code objects in the heap. Names and name-like constants are interned. Nested codes are
+ * made first; the tree of a module shares one filename.
+ */
+import type { CodeConstant, CompiledCode } from '../bytecode/code-object.js';
+import type { Ref } from '../dialect/rts.js';
+import * as L from '../heap/layouts.js';
+import { Known, MapOf, NULL } from '../heap/well-known.js';
+import type { Space } from './space.js';
+
+const NAME_LIKE = /^\w*$/;
+
+/** The heap object of a constant. */
+function constantObject(space: Space, constant: CodeConstant, extraFlags: number): Ref {
+  switch (constant.kind) {
+    case 'none':
+      return space.none;
+    case 'ellipsis':
+      return space.ellipsis;
+    case 'bool':
+      return space.bool(constant.value);
+    case 'int':
+      return space.int(constant.value);
+    case 'float':
+      return space.float(constant.value);
+    case 'complex': {
+      const p = space.allocate(L.ComplexObject.descriptor, MapOf['COMPLEX']!);
+      space.store(p, L.ComplexObject.real, constant.real);
+      space.store(p, L.ComplexObject.imaginary, constant.imaginary);
+      return p;
+    }
+    case 'str':
+      if (constant.codePoints !== null) return space.strOfCodePoints(constant.codePoints);
+      return NAME_LIKE.test(constant.value) ? (space.rts.intern(space.str(constant.value)) as Ref) : space.str(constant.value);
+    case 'bytes':
+      return space.bytes(constant.value);
+    case 'tuple':
+      return space.tuple(constant.items.map(item => constantObject(space, item, extraFlags)));
+    case 'frozenset': {
+      const set = space.rts.newSet(1) as Ref;
+      for (const item of constant.items) {
+        const key = constantObject(space, item, extraFlags);
+        const hash = space.rts.hashOf64(key);
+        if (space.rts.setFind(set, key, hash, 0) === -1) space.rts.setInsert(set, key, hash);
+      }
+      return set;
+    }
+    case 'slice': {
+      const p = space.allocate(L.Slice.descriptor, MapOf['SLICE']!);
+      const [start, stop, step] = constant.items.map(item => constantObject(space, item, extraFlags));
+      space.store(p, L.Slice.start, start!);
+      space.store(p, L.Slice.stop, stop!);
+      space.store(p, L.Slice.step, step!);
+      return p;
+    }
+    case 'code':
+      return materialize(space, constant.code, extraFlags);
+  }
+}
+function refItems(space: Space, items: readonly Ref[]): Ref {
+  const p = space.allocateArray(L.RefItems, MapOf['REF_ITEMS']!, items.length);
+  space.I32.set(items, (p + L.RefItems.element.offset) >> 2);
+  return p;
+}
+function byteItems(space: Space, bytes: Uint8Array): Ref {
+  const p = space.allocateArray(L.ByteItems, MapOf['BYTE_ITEMS']!, bytes.length);
+  space.U8.set(bytes, p + L.ByteItems.element.offset);
+  return p;
+}
+/** Instructions lie at a multiple of 8. */
+function instructionItems(space: Space, words: Uint32Array): { items: Ref; start: number } {
+  const bytes = words.length * 4;
+  const items = space.allocateArray(L.ByteItems, MapOf['BYTE_ITEMS']!, bytes + 8);
+  const start = (items + L.ByteItems.element.offset + 7) & -8;
+  space.I32.set(words, start >> 2);
+  return { items, start };
+}
+function exceptionTable(space: Space, code: CompiledCode): Ref {
+  if (code.exceptionTable.length === 0) return NULL;
+  const p = space.allocateArray(L.WordItems, MapOf['WORD_ITEMS']!, code.exceptionTable.length * 4);
+  const words = code.exceptionTable.flatMap(e => [e.start, e.end, e.handler, e.register]);
+  space.I32.set(words, (p + L.WordItems.element.offset) >> 2);
+  return p;
+}
+const names = (space: Space, texts: readonly string[]): Ref => space.tuple(texts.map(text => space.rts.intern(space.str(text)) as Ref));
+
+/** The Code object of compiled code; `extraFlags` (CodeFlags.APP_LEVEL) goes to it and all nested codes. */
+export function materialize(space: Space, code: CompiledCode, extraFlags = 0): Ref {
+  const constants = refItems(space, code.constants.map(constant => constantObject(space, constant, extraFlags)));
+  const { items, start } = instructionItems(space, code.instructions);
+  const p = space.allocate(L.Code.descriptor, MapOf['CODE']!);
+  const set = <K extends Exclude<keyof typeof L.Code, 'descriptor'>>(field: K, value: number) => space.store(p, L.Code[field] as never, value as never);
+  set('instructions', items);
+  set('start', start);
+  set('end', start + code.instructions.length * 4);
+  set('constants', constants);
+  set('argumentCount', code.argumentCount);
+  set('positionalOnlyCount', code.positionalOnlyCount);
+  set('keywordOnlyCount', code.keywordOnlyCount);
+  set('flags', code.flags | extraFlags);
+  set('registerCount', code.registerCount);
+  set('exceptionTable', exceptionTable(space, code));
+  set('positions', byteItems(space, code.positions));
+  set('liveness', byteItems(space, code.liveness));
+  set('name', space.rts.intern(space.str(code.name)) as Ref);
+  set('qualname', space.rts.intern(space.str(code.qualname)) as Ref);
+  set('filename', space.rts.intern(space.str(code.filename)) as Ref);
+  set('firstLine', code.firstLine);
+  set('variableNames', names(space, code.variableNames));
+  set('cellNames', names(space, code.cellNames));
+  set('freeNames', names(space, code.freeNames));
+  set('docstring', code.docstring === null ? NULL : constantObject(space, code.docstring, 0));
+  return p;
+}
+/** The bytes of a ByteItems. */
+export function readByteItems(space: Space, items: Ref): Uint8Array {
+  const start = items + L.ByteItems.element.offset;
+  return space.U8.slice(start, start + space.load(items, L.ByteItems.length));
+}
+/** A function object of a module-level code (no closure, no defaults) in the given namespace. */
+export function newFunction(space: Space, code: Ref, globals: Ref, moduleName: Ref): Ref {
+  const f = space.allocate(L.FunctionObject.descriptor, MapOf['FUNCTION']!);
+  space.store(f, L.FunctionObject.code, code);
+  space.store(f, L.FunctionObject.globals, globals);
+  space.store(f, L.FunctionObject.name, space.load(code, L.Code.name));
+  space.store(f, L.FunctionObject.qualname, space.load(code, L.Code.qualname));
+  space.store(f, L.FunctionObject.module, moduleName);
+  const docstring = space.load(code, L.Code.docstring);
+  space.store(f, L.FunctionObject.docstring, docstring === NULL ? Known.NONE : docstring);
+  space.store(f, L.FunctionObject.annotate, Known.NONE);
+  return f;
+}

@@ -1,0 +1,154 @@
+/**
+ * Modules and imports (language reference, 5): built-in modules from their definitions, then files `name.py` and packages
+ * `name/__init__.py` along sys.path. Module bodies run as frames of the program; here modules are found, made and registered.
+ */
+import type { CompiledCode } from '../bytecode/code-object.js';
+import type { Ref } from '../dialect/rts.js';
+import * as L from '../heap/layouts.js';
+import { Machine, Verdict } from '../heap/machine.js';
+import { MapOf, NULL } from '../heap/well-known.js';
+import { materialize, newFunction } from './materialize.js';
+import type { ModuleDefinition } from './native.js';
+import type { Space } from './space.js';
+
+/** Compiles source text; throws PyError (SyntaxError). */
+export type SourceCompiler = (source: string | Uint8Array, filename: string) => CompiledCode;
+/** Puts a module definition's natives into a namespace (boot.ts). */
+export type ModuleInstaller = (definition: ModuleDefinition, namespace: Ref) => void;
+
+export class Modules {
+  private readonly space: Space;
+  private readonly definitions = new Map<string, ModuleDefinition>();
+  private readonly sources = new Map<string, string>();
+  compile!: SourceCompiler;
+  install!: ModuleInstaller;
+
+  constructor(space: Space) {
+    this.space = space;
+  }
+  /** Makes built-in modules importable. */
+  define(definitions: readonly ModuleDefinition[], sources: Readonly<Record<string, string>> = {}): void {
+    for (const definition of definitions) this.definitions.set(definition.name, definition);
+    for (const [name, source] of Object.entries(sources)) this.sources.set(name, source);
+  }
+  /** Names of the modules that need no file. */
+  builtinNames(): string[] {
+    return [...new Set([...this.definitions.keys(), ...this.sources.keys()])].sort();
+  }
+  private get table(): Ref {
+    return this.space.machine(Machine.modules) as Ref;
+  }
+  /** A new module that is not registered. */
+  newModule(name: string, doc: Ref = NULL): Ref {
+    const { space } = this;
+    const namespace = space.rts.newNamespace() as Ref;
+    const module = space.allocate(L.Module.descriptor, MapOf['MODULE']!);
+    space.store(module, L.Module.namespace, namespace);
+    space.dictSetName(namespace, '__name__', space.name(name));
+    space.dictSetName(namespace, '__doc__', doc === NULL ? space.none : doc);
+    space.dictSetName(namespace, '__package__', space.none);
+    space.dictSetName(namespace, '__loader__', space.none);
+    space.dictSetName(namespace, '__spec__', space.none);
+    return module;
+  }
+  namespaceOf(module: Ref): Ref {
+    return this.space.load(module, L.Module.namespace);
+  }
+  /** The module of that full name in sys.modules, or NULL. */
+  get(name: string): Ref {
+    return this.space.dictGet(this.table, this.space.name(name));
+  }
+  register(name: string, module: Ref): void {
+    this.space.dictSet(this.table, this.space.name(name), module);
+  }
+  describe(module: Ref): string {
+    const { space } = this;
+    const namespace = this.namespaceOf(module);
+    const name = space.dictGetName(namespace, '__name__');
+    const file = space.dictGetName(namespace, '__file__');
+    const shown = name === NULL ? '?' : space.repr(name);
+    return file === NULL ? `<module ${shown} (built-in)>` : `<module ${shown} from ${space.repr(file)}>`;
+  }
+
+  /**
+   * `__import__(name, globals, fromlist, level)` as far as it needs no Python code: the module that the statement binds, or FALLBACK
+   * when modules must be executed first (app-level `import_slow`).
+   */
+  import(name: string, globals: Ref, fromList: Ref, level: number): Ref | number {
+    const full = level > 0 ? this.resolve(name, globals, level) : name;
+    const module = this.get(full);
+    if (module === NULL) return Verdict.FALLBACK;
+    if (fromList !== this.space.none && this.space.truth(fromList)) return this.isPackage(module) ? Verdict.FALLBACK : module;
+    return level > 0 ? this.get(full.slice(0, full.length - name.length + (name.indexOf('.') < 0 ? name.length : name.indexOf('.')))) || module : this.get(full.split('.')[0]!);
+  }
+  private isPackage(module: Ref): boolean {
+    return this.space.dictGetName(this.namespaceOf(module), '__path__') !== NULL;
+  }
+  /** The full name that a relative import means. */
+  resolve(name: string, globals: Ref, level: number): string {
+    const { space } = this;
+    const packageName = space.dictGetName(globals, '__package__');
+    const own = packageName !== NULL && packageName !== space.none ? space.text(packageName) : this.parentOf(globals);
+    if (own === '') throw space.error('ImportError', 'attempted relative import with no known parent package');
+    const parts = own.split('.');
+    if (level > parts.length) throw space.error('ImportError', 'attempted relative import beyond top-level package');
+    const base = parts.slice(0, parts.length - level + 1).join('.');
+    return name === '' ? base : `${base}.${name}`;
+  }
+  private parentOf(globals: Ref): string {
+    const { space } = this;
+    const name = space.dictGetName(globals, '__name__');
+    const text = name === NULL ? '' : space.text(name);
+    if (space.dictGetName(globals, '__path__') !== NULL) return text;
+    return text.includes('.') ? text.slice(0, text.lastIndexOf('.')) : '';
+  }
+  /**
+   * Finds and makes the module of that full name and registers it. Answers [module, function to run its body or None].
+   * `search` is the list of folders (sys.path, or the parent package's `__path__`).
+   */
+  load(full: string, search: readonly string[]): [module: Ref, body: Ref] {
+    const { space } = this;
+    const definition = this.definitions.get(full);
+    const source = this.sources.get(full) ?? definition?.python;
+    if (definition !== undefined || source !== undefined) {
+      const module = this.newModule(full);
+      this.register(full, module);
+      if (definition !== undefined) this.install(definition, this.namespaceOf(module));
+      return [module, source === undefined ? space.none : this.bodyOf(module, source, `<tpy>/${full}.py`)];
+    }
+    const found = this.find(full.slice(full.lastIndexOf('.') + 1), search);
+    if (found === null) throw this.notFound(full);
+    const module = this.newModule(full);
+    const namespace = this.namespaceOf(module);
+    space.dictSetName(namespace, '__file__', space.str(found.file));
+    if (found.folder !== null) {
+      space.dictSetName(namespace, '__path__', space.list([space.str(found.folder)]));
+      space.dictSetName(namespace, '__package__', space.name(full));
+    } else space.dictSetName(namespace, '__package__', space.name(full.includes('.') ? full.slice(0, full.lastIndexOf('.')) : ''));
+    this.register(full, module);
+    return [module, this.bodyOf(module, space.host.readFile(found.file), found.file)];
+  }
+  notFound(full: string): Error {
+    const { space } = this;
+    const error = space.error('ModuleNotFoundError', `No module named '${full}'`);
+    space.setNameOf(error.exception, space.str(full));
+    return error;
+  }
+  private find(name: string, search: readonly string[]): { file: string; folder: string | null } | null {
+    const { host } = this.space;
+    for (const folder of search) {
+      const base = folder === '' ? name : `${folder}/${name}`;
+      if (host.fileKind(`${base}/__init__.py`) === 'file') return { file: `${base}/__init__.py`, folder: base };
+      if (host.fileKind(`${base}.py`) === 'file') return { file: `${base}.py`, folder: null };
+    }
+    return null;
+  }
+  /** The function that runs a module's body in its namespace. */
+  bodyOf(module: Ref, source: string | Uint8Array, filename: string): Ref {
+    const { space } = this;
+    const code = materialize(space, this.compile(source, filename));
+    const namespace = this.namespaceOf(module);
+    space.dictSetName(namespace, '__builtins__', this.get('builtins') || space.none);
+    return newFunction(space, code, namespace, space.dictGetName(namespace, '__name__'));
+  }
+}

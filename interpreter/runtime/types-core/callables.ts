@@ -1,0 +1,306 @@
+/** Functions, methods, natives, properties, wrappers, super, cells, generators: the types that calls and classes are made of. */
+import type { Ref } from '../../dialect/rts.js';
+import * as L from '../../heap/layouts.js';
+import { Machine } from '../../heap/machine.js';
+import { Kind, MapOf, NULL } from '../../heap/well-known.js';
+import { attribute, method, nativeDefinitions, staticMethod, type TypeDefinition } from '../native.js';
+import type { Space } from '../space.js';
+import { FALLBACK, bindNativeTo, newBoundMethod } from './attributes.js';
+import { methodWrapper } from './classes.js';
+import { moduleOfClass } from './type.js';
+
+const orNone = (space: Space, r: Ref): Ref => (r === NULL ? space.none : r);
+const fromNone = (space: Space, r: Ref): Ref => (r === space.none ? NULL : r);
+const hex = (r: Ref) => `0x${r.toString(16).padStart(12, '0')}`;
+/** The dict of attributes of an object with attribute slots, as a new dict. */
+export function attributesDict(space: Space, r: Ref): Ref {
+  return space.instanceDict(r);
+}
+const textSetter = (field: 'name' | 'qualname', label: string) => (space: Space, f: Ref, value: Ref) => {
+  if (value === NULL || !space.isStr(value)) throw space.error('TypeError', `${label} must be set to a string object`);
+  space.store(f, L.FunctionObject[field], value);
+};
+const { FunctionObject } = L;
+
+export const functionType: TypeDefinition = {
+  name: 'function',
+  methods: [
+    method('__repr__', '(self, /)', (space, f: Ref) => space.str(`<function ${space.text(space.load(f, FunctionObject.qualname))} at ${hex(f)}>`)),
+    method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'call_through' }),
+    method('__get__', '(self, instance, owner=None, /)', (space, f: Ref, instance: Ref) => (instance === space.none ? f : newBoundMethod(space, f, instance))),
+  ],
+  attributes: [
+    attribute('__name__', (space, f) => space.load(f, FunctionObject.name), textSetter('name', '__name__')),
+    attribute('__qualname__', (space, f) => space.load(f, FunctionObject.qualname), textSetter('qualname', '__qualname__')),
+    attribute('__module__', (space, f) => orNone(space, space.load(f, FunctionObject.module)), (space, f, value) => space.store(f, FunctionObject.module, value)),
+    attribute('__doc__', (space, f) => orNone(space, space.load(f, FunctionObject.docstring)), (space, f, value) => space.store(f, FunctionObject.docstring, orNone(space, value))),
+    attribute('__code__', (space, f) => space.load(f, FunctionObject.code), (space, f, value) => space.store(f, FunctionObject.code, value)),
+    attribute('__defaults__', (space, f) => orNone(space, space.load(f, FunctionObject.defaults)), (space, f, value) => space.store(f, FunctionObject.defaults, fromNone(space, value))),
+    attribute('__kwdefaults__', (space, f) => orNone(space, space.load(f, FunctionObject.keywordDefaults)), (space, f, value) => space.store(f, FunctionObject.keywordDefaults, fromNone(space, value))),
+    attribute('__globals__', (space, f) => space.load(f, FunctionObject.globals)),
+    attribute('__closure__', (space, f) => orNone(space, space.load(f, FunctionObject.closure))),
+    attribute('__annotate__', (space, f) => orNone(space, space.load(f, FunctionObject.annotate)), (space, f, value) => space.store(f, FunctionObject.annotate, value)),
+    attribute('__annotations__', (space, f) => functionAnnotations(space, f), (space, f, value) => space.store(f, FunctionObject.annotations, value)),
+    attribute('__dict__', (space, f) => attributesDict(space, f)),
+    attribute('__type_params__', space => space.emptyTuple, () => undefined),
+  ],
+};
+function functionAnnotations(space: Space, f: Ref): Ref {
+  let known = space.load(f, FunctionObject.annotations);
+  if (known === NULL) {
+    const annotate = space.load(f, FunctionObject.annotate);
+    known = annotate === NULL || annotate === space.none ? space.dict() : space.call(annotate, space.int(1));
+    space.store(f, FunctionObject.annotations, known);
+  }
+  return known;
+}
+export const methodType: TypeDefinition = {
+  name: 'method',
+  methods: [
+    staticMethod('__new__', '(cls, function, instance, /)', (space, _cls: Ref, f: Ref, instance: Ref) => newBoundMethod(space, f, instance)),
+    method('__repr__', '(self, /)', (space, m: Ref) => {
+      const f = space.load(m, L.BoundMethod.function);
+      const name = space.kindOf(f) === Kind['FUNCTION'] ? space.text(space.load(f, FunctionObject.qualname)) : '?';
+      return space.str(`<bound method ${name} of ${space.repr(space.load(m, L.BoundMethod.self))}>`);
+    }),
+    method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'method_call' }),
+    method('__eq__', '(self, value, /)', (space, m: Ref, other: Ref) => {
+      if (space.kindOf(other) !== Kind['METHOD']) return space.notImplemented;
+      return space.bool(space.load(m, L.BoundMethod.function) === space.load(other, L.BoundMethod.function) && space.load(m, L.BoundMethod.self) === space.load(other, L.BoundMethod.self));
+    }),
+    method('__hash__', '(self, /)', (space, m: Ref) => space.int((space.load(m, L.BoundMethod.function) ^ space.load(m, L.BoundMethod.self)) >> 4)),
+    method('__getattribute__', '(self, name, /)', () => FALLBACK, { appLevel: 'method_getattribute' }),
+  ],
+  attributes: [
+    attribute('__func__', (space, m) => space.load(m, L.BoundMethod.function)),
+    attribute('__self__', (space, m) => space.load(m, L.BoundMethod.self)),
+    attribute('__doc__', (space, m) => space.getAttribute(space.load(m, L.BoundMethod.function), '__doc__')),
+    attribute('__name__', (space, m) => space.getAttribute(space.load(m, L.BoundMethod.function), '__name__')),
+    attribute('__qualname__', (space, m) => space.getAttribute(space.load(m, L.BoundMethod.function), '__qualname__')),
+    attribute('__module__', (space, m) => space.getAttribute(space.load(m, L.BoundMethod.function), '__module__')),
+  ],
+};
+/** `list.append` or `len`, for reprs and `__qualname__`. */
+function nativeQualname(space: Space, n: Ref): string {
+  const owner = space.load(n, L.NativeFunction.owner);
+  const name = space.text(space.load(n, L.NativeFunction.name));
+  return owner !== NULL && space.isClass(owner) ? `${space.className(owner)}.${name}` : name;
+}
+const nativeAttributes = () => [
+  attribute('__name__', (space, n) => space.load(n, L.NativeFunction.name)),
+  attribute('__qualname__', (space, n) => space.str(nativeQualname(space, n))),
+  attribute('__doc__', (space, n) => {
+    const doc = nativeDefinitions[space.load(n, L.NativeFunction.id)]!.doc;
+    return doc === undefined ? space.none : space.str(doc);
+  }),
+  attribute('__text_signature__', (space, n) => space.str(nativeDefinitions[space.load(n, L.NativeFunction.id)]!.signature)),
+  attribute('__module__', (space, n) => {
+    const owner = space.load(n, L.NativeFunction.owner);
+    return owner === NULL ? space.none : space.isClass(owner) ? space.str(moduleOfClass(space, owner)) : owner;
+  }),
+];
+export const nativeType: TypeDefinition = {
+  name: 'builtin_function_or_method',
+  methods: [
+    method('__repr__', '(self, /)', (space, n: Ref) => {
+      const self = space.load(n, L.NativeFunction.self);
+      const name = space.text(space.load(n, L.NativeFunction.name));
+      if (self === NULL) return space.str(`<built-in function ${name}>`);
+      return space.str(`<built-in method ${name} of ${space.typeName(self)} object at ${hex(self)}>`);
+    }),
+    method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'call_through' }),
+    method('__eq__', '(self, value, /)', (space, n: Ref, other: Ref) => {
+      if (space.mapOf(other) !== MapOf['NATIVE']) return space.notImplemented;
+      const same = (field: 'id' | 'self') => space.load(n, L.NativeFunction[field] as never) === space.load(other, L.NativeFunction[field] as never);
+      return space.bool(same('id') && same('self'));
+    }),
+    method('__hash__', '(self, /)', (space, n: Ref) => space.int(space.load(n, L.NativeFunction.id) + 1)),
+  ],
+  attributes: [
+    ...nativeAttributes(),
+    attribute('__self__', (space, n) => orNone(space, space.load(n, L.NativeFunction.self))),
+  ],
+};
+export const methodDescriptorType: TypeDefinition = {
+  name: 'method_descriptor',
+  methods: [
+    method('__repr__', '(self, /)', (space, n: Ref) => {
+      const name = space.text(space.load(n, L.NativeFunction.name));
+      const owner = space.className(space.load(n, L.NativeFunction.owner));
+      return space.str(name.startsWith('__') ? `<slot wrapper '${name}' of '${owner}' objects>` : `<method '${name}' of '${owner}' objects>`);
+    }),
+    method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'call_through' }),
+    method('__get__', '(self, instance, owner=None, /)', (space, n: Ref, instance: Ref) => (instance === space.none ? n : bindNativeTo(space, n, instance))),
+  ],
+  attributes: [...nativeAttributes(), attribute('__objclass__', (space, n) => space.load(n, L.NativeFunction.owner))],
+};
+function newProperty(space: Space, parts: readonly Ref[], docstring: Ref): Ref {
+  const p = space.allocate(L.Property.descriptor, MapOf['PROPERTY']!);
+  const [get, set, del] = parts.map(part => (part === NULL ? NULL : fromNone(space, part)));
+  space.store(p, L.Property.get, get!);
+  space.store(p, L.Property.set, set ?? NULL);
+  space.store(p, L.Property.delete, del ?? NULL);
+  const fromGetter = docstring === NULL && get !== NULL && get !== undefined && space.kindOf(get) === Kind['FUNCTION'] ? space.load(get, FunctionObject.docstring) : docstring;
+  space.store(p, L.Property.docstring, fromGetter);
+  return p;
+}
+const propertyParts = (space: Space, p: Ref): [Ref, Ref, Ref] => [space.load(p, L.Property.get), space.load(p, L.Property.set), space.load(p, L.Property.delete)];
+export const propertyType: TypeDefinition = {
+  name: 'property',
+  methods: [
+    staticMethod('__new__', '(cls, fget=None, fset=None, fdel=None, doc=None)', (space, _cls: Ref, get: Ref, set: Ref, del: Ref, doc: Ref) => newProperty(space, [get || space.none, set, del], doc)),
+    method('getter', '(self, fget, /)', (space, p: Ref, f: Ref) => newProperty(space, [f, propertyParts(space, p)[1], propertyParts(space, p)[2]], NULL)),
+    method('setter', '(self, fset, /)', (space, p: Ref, f: Ref) => newProperty(space, [propertyParts(space, p)[0], f, propertyParts(space, p)[2]], space.load(p, L.Property.docstring))),
+    method('deleter', '(self, fdel, /)', (space, p: Ref, f: Ref) => newProperty(space, [propertyParts(space, p)[0], propertyParts(space, p)[1], f], space.load(p, L.Property.docstring))),
+    method('__set_name__', '(self, owner, name, /)', (space, p: Ref, _owner: Ref, name: Ref) => {
+      space.store(p, L.Property.name, name);
+      return space.none;
+    }),
+    method('__get__', '(self, instance, owner=None, /)', () => FALLBACK, { appLevel: 'property_get' }),
+    method('__set__', '(self, instance, value, /)', () => FALLBACK, { appLevel: 'property_set' }),
+    method('__delete__', '(self, instance, /)', () => FALLBACK, { appLevel: 'property_delete' }),
+  ],
+  attributes: [
+    attribute('fget', (space, p) => orNone(space, space.load(p, L.Property.get))),
+    attribute('fset', (space, p) => orNone(space, space.load(p, L.Property.set))),
+    attribute('fdel', (space, p) => orNone(space, space.load(p, L.Property.delete))),
+    attribute('__doc__', (space, p) => orNone(space, space.load(p, L.Property.docstring)), (space, p, value) => space.store(p, L.Property.docstring, value)),
+    attribute('__name__', (space, p) => orNone(space, space.load(p, L.Property.name)), (space, p, value) => space.store(p, L.Property.name, value)),
+  ],
+};
+const wrapperType = (name: 'staticmethod' | 'classmethod', map: 'STATICMETHOD' | 'CLASSMETHOD'): TypeDefinition => ({
+  name,
+  methods: [
+    staticMethod('__new__', '(cls, callable, /)', (space, _cls: Ref, callable: Ref) => methodWrapper(space, map, callable)),
+    method('__get__', '(self, instance, owner=None, /)', (space, w: Ref, instance: Ref, owner: Ref) => {
+      const callable = space.load(w, L.MethodWrapper.callable);
+      if (name === 'staticmethod') return callable;
+      return newBoundMethod(space, callable, owner === NULL || owner === space.none ? space.classOf(instance) : owner);
+    }),
+    method('__repr__', '(self, /)', (space, w: Ref) => space.str(`<${name}(${space.repr(space.load(w, L.MethodWrapper.callable))})>`)),
+    ...(name === 'staticmethod' ? [method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'staticmethod_call' })] : []),
+  ],
+  attributes: [
+    attribute('__func__', (space, w) => space.load(w, L.MethodWrapper.callable)),
+    attribute('__wrapped__', (space, w) => space.load(w, L.MethodWrapper.callable)),
+  ],
+});
+export const staticMethodType = wrapperType('staticmethod', 'STATICMETHOD');
+export const classMethodType = wrapperType('classmethod', 'CLASSMETHOD');
+
+function newSuper(space: Space, cls: Ref, self: Ref): Ref {
+  if (cls === NULL) throw space.error('RuntimeError', 'super(): no arguments');
+  if (!space.isClass(cls)) throw space.error('TypeError', `super() argument 1 must be a type, not ${space.typeName(cls)}`);
+  const p = space.allocate(L.Super.descriptor, MapOf['SUPER']!);
+  space.store(p, L.Super.class, cls);
+  if (self === NULL || self === space.none) return p;
+  const selfClass = space.isClass(self) && space.isSubclass(self, cls) ? self : space.classOf(self);
+  if (!space.isSubclass(selfClass, cls)) throw space.error('TypeError', 'super(type, obj): obj (instance of ' + space.typeName(self) + ') is not an instance or subtype of type (' + space.className(cls) + ').');
+  space.store(p, L.Super.self, self);
+  space.store(p, L.Super.selfClass, selfClass);
+  return p;
+}
+export const superType: TypeDefinition = {
+  name: 'super',
+  methods: [
+    staticMethod('__new__', '(cls, type=None, object_or_type=None, /)', (space, _cls: Ref, cls: Ref, self: Ref) => newSuper(space, cls, self)),
+    method('__repr__', '(self, /)', (space, s: Ref) => {
+      const selfClass = space.load(s, L.Super.selfClass);
+      const shown = selfClass === NULL ? 'NULL' : `<${space.className(selfClass)} object>`;
+      return space.str(`<super: <class '${space.className(space.load(s, L.Super.class))}'>, ${shown}>`);
+    }),
+  ],
+  attributes: [
+    attribute('__thisclass__', (space, s) => space.load(s, L.Super.class)),
+    attribute('__self__', (space, s) => orNone(space, space.load(s, L.Super.self))),
+    attribute('__self_class__', (space, s) => orNone(space, space.load(s, L.Super.selfClass))),
+  ],
+};
+export const cellType: TypeDefinition = {
+  name: 'cell',
+  methods: [],
+  attributes: [
+    attribute('cell_contents', (space, c) => {
+      const value = space.load(c, L.Cell.value);
+      if (value === NULL) throw space.error('ValueError', 'Cell is empty');
+      return value;
+    }, (space, c, value) => space.store(c, L.Cell.value, value)),
+  ],
+};
+export const generatorType: TypeDefinition = {
+  name: 'generator',
+  methods: [
+    method('__iter__', '(self, /)', (_space, g: Ref) => g),
+    method('__next__', '(self, /)', () => FALLBACK, { appLevel: 'generator_next', fast: 'NEXT' }),
+    method('send', '(self, arg, /)', () => FALLBACK, { appLevel: 'generator_send', fast: 'GENERATOR_SEND' }),
+    method('throw', '(self, typ, val=None, tb=None, /)', () => FALLBACK, { appLevel: 'generator_throw' }),
+    method('close', '(self, /)', () => FALLBACK, { appLevel: 'generator_close' }),
+    method('__repr__', '(self, /)', (space, g: Ref) => space.str(`<generator object ${space.text(space.load(g, L.Generator.qualname))} at ${hex(g)}>`)),
+  ],
+  attributes: [
+    attribute('__name__', (space, g) => space.load(g, L.Generator.name), (space, g, value) => space.store(g, L.Generator.name, value)),
+    attribute('__qualname__', (space, g) => space.load(g, L.Generator.qualname), (space, g, value) => space.store(g, L.Generator.qualname, value)),
+    attribute('gi_running', (space, g) => space.bool(space.load(g, L.Generator.state) === L.GeneratorState.RUNNING)),
+    attribute('gi_code', (space, g) => space.load(g, L.Generator.code)),
+    attribute('gi_suspended', (space, g) => space.bool(space.load(g, L.Generator.state) === L.GeneratorState.SUSPENDED)),
+  ],
+};
+export const codeType: TypeDefinition = {
+  name: 'code',
+  methods: [
+    method('__repr__', '(self, /)', (space, c: Ref) => space.str(`<code object ${space.text(space.load(c, L.Code.name))} at ${hex(c)}, file "${space.text(space.load(c, L.Code.filename))}", line ${space.load(c, L.Code.firstLine)}>`)),
+  ],
+  attributes: [
+    attribute('co_name', (space, c) => space.load(c, L.Code.name)),
+    attribute('co_qualname', (space, c) => space.load(c, L.Code.qualname)),
+    attribute('co_filename', (space, c) => space.load(c, L.Code.filename)),
+    attribute('co_firstlineno', (space, c) => space.int(space.load(c, L.Code.firstLine))),
+    attribute('co_argcount', (space, c) => space.int(space.load(c, L.Code.argumentCount))),
+    attribute('co_posonlyargcount', (space, c) => space.int(space.load(c, L.Code.positionalOnlyCount))),
+    attribute('co_kwonlyargcount', (space, c) => space.int(space.load(c, L.Code.keywordOnlyCount))),
+    attribute('co_varnames', (space, c) => space.load(c, L.Code.variableNames)),
+    attribute('co_cellvars', (space, c) => space.load(c, L.Code.cellNames)),
+    attribute('co_freevars', (space, c) => space.load(c, L.Code.freeNames)),
+    attribute('co_nlocals', (space, c) => space.int(space.items(space.load(c, L.Code.variableNames)).length)),
+    attribute('co_flags', (space, c) => {
+      const flags = space.load(c, L.Code.flags);
+      const { HAS_STAR_ARGS, HAS_STAR_KEYWORDS, GENERATOR, NESTED } = L.CodeFlags;
+      return space.int(3 | (flags & HAS_STAR_ARGS ? 4 : 0) | (flags & HAS_STAR_KEYWORDS ? 8 : 0) | (flags & NESTED ? 16 : 0) | (flags & GENERATOR ? 32 : 0));
+    }),
+  ],
+};
+export const moduleType: TypeDefinition = {
+  name: 'module',
+  methods: [
+    staticMethod('__new__', '(cls, name, doc=None)', (space, _cls: Ref, name: Ref, doc: Ref) => space.modules.newModule(space.text(name), orNone(space, doc))),
+    method('__repr__', '(self, /)', (space, m: Ref) => space.str(space.modules.describe(m))),
+    method('__dir__', '(self, /)', (space, m: Ref) => space.list(space.dictEntries(space.load(m, L.Module.namespace)).map(([key]) => key))),
+  ],
+  attributes: [attribute('__dict__', (space, m) => space.load(m, L.Module.namespace))],
+};
+export const tracebackType: TypeDefinition = {
+  name: 'traceback',
+  methods: [],
+  attributes: [
+    attribute('tb_next', (space, t) => orNone(space, space.load(t, L.Traceback.next)), (space, t, value) => space.store(t, L.Traceback.next, fromNone(space, value))),
+    attribute('tb_lineno', (space, t) => space.int(space.frames.lineOf(space.load(t, L.Traceback.code), space.load(t, L.Traceback.instruction)))),
+    attribute('tb_lasti', (space, t) => space.int(space.load(t, L.Traceback.instruction) - space.load(space.load(t, L.Traceback.code), L.Code.start))),
+    attribute('tb_frame', (space, t) => space.frames.frameOfTraceback(t)),
+  ],
+};
+export const frameType: TypeDefinition = {
+  name: 'frame',
+  methods: [],
+  attributes: [
+    attribute('f_code', (space, f) => space.load(f, L.Frame.code)),
+    attribute('f_back', (space, f) => space.frames.back(f)),
+    attribute('f_lineno', (space, f) => space.int(space.frames.currentLine(f))),
+    attribute('f_globals', (space, f) => space.frames.globalsOf(f)),
+    attribute('f_builtins', space => space.machine(Machine.builtins) as Ref),
+    attribute('f_locals', (space, f) => space.frames.localsOf(f)),
+    attribute('f_lasti', (space, f) => space.int(space.load(f, L.Frame.instruction))),
+  ],
+};
+export const coreTypes: readonly TypeDefinition[] = [
+  functionType, methodType, nativeType, methodDescriptorType, propertyType, staticMethodType, classMethodType, superType, cellType, generatorType, codeType, moduleType, tracebackType, frameType,
+];

@@ -1,0 +1,214 @@
+/**
+ * Making and changing classes: layout of instances, C3 linearisation (as in CPython's typeobject.c), flags that the
+ * attribute machinery asks, versions. A change of a class gives it and all its subclasses new versions, so that whatever
+ * was cached or assumed of them no longer holds.
+ */
+import type { Ref } from '../../dialect/rts.js';
+import * as L from '../../heap/layouts.js';
+import { Machine } from '../../heap/machine.js';
+import { ClassOf, Kind, MapOf, NULL } from '../../heap/well-known.js';
+import { traceShapeOf } from '../../heap/trace-shape.js';
+import type { Space } from '../space.js';
+
+/** Inline slots of the first instances of a class; later maps follow what instances needed. */
+const FIRST_INLINE_SLOTS = 8;
+const { ClassFlags } = L;
+
+/** Flags of user-visible behaviour that a special method in a namespace sets. */
+const FLAG_OF_METHOD: Readonly<Record<string, number>> = {
+  __getattr__: ClassFlags.HAS_GETATTR,
+  __getattribute__: ClassFlags.HAS_GETATTRIBUTE,
+  __setattr__: ClassFlags.HAS_SETATTR,
+  __delattr__: ClassFlags.HAS_SETATTR,
+  __del__: ClassFlags.HAS_DEL,
+  __new__: ClassFlags.HAS_NEW,
+  __get__: ClassFlags.DESCRIPTOR,
+  __set__: ClassFlags.DESCRIPTOR,
+  __delete__: ClassFlags.DESCRIPTOR,
+};
+/** Flags that subclasses share. */
+const INHERITED = Object.values(FLAG_OF_METHOD).reduce((all, flag) => all | flag, 0) | ClassFlags.EXCEPTION | ClassFlags.HAS_DICT;
+
+/** A class version never used before. */
+export function freshVersion(space: Space): number {
+  const version = space.machine(Machine.nextVersion) + 1;
+  space.setMachine(Machine.nextVersion, version);
+  return version;
+}
+/** Direct subclasses of a class. */
+export function subclassesOf(space: Space, cls: Ref): Ref[] {
+  const list = space.load(cls, L.Class.subclasses);
+  return list === NULL ? [] : space.items(list);
+}
+function addSubclass(space: Space, base: Ref, cls: Ref): void {
+  let list = space.load(base, L.Class.subclasses);
+  if (list === NULL) {
+    list = space.list([]);
+    space.store(base, L.Class.subclasses, list);
+  }
+  space.rts.listAppend(list, cls);
+}
+/** After a change of `cls`: new versions and flags for it and everything derived from it. */
+export function classChanged(space: Space, cls: Ref): void {
+  space.store(cls, L.Class.version, freshVersion(space));
+  space.store(cls, L.Class.flags, flagsOf(space, cls));
+  for (const subclass of subclassesOf(space, cls)) classChanged(space, subclass);
+}
+/** The flags of a class from its namespace and its bases. */
+function flagsOf(space: Space, cls: Ref): number {
+  const own = space.load(cls, L.Class.flags) & ~(INHERITED & ~ClassFlags.EXCEPTION & ~ClassFlags.HAS_DICT);
+  let flags = own;
+  if ((own & ClassFlags.USER) !== 0) {
+    for (const base of space.items(space.load(cls, L.Class.bases))) flags |= space.load(base, L.Class.flags) & INHERITED & ~ClassFlags.HAS_DICT;
+    const namespace = space.load(cls, L.Class.namespace);
+    for (const [name, flag] of Object.entries(FLAG_OF_METHOD)) {
+      if (space.dictGetName(namespace, name) !== NULL) flags |= flag;
+    }
+  }
+  return flags;
+}
+
+/** C3 linearisation; TypeError in CPython's words when there is none. */
+export function linearise(space: Space, cls: Ref, bases: readonly Ref[]): Ref[] {
+  const sequences = [...bases.map(base => space.items(space.load(base, L.Class.mro))), [...bases]];
+  const result = [cls];
+  for (;;) {
+    const open = sequences.filter(sequence => sequence.length > 0);
+    if (open.length === 0) return result;
+    const next = open.map(sequence => sequence[0]!).find(head => open.every(sequence => sequence.indexOf(head) <= 0));
+    if (next === undefined) {
+      const heads = [...new Set(open.map(sequence => sequence[0]!))].map(head => space.className(head)).join(', ');
+      throw space.error('TypeError', `Cannot create a consistent method resolution order (MRO) for bases ${heads}`);
+    }
+    result.push(next);
+    for (const sequence of sequences) if (sequence[0] === next) sequence.shift();
+  }
+}
+/** The base whose layout the class extends: the one that all others' layouts are a prefix of. */
+function layoutBase(space: Space, bases: readonly Ref[]): Ref {
+  let best = bases[0]!;
+  for (const base of bases.slice(1)) {
+    const kind = space.load(base, L.Class.instanceKind);
+    const bestKind = space.load(best, L.Class.instanceKind);
+    if (kind === bestKind || kind === Kind['OBJECT']) continue;
+    if (bestKind !== Kind['OBJECT']) throw space.error('TypeError', 'multiple bases have instance lay-out conflict');
+    best = base;
+  }
+  return best;
+}
+/** Classes that cannot be extended. */
+const FINAL = ['bool', 'NoneType', 'NotImplementedType', 'ellipsis', 'function', 'builtin_function_or_method', 'method_descriptor', 'generator', 'coroutine', 'range', 'slice', 'cell', 'code', 'frame', 'traceback', 'method', 'mappingproxy', 'getset_descriptor', 'member_descriptor'].map(name => ClassOf[name]!);
+
+/** Checks the bases of a new class; answers the layout base. */
+function checkBases(space: Space, bases: readonly Ref[]): Ref {
+  for (const base of bases) {
+    if (!space.isClass(base)) throw space.error('TypeError', 'bases must be types');
+    if (FINAL.includes(base)) throw space.error('TypeError', `type '${space.className(base)}' is not an acceptable base type`);
+  }
+  const duplicate = bases.find((base, k) => bases.indexOf(base) !== k);
+  if (duplicate !== undefined) throw space.error('TypeError', `duplicate base class ${space.className(duplicate)}`);
+  return layoutBase(space, bases);
+}
+/** The root map of instances of a class that extends `base`. */
+export function newRootMap(space: Space, cls: Ref, base: Ref, hasDict: boolean): Ref {
+  const pattern = space.load(base, L.Class.instanceMap);
+  const kind = space.load(pattern, L.Map.kind);
+  const map = space.allocate(L.Map.descriptor, MapOf['MAP']!);
+  space.U8.copyWithin(map + 8, pattern + 8, pattern + L.Map.descriptor.size);
+  space.store(map, L.Map.class, cls);
+  space.store(map, L.Map.firstChild, NULL);
+  space.store(map, L.Map.nextSibling, NULL);
+  space.store(map, L.Map.successor, NULL);
+  space.store(map, L.Map.parent, NULL);
+  space.store(map, L.Map.slotCount, 0);
+  if (kind === Kind['OBJECT']) {
+    space.store(map, L.Map.overflowOffset, L.Instance.overflow.offset);
+    space.store(map, L.Map.inlineSlots, FIRST_INLINE_SLOTS);
+    space.store(map, L.Map.size, L.Instance.descriptor.size + 8 * FIRST_INLINE_SLOTS);
+    space.store(map, L.Map.refMask, traceShapeOf(L.Instance.descriptor).refMask as never);
+  } else if (hasDict && space.load(pattern, L.Map.overflowOffset) === 0 && space.load(pattern, L.Map.elementShift) < 0) {
+    const size = space.load(pattern, L.Map.size);
+    space.store(map, L.Map.overflowOffset, size);
+    space.store(map, L.Map.size, size + 8);
+    const mask = space.load(pattern, L.Map.refMask) as unknown as bigint;
+    space.store(map, L.Map.refMask, (mask | (1n << BigInt((size - 8) / 4))) as never);
+  }
+  return map;
+}
+/** The names in `__slots__`, or null when the class has none. */
+function slotNames(space: Space, namespace: Ref): string[] | null {
+  const slots = space.dictGetName(namespace, '__slots__');
+  if (slots === NULL) return null;
+  if (space.isStr(slots)) return [space.text(slots)];
+  return [...space.iterate(slots)].map(name => space.text(name));
+}
+/** type(name, bases, namespace) of metaclass `metaclass`, without the hooks (`__set_name__`, `__init_subclass__`), which are app-level. */
+export function makeClass(space: Space, metaclass: Ref, name: Ref, bases: readonly Ref[], namespace: Ref): Ref {
+  const actualBases = bases.length === 0 ? [ClassOf['object']!] : bases;
+  const base = checkBases(space, actualBases);
+  const slots = slotNames(space, namespace);
+  const hasDict = slots === null || slots.includes('__dict__') || actualBases.some(b => (space.load(b, L.Class.flags) & ClassFlags.HAS_DICT) !== 0 && b !== ClassOf['object']);
+  const cls = space.allocate({ size: space.load(space.load(metaclass, L.Class.instanceMap), L.Map.size) } as never, space.load(metaclass, L.Class.instanceMap));
+  const set = (field: Exclude<keyof typeof L.Class, 'descriptor'>, value: number) => space.store(cls, L.Class[field] as never, value as never);
+  const ownNamespace = space.rts.dictCopy(namespace) as Ref;
+  set('name', name);
+  set('namespace', ownNamespace);
+  const qualname = space.dictDelete(ownNamespace, space.name('__qualname__'));
+  set('qualname', qualname === NULL ? name : qualname);
+  set('bases', space.tuple(actualBases));
+  set('base', base);
+  set('module', NULL);
+  set('instanceKind', space.load(base, L.Class.instanceKind));
+  set('flags', ClassFlags.USER | (hasDict ? ClassFlags.HAS_DICT : 0) | (space.load(base, L.Class.flags) & ClassFlags.EXCEPTION));
+  set('mro', space.tuple(linearise(space, cls, actualBases)));
+  set('instanceMap', newRootMap(space, cls, base, hasDict));
+  for (const special of ['__init_subclass__', '__class_getitem__']) wrapClassMethod(space, ownNamespace, special);
+  wrapStaticNew(space, ownNamespace);
+  if (space.dictGetName(ownNamespace, '__eq__') !== NULL && space.dictGetName(ownNamespace, '__hash__') === NULL) space.dictSetName(ownNamespace, '__hash__', space.none);
+  if (space.dictGetName(ownNamespace, '__doc__') === NULL) space.dictSetName(ownNamespace, '__doc__', space.none);
+  for (const b of actualBases) addSubclass(space, b, cls);
+  classChanged(space, cls);
+  return cls;
+}
+function wrapClassMethod(space: Space, namespace: Ref, name: string): void {
+  const found = space.dictGetName(namespace, name);
+  if (found !== NULL && space.kindOf(found) === Kind['FUNCTION']) space.dictSetName(namespace, name, methodWrapper(space, 'CLASSMETHOD', found));
+}
+function wrapStaticNew(space: Space, namespace: Ref): void {
+  const found = space.dictGetName(namespace, '__new__');
+  if (found !== NULL && space.kindOf(found) === Kind['FUNCTION']) space.dictSetName(namespace, '__new__', methodWrapper(space, 'STATICMETHOD', found));
+}
+/** staticmethod(callable) or classmethod(callable). */
+export function methodWrapper(space: Space, map: 'STATICMETHOD' | 'CLASSMETHOD', callable: Ref): Ref {
+  const p = space.allocate(L.MethodWrapper.descriptor, MapOf[map]!);
+  space.store(p, L.MethodWrapper.callable, callable);
+  return p;
+}
+/** Whether an attribute of that name may be added to instances (it has a `__dict__`, or the name is in `__slots__`). */
+export function admitsAttribute(space: Space, cls: Ref, name: string): boolean {
+  if ((space.load(cls, L.Class.flags) & ClassFlags.HAS_DICT) !== 0) return true;
+  return space.items(space.load(cls, L.Class.mro)).some(base => slotNames(space, space.load(base, L.Class.namespace))?.includes(name) ?? false);
+}
+/** All maps below a class's root are deprecated: a data descriptor now stands before their slots. */
+export function isDataDescriptor(space: Space, value: Ref): boolean {
+  const kind = space.kindOf(value);
+  if (kind === Kind['PROPERTY'] || kind === Kind['GETSET'] || kind === Kind['MEMBER']) return true;
+  const cls = space.classOf(value);
+  if ((space.load(cls, L.Class.flags) & ClassFlags.DESCRIPTOR) === 0) return false;
+  return space.lookupSpecial(value, '__set__') !== NULL || space.lookupSpecial(value, '__delete__') !== NULL;
+}
+/** Rebinds or unbinds (value NULL) an attribute of a class. Answers false when there was none to delete. */
+export function setClassAttribute(space: Space, cls: Ref, name: Ref, value: Ref): boolean {
+  const namespace = space.load(cls, L.Class.namespace);
+  if (value === NULL) {
+    if (space.dictDelete(namespace, name) === NULL) return false;
+  } else space.dictSet(namespace, name, value);
+  if (value !== NULL && isDataDescriptor(space, value)) renewRootMaps(space, cls);
+  classChanged(space, cls);
+  return true;
+}
+/** Existing instances leave their caches: their maps get the successors of a fresh tree when they are touched next. */
+function renewRootMaps(space: Space, cls: Ref): void {
+  space.rts.deprecateTree(space.load(cls, L.Class.instanceMap));
+  for (const subclass of subclassesOf(space, cls)) renewRootMaps(space, subclass);
+}
