@@ -88,7 +88,9 @@ function placeOfTokens(stream: TokenStream, span: Span): Range {
 function errorInRange(stream: TokenStream, message: string, range: Range, furthest: number): PySyntaxError {
   const { lineno, end_lineno } = range;
   const offset = toOffset(stream, lineno, range.col_offset);
-  const endOffset = toOffset(stream, end_lineno, range.end_col_offset);
+  // CPython measures the end, too, on the first line.
+  const longest = end_lineno === lineno ? Number.POSITIVE_INFINITY : [...stream.lineText(lineno)].length + 1;
+  const endOffset = Math.min(toOffset(stream, lineno, range.end_col_offset), longest);
   const lastLine = stream.endLine[furthest]!;
   return stream.makeError('SyntaxError', message, lineno, offset, end_lineno, endOffset, lastLine);
 }

@@ -12,6 +12,8 @@
  * the parse with that message of `DIAGNOSES`. Places: `a` or `a-b` what was remembered, `a-` from there to the last
  * token read, `last` the last token read, `next` the next token; `block` is `last` as an IndentationError; `$name` asks
  * a function of `diagnose.ts`.
+ *
+ * In `plain_expression` and `lone_expression` no mistakes are sought; the latter also remembers nothing of them.
  */
 
 const STATEMENTS = `
@@ -242,7 +244,10 @@ wrong_strings: a=(fstring | STRING)+ b=tstring => $mixedTemplates
 list: '[' star_named_expressions? ']'
 tuple: '(' (star_named_expression ',' star_named_expressions?)? ')'
 set: '{' star_named_expressions '}'
-dict: '{' (double_starred_pair % ',' ','?)? '}' | '{' wrong_pairs '}'
+dict: '{' (double_starred_pair (',' later_pair)* ','?)? '}' | '{' wrong_pairs '}'
+later_pair: wrong_later_key | double_starred_pair
+wrong_later_key: a=lone_expression !':' => $keyWithoutColon
+lone_expression: expression
 double_starred_pair: '**' bitwise_or | pair
 pair: expression ':' expression
 wrong_pairs: double_starred_pair % ',' ',' wrong_pair
@@ -339,7 +344,7 @@ function templateRules(letter: 'F' | 'T'): string {
   const l = letter.toLowerCase();
   const field = `${l}_field`;
   return `
-@${l}string: ${letter}START (${field} | ${letter}MIDDLE)* ${letter}END
+${letter === 'T' ? '@' : ''}${l}string: ${letter}START (${field} | ${letter}MIDDLE)* ${letter}END
 ${field}: '{' annotated_rhs '='? ('!' NAME)? (':' (${letter}MIDDLE | ${field})*)? '}' | wrong_${field}
 wrong_${field}: '{' a='=' => a ${l}BeforeEqual
   | '{' a='!' => a ${l}BeforeMark

@@ -54,6 +54,8 @@ interface Rule {
   readonly isMistake: boolean;
   /** Under this rule, rules for mistakes are not tried. */
   readonly silencesMistakes: boolean;
+  /** What was remembered outside of this rule does not count inside, and the other way round. */
+  readonly forgets: boolean;
   alternatives: readonly Alternative[];
 }
 
@@ -101,7 +103,7 @@ export class Grammar {
       .split(/\n(?=[@a-z])/)
       .map(definition => definition.trim())
       .filter(definition => definition !== '')
-      .map(definition => /^(@?)(\w+):([^]*)$/.exec(definition)!);
+      .map(definition => /^(@?)(\w+):([\s\S]*)$/.exec(definition)!);
     for (const [, mark, name] of definitions) this.declare(name!, mark === '@');
     definitions.forEach(([, , , body], index) => {
       this.words = body!.match(/=>|'[^']*'|"[^"]*"|[\w$-]+|\S/g)!;
@@ -122,7 +124,8 @@ export class Grammar {
       name,
       isRemembered,
       isMistake: name.startsWith('wrong_'),
-      silencesMistakes: name === 'plain_expression',
+      silencesMistakes: name === 'plain_expression' || name === 'lone_expression',
+      forgets: name === 'lone_expression',
       alternatives: [],
     });
   }
@@ -223,7 +226,8 @@ export abstract class GrammarPass {
   private readonly grammar: Grammar;
   private readonly kind: Uint8Array;
   private seeksMistakes: boolean;
-  private readonly memory: (Int32Array | undefined)[] = [];
+  private memory: (Int32Array | undefined)[] = [];
+  private readonly silentMemory: (Int32Array | undefined)[] = [];
   private depth = 0;
 
   constructor(stream: TokenStream, grammar: Grammar, seeksMistakes: boolean) {
@@ -267,10 +271,12 @@ export abstract class GrammarPass {
 
   private matchFresh(rule: Rule, at: number): number {
     if (++this.depth > MAX_DEPTH) throw new TooDeep();
-    const seeksMistakes = this.seeksMistakes;
+    const { seeksMistakes, memory } = this;
     if (rule.silencesMistakes) this.seeksMistakes = false;
+    if (rule.forgets) this.memory = this.silentMemory;
     const end = this.matchAlternatives(rule.alternatives, at);
     this.seeksMistakes = seeksMistakes;
+    this.memory = memory;
     this.depth--;
     return end;
   }

@@ -268,20 +268,26 @@ class Tokenizer {
     const line = this.line - 1;
     const offset = countCharacters(this.text, this.stream.lineStart(line), this.text.length);
     const error = this.stream.makeError('SyntaxError', message, line, offset, line, -1, line);
+    const unclosed = this.unclosedError();
     this.failQuietly(error);
-    this.stream.error = this.stream.unclosed ?? error;
+    this.stream.error = unclosed ?? error;
   }
 
   /** Ends the stream with an error that the parser's own errors win over. */
   private failQuietly(error: PySyntaxError): void {
     this.failWith(error);
     this.stream.isQuiet = true;
+    if (this.template === null) this.stream.unclosed = this.unclosedError();
+  }
+
+  /** That the innermost open bracket was never closed. */
+  private unclosedError(): PySyntaxError | null {
     const bracket = this.brackets.length - 1;
-    if (bracket < 0) return;
+    if (bracket < 0) return null;
     const line = this.bracketLines[bracket]!;
     const offset = countCharacters(this.text, this.stream.lineStart(line), this.bracketPositions[bracket]!) + 1;
     const message = MESSAGES.neverClosed(String.fromCharCode(this.brackets[bracket]!));
-    this.stream.unclosed = this.stream.makeError('SyntaxError', message, line, offset, line, 0, this.lastLine());
+    return this.stream.makeError('SyntaxError', message, line, offset, line, 0, this.lastLine());
   }
 
   /** The line the tokenizer is on; behind the text, the last one. */
