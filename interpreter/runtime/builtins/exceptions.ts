@@ -109,8 +109,6 @@ function parseHierarchy(text: string): ExceptionRow[] {
 }
 /** Every exception class of CPython 3.14 with its base, bases first. ExceptionGroup, which has two, is added below. */
 export const EXCEPTIONS: readonly ExceptionRow[] = parseHierarchy(HIERARCHY);
-/** Names that stand for another class. */
-export const EXCEPTION_ALIASES: Readonly<Record<string, string>> = { EnvironmentError: 'OSError', IOError: 'OSError' };
 
 // ---- reading and setting attributes ---------------------------------------------------------------------------------
 

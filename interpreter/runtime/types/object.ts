@@ -12,7 +12,7 @@ import { addressText, FALLBACK } from './support.js';
 /** `module.qualname` of a class, without the module for built-ins: how reprs name it. */
 export function classTitle(space: Space, cls: Ref): string {
   const qualname = space.text(space.load(cls, L.Class.qualname) || space.load(cls, L.Class.name));
-  const module = space.load(cls, L.Class.module);
+  const module = space.dictGetName(space.load(cls, L.Class.namespace), '__module__');
   if (module === NULL || !space.isStr(module) || space.text(module) === 'builtins') return qualname;
   return `${space.text(module)}.${qualname}`;
 }

@@ -1,0 +1,187 @@
+"""The built-in iterators zip, map, filter, enumerate, reversed and iter(callable, sentinel).
+
+They are classes in Python so that a loop over them is a loop of Python frames, which the tracer sees through. `__next__` is
+what counts: it stays short, and StopIteration of the iterator below simply passes through.
+"""
+
+
+class enumerate:
+    """Pairs of a running number and an item."""
+
+    def __init__(self, iterable, start=0):
+        self._iterator = iter(iterable)
+        self._number = start if type(start) is int else _index(start)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        item = next(self._iterator)
+        number = self._number
+        self._number = number + 1
+        return (number, item)
+
+    def __reduce__(self):
+        return (enumerate, (self._iterator, self._number))
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+class zip:
+    """Tuples of the items of several iterables, until the shortest ends."""
+
+    def __init__(self, *iterables, strict=False):
+        self._strict = True if strict else False
+        self._iterators = [iter(iterable) for iterable in iterables]
+        self._count = len(iterables)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._strict:
+            return _next_strict('zip', self._iterators)
+        iterators = self._iterators
+        if self._count == 2:
+            return (next(iterators[0]), next(iterators[1]))
+        if self._count == 3:
+            return (next(iterators[0]), next(iterators[1]), next(iterators[2]))
+        if self._count == 0:
+            raise StopIteration
+        return tuple([next(iterator) for iterator in iterators])
+
+
+def _next_strict(name, iterators):
+    """One item of each iterator; ValueError when some but not all are exhausted."""
+    items = []
+    for iterator in iterators:
+        try:
+            items.append(next(iterator))
+        except StopIteration:
+            if items:
+                _raise_uneven(name, len(items) + 1, 'shorter')
+            break
+    else:
+        if items:
+            return tuple(items)
+        raise StopIteration
+    number = 1
+    for iterator in iterators[1:]:
+        number += 1
+        try:
+            next(iterator)
+        except StopIteration:
+            continue
+        _raise_uneven(name, number, 'longer')
+    raise StopIteration
+
+
+def _raise_uneven(name, number, how):
+    others = 'argument 1' if number == 2 else 'arguments 1-' + str(number - 1)
+    raise ValueError(name + '() argument ' + str(number) + ' is ' + how + ' than ' + others)
+
+
+class map:
+    """What a function makes of the items of one or more iterables."""
+
+    def __init__(self, function, /, *iterables, strict=False):
+        if not iterables:
+            raise TypeError('map() must have at least two arguments.')
+        self._function = function
+        self._strict = True if strict else False
+        self._iterators = None
+        self._iterator = iter(iterables[0])
+        if len(iterables) > 1:
+            self._iterators = [self._iterator] + [iter(iterable) for iterable in iterables[1:]]
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._iterators is None:
+            return self._function(next(self._iterator))
+        if self._strict:
+            return self._function(*_next_strict('map', self._iterators))
+        return self._function(*[next(iterator) for iterator in self._iterators])
+
+
+class filter:
+    """The items for which a function (or, without one, the item itself) is true."""
+
+    def __init__(self, function, iterable, /):
+        self._function = function
+        self._iterator = iter(iterable)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        function = self._function
+        if function is None or function is bool:
+            for item in self._iterator:
+                if item:
+                    return item
+        else:
+            for item in self._iterator:
+                if function(item):
+                    return item
+        raise StopIteration
+
+
+class reversed:
+    """The items of a sequence from the last to the first."""
+
+    def __new__(cls, sequence, /):
+        special = _type_lookup(type(sequence), '__reversed__')
+        if special is not None:
+            return special(sequence)
+        if _has_special(sequence, '__reversed__') or not (
+            _has_special(sequence, '__len__') and _has_special(sequence, '__getitem__')
+        ) or isinstance(sequence, dict):
+            raise TypeError("'" + type(sequence).__name__ + "' object is not reversible")
+        self = object.__new__(cls)
+        self._sequence = sequence
+        self._index = len(sequence) - 1
+        return self
+
+    def __init__(self, sequence, /):
+        pass
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        index = self._index
+        if index < 0:
+            raise StopIteration
+        self._index = index - 1
+        try:
+            return self._sequence[index]
+        except IndexError:
+            self._index = -1
+        raise StopIteration
+
+    def __length_hint__(self):
+        return self._index + 1
+
+
+class callable_iterator:
+    """iter(callable, sentinel)."""
+
+    def __init__(self, function, sentinel):
+        self._function = function
+        self._sentinel = sentinel
+        self._done = False
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._done:
+            raise StopIteration
+        item = self._function()
+        if item is self._sentinel or item == self._sentinel:
+            self._done = True
+            raise StopIteration
+        return item
