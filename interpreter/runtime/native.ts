@@ -163,8 +163,6 @@ export interface ModuleDefinition {
   readonly functions?: readonly NativeDefinition[];
   readonly types?: readonly TypeDefinition[];
   readonly constants?: (space: Space) => Record<string, Ref>;
-  /** Names of the module that are app-level classes and functions: name in the module -> name in runtime/app-level. */
-  readonly appLevel?: Readonly<Record<string, string>>;
   /** Python source that runs in the module's namespace after the natives are there (app-level part). */
   readonly python?: string;
 }

@@ -551,6 +551,8 @@ def exception_group_subgroup(self, matcher_value, /):
 class Quitter:
     """exit and quit: call them to leave the program."""
 
+    __module__ = '_sitebuiltins'
+
     def __init__(self, name):
         self.name = name
 
@@ -561,5 +563,8 @@ class Quitter:
         raise SystemExit(code)
 
 
-exit_program = Quitter('exit')
-quit_program = Quitter('quit')
+exit = Quitter('exit')
+quit = Quitter('quit')
+
+# What becomes a built-in under its own name.
+_exports = ['enumerate', 'zip', 'map', 'filter', 'reversed', 'exit', 'quit']

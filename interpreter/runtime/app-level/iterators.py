@@ -8,6 +8,8 @@ what counts: it stays short, and StopIteration of the iterator below simply pass
 class enumerate:
     """Pairs of a running number and an item."""
 
+    __module__ = 'builtins'
+
     def __init__(self, iterable, start=0):
         self._iterator = iter(iterable)
         self._number = start if type(start) is int else _index(start)
@@ -30,6 +32,8 @@ class enumerate:
 
 class zip:
     """Tuples of the items of several iterables, until the shortest ends."""
+
+    __module__ = 'builtins'
 
     def __init__(self, *iterables, strict=False):
         self._strict = True if strict else False
@@ -85,6 +89,8 @@ def _raise_uneven(name, number, how):
 class map:
     """What a function makes of the items of one or more iterables."""
 
+    __module__ = 'builtins'
+
     def __init__(self, function, /, *iterables, strict=False):
         if not iterables:
             raise TypeError('map() must have at least two arguments.')
@@ -109,6 +115,8 @@ class map:
 class filter:
     """The items for which a function (or, without one, the item itself) is true."""
 
+    __module__ = 'builtins'
+
     def __init__(self, function, iterable, /):
         self._function = function
         self._iterator = iter(iterable)
@@ -131,6 +139,8 @@ class filter:
 
 class reversed:
     """The items of a sequence from the last to the first."""
+
+    __module__ = 'builtins'
 
     def __new__(cls, sequence, /):
         special = _type_lookup(type(sequence), '__reversed__')
@@ -168,6 +178,8 @@ class reversed:
 
 class callable_iterator:
     """iter(callable, sentinel)."""
+
+    __module__ = 'builtins'
 
     def __init__(self, function, sentinel):
         self._function = function

@@ -4,6 +4,7 @@
  */
 import type { Ref } from '../../dialect/rts.js';
 import { NULL } from '../../heap/well-known.js';
+import { newBuiltinClass } from '../boot.js';
 import {
   attribute,
   method,
@@ -34,7 +35,19 @@ const streamOf = (space: Space, self: Ref): Stream => space.hostValue<Stream>(se
 const fileOf = (stream: Stream): FileState | null =>
   stream instanceof FileState ? stream : stream instanceof TextFile ? stream.file : null;
 
-const unsupportedOperation = (space: Space, what: string) => space.error('UnsupportedOperation', what);
+/** The class io.UnsupportedOperation, made when it is first needed. */
+export function unsupportedOperationClass(space: Space): Ref {
+  let cls = space.classes.get('UnsupportedOperation');
+  if (cls === undefined) {
+    cls = newBuiltinClass(space, 'UnsupportedOperation', [space.class('OSError'), space.class('ValueError')], 'io');
+    space.classes.set('UnsupportedOperation', cls);
+  }
+  return cls;
+}
+function unsupportedOperation(space: Space, what: string) {
+  unsupportedOperationClass(space);
+  return space.error('UnsupportedOperation', what);
+}
 function checkOpen(space: Space, stream: Stream): void {
   if (fileOf(stream)?.closed) throw space.error('ValueError', 'I/O operation on closed file.');
 }
@@ -260,7 +273,6 @@ export const fileTypes: readonly TypeDefinition[] = [
       method('flush', '(self, /)', flush),
     ],
   },
-  { name: 'UnsupportedOperation', base: 'OSError', otherBases: ['ValueError'], module: 'io', methods: [] },
 ];
 
 // ---- functions -----------------------------------------------------------------------------------------------------------------

@@ -16,12 +16,11 @@ import { rangeType, sliceType } from '../types/range.js';
 import { frozensetType, setType } from '../types/set.js';
 import { strType } from '../types/str.js';
 import { tupleType } from '../types/tuple.js';
-import { exceptionTypes } from './exceptions.js';
 import { fileFunctions, fileTypes } from './files.js';
 import { builtinFunctions } from './functions.js';
 import { scopeFunctions } from './scopes.js';
 
-/** Built-in types with what they have; those of `module: 'builtins'` (the default) in the order bases need. */
+/** Built-in types with what they have, but for exceptions (exceptions.ts). */
 export const builtinTypes: readonly TypeDefinition[] = [
   objectType,
   ...singletonTypes,
@@ -41,10 +40,9 @@ export const builtinTypes: readonly TypeDefinition[] = [
   rangeType,
   sliceType,
   ...iteratorTypes,
-  ...exceptionTypes,
   ...fileTypes,
 ];
-/** The module `builtins` without the types: boot adds the visible classes and the exceptions. */
+/** The module `builtins` without the types: boot adds the visible classes and the exceptions, app-level code its classes. */
 export const builtinsModule: ModuleDefinition = {
   name: 'builtins',
   doc: 'Built-in functions, types, exceptions, and other objects.',
@@ -59,13 +57,4 @@ export const builtinsModule: ModuleDefinition = {
     EnvironmentError: space.class('OSError'),
     IOError: space.class('OSError'),
   }),
-  appLevel: {
-    enumerate: 'enumerate',
-    zip: 'zip',
-    map: 'map',
-    filter: 'filter',
-    reversed: 'reversed',
-    exit: 'exit_program',
-    quit: 'quit_program',
-  },
 };

@@ -5,8 +5,9 @@
 import type { LayoutDescriptor, Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { ClassOf, Kind, NULL } from '../../heap/well-known.js';
-import { classMethod, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
+import { attribute, classMethod, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
+import { genericGet, genericSet, missingAttribute } from '../types-core/attributes.js';
 import { addressText, FALLBACK } from './support.js';
 
 /** `module.qualname` of a class, without the module for built-ins: how reprs name it. */
@@ -55,6 +56,35 @@ function initObject(space: Space, self: Ref, args: Ref[], keywords: Map<string, 
   if (!overrides(space, cls, '__new__')) throw space.error('TypeError', `${space.className(cls)}() takes no arguments`);
   return space.none;
 }
+function attributeName(space: Space, name: Ref): Ref {
+  if (space.isStr(name)) return name;
+  throw space.error('TypeError', `attribute name must be string, not '${space.typeName(name)}'`);
+}
+function setClass(space: Space, self: Ref, cls: Ref): void {
+  if (cls === NULL || !space.isClass(cls)) {
+    const given = cls === NULL ? 'NoneType' : space.typeName(cls);
+    throw space.error('TypeError', `__class__ must be set to a class, not '${given}' object`);
+  }
+  if (space.classOf(self) === cls) return;
+  throw space.error('NotImplementedError', 'assignment to __class__ is not supported yet');
+}
+const hasDict = (space: Space, self: Ref): boolean =>
+  (space.load(space.classOf(self), L.Class.flags) & L.ClassFlags.HAS_DICT) !== 0 &&
+  space.load(space.mapOf(self), L.Map.overflowOffset) !== 0;
+function ownDict(space: Space, self: Ref): Ref {
+  if (!hasDict(space, self)) throw missingAttribute(space, self, space.name('__dict__'));
+  return space.instanceDict(self);
+}
+function setDict(space: Space, self: Ref, value: Ref): void {
+  if (!hasDict(space, self)) throw missingAttribute(space, self, space.name('__dict__'));
+  if (value === NULL || !space.isDict(value)) {
+    const given = value === NULL ? 'NoneType' : space.typeName(value);
+    throw space.error('TypeError', `__dict__ must be set to a dictionary, not a '${given}'`);
+  }
+  const entries = space.dictEntries(value);
+  for (const [name] of space.dictEntries(space.instanceDict(self))) space.rts.instanceDelete(self, name);
+  for (const [name, item] of entries) space.rts.instanceSet(self, space.rts.intern(space.flat(name)), item);
+}
 const unordered = (name: string): NativeDefinition => method(name, '(self, value, /)', space => space.notImplemented);
 /** hash() of an object without `__hash__` of its own: from its address. */
 const identityHash = (self: Ref): number => self >>> 4;
@@ -81,6 +111,30 @@ export const objectType: TypeDefinition = {
     method('__reduce__', '(self, /)', () => FALLBACK, { appLevel: 'object_reduce' }),
     method('__dir__', '(self, /)', () => FALLBACK, { appLevel: 'object_dir' }),
     method('__sizeof__', '(self, /)', (space, self) => space.int(space.load(space.mapOf(self), L.Map.size))),
+    method(
+      '__getattribute__',
+      '(self, name, /)',
+      (space, self, name) => {
+        const found = genericGet(space, self, attributeName(space, name));
+        if (found === NULL) throw missingAttribute(space, self, name);
+        return found;
+      },
+      { appLevel: 'generic_getattr' },
+    ),
+    method(
+      '__setattr__',
+      '(self, name, value, /)',
+      (space, self, name, value) =>
+        genericSet(space, self, attributeName(space, name), value) === true ? space.none : FALLBACK,
+      { appLevel: 'generic_setattr' },
+    ),
+    method(
+      '__delattr__',
+      '(self, name, /)',
+      (space, self, name) =>
+        genericSet(space, self, attributeName(space, name), NULL) === true ? space.none : FALLBACK,
+      { appLevel: 'generic_delattr' },
+    ),
     classMethod('__init_subclass__', '(cls, /, **kwargs)', (space, cls, keywords: Map<string, Ref>) => {
       if (keywords.size > 0) {
         throw space.error('TypeError', `${space.className(cls)}.__init_subclass__() takes no keyword arguments`);
@@ -88,6 +142,10 @@ export const objectType: TypeDefinition = {
       return space.none;
     }),
     classMethod('__subclasshook__', '(cls, object, /)', space => space.notImplemented),
+  ],
+  attributes: [
+    attribute('__class__', (space, self) => space.classOf(self), setClass),
+    attribute('__dict__', ownDict, setDict),
   ],
 };
 
