@@ -94,7 +94,7 @@ function scanDecimal(text: string, start: number): number | NumberFault {
   if (lower(text.charCodeAt(at)) === 101) {
     const exponent = scanExponent(text, at);
     if (typeof exponent !== 'number') return exponent;
-    if (exponent === at) return isInteger ? endInteger(text, start, at) : verifyEnd(text, at, 'decimal');
+    if (exponent === at) return verifyEnd(text, at, 'decimal');
     isInteger = false;
     at = exponent;
   }

@@ -29,6 +29,7 @@ function decodeBytes(input: Uint8Array, filename: string): string {
   const encoding = declared === null ? 'utf-8' : normaliseEncoding(declared);
   if (encoding === 'utf-8') return decodeUtf8(bytes, filename);
   if (encoding === 'iso-8859-1') return decodeLatin1(bytes);
+  if (encoding === 'cp1252' || encoding === 'windows-1252') return decodeWindows1252(bytes, declared!, filename);
   return decodeOther(bytes, encoding, declared ?? encoding, filename);
 }
 
@@ -122,6 +123,17 @@ function decodeOther(bytes: Uint8Array, encoding: string, declared: string, file
   } catch {
     throw unplacedError(MESSAGES.encodingProblem(declared), filename, 0);
   }
+}
+
+/** Code page 1252 from 0x80 to 0x9f; a blank where it has no character. (Some hosts decode it as Latin-1.) */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+function decodeWindows1252(bytes: Uint8Array, declared: string, filename: string): string {
+  return decodeLatin1(bytes).replace(/[\x80-\x9f]/g, character => {
+    const decoded = WINDOWS_1252[character.charCodeAt(0) - 0x80]!;
+    if (decoded === ' ') throw unplacedError(MESSAGES.encodingProblem(declared), filename, 0);
+    return decoded;
+  });
 }
 
 /** Python's names for code pages that the Encoding Standard calls otherwise. */
