@@ -7,6 +7,7 @@
  *   A decision on green values is no guard.
  * - *fresh*: made on this path. Stores into it are no effects, and it is not NULL.
  * - *answer*: the result of the one effectful call. Comparing it with a constant becomes an exit of its own kind (raise, after).
+ *   Where it is Verdict.FALLBACK or PENDING there was no effect: that is what these verdicts promise.
  *
  * An effect is a store into an object that is not fresh, or a call of a residual or host function that writes fields. Allocation,
  * register writes and intrinsics (whose twins are hand-written) are none; nor is setting `raised` or the machine's scratch
@@ -16,26 +17,44 @@ import type { DialectError } from './dialect-error.js';
 import { neverHits } from './twin-view.js';
 import type { Expression, Local, Position, RtsFunction, Statement } from './typed-tree.js';
 
+/** Which effects there have been. */
+interface Effects {
+  readonly stored: boolean;
+  readonly called: boolean;
+}
 interface Abstract {
   readonly green: boolean;
   readonly fresh: boolean;
   readonly answer: boolean;
+  /** The effects there have been in case the value is a declining verdict; right while the path's `moment` is this one. */
+  readonly declined?: Effects & { readonly moment: number };
 }
 const RED: Abstract = { green: false, fresh: false, answer: false };
 const GREEN: Abstract = { green: true, fresh: false, answer: false };
 const FRESH: Abstract = { green: false, fresh: true, answer: false };
+/** NULL joins with fresh values without harm: nobody stores into it, and comparing either with NULL is no guard. */
+const NULL_VALUE: Abstract = { green: true, fresh: true, answer: false };
 const ANSWER: Abstract = { green: false, fresh: false, answer: true };
 const join = (a: Abstract, b: Abstract): Abstract => ({
   green: a.green && b.green,
   fresh: a.fresh && b.fresh,
   answer: a.answer || b.answer,
+  ...joinDeclined(a, b),
 });
+function joinDeclined(a: Abstract, b: Abstract): Pick<Abstract, 'declined'> {
+  if (!a.declined || !b.declined) return a.declined || b.declined ? { declined: (a.declined ?? b.declined)! } : {};
+  if (a.declined.moment !== b.declined.moment) return {};
+  const stored = a.declined.stored || b.declined.stored;
+  return { declined: { stored, called: a.declined.called || b.declined.called, moment: a.declined.moment } };
+}
 
 /** What has happened on a path. */
 interface State {
   env: Map<Local, Abstract>;
   stored: boolean;
   called: boolean;
+  /** A number that changes with every effect. */
+  moment: number;
   /** Control has left the statement list. */
   ended: boolean;
 }
@@ -43,7 +62,17 @@ interface Outcome {
   value: Abstract;
   stored: boolean;
   called: boolean;
+  /** The effects on the paths that answer a declining verdict. */
+  declined: Effects | null;
 }
+let lastMoment = 0;
+const nextMoment = (): number => ++lastMoment;
+const either = (a: Effects | null, b: Effects): Effects => ({
+  stored: (a?.stored ?? false) || b.stored,
+  called: (a?.called ?? false) || b.called,
+});
+/** Verdict.FALLBACK and Verdict.PENDING: the callee declined before any effect. */
+const DECLINED = new Set<unknown>([2, 6]);
 /** Fields whose writing may be repeated. */
 const REPEATABLE = new Set(['machine.raised', 'machine.answer0', 'machine.answer1', 'machine.answerRef']);
 const COMPARISONS = new Set(['refeq', 'refne', 'i32eq', 'i32ne', 'i32lt', 'i32le', 'i32gt', 'i32ge']);
@@ -60,10 +89,10 @@ class EffectLint {
   constructor(readonly errors: DialectError[]) {}
 
   handler(f: RtsFunction): void {
-    this.#function(
+    this.follow(
       f,
       f.params.map(() => GREEN),
-      { stored: false, called: false },
+      { stored: false, called: false, moment: nextMoment() },
       [],
     );
   }
@@ -75,29 +104,29 @@ class EffectLint {
     const way = path.map(p => p.name).join(' > ');
     this.errors.push(f.module.errorAt(rule, `${text} (in ${way})`, at));
   }
-  #function(
+  /** What a call of the function does and answers after the effects `before`. */
+  follow(
     f: RtsFunction,
     args: readonly Abstract[],
-    before: { stored: boolean; called: boolean },
+    before: Effects & { readonly moment: number },
     path: Path,
   ): Outcome {
-    const bits = args.map(a => `${+a.green}${+a.fresh}${+a.answer}`).join(' ');
+    const bits = args.map(a => argumentKey(a, before.moment)).join(' ');
     const key = `${f.name} ${bits} ${before.stored} ${before.called}`;
     const known = this.#memo.get(key);
     if (known) return known;
-    const outcome: Outcome = { value: { green: true, fresh: true, answer: false }, ...before };
-    this.#memo.set(key, { value: RED, ...before });
+    const { stored, called, moment } = before;
+    const outcome: Outcome = { value: NULL_VALUE, stored, called, declined: null };
+    this.#memo.set(key, { value: RED, stored, called, declined: null });
     const walk = new PathWalk(this, f, [...path, f], outcome);
     const parameters = f.body!.locals.slice(0, args.length);
-    const state: State = { env: new Map(parameters.map((p, i) => [p, args[i]!])), ...before, ended: false };
+    const env = new Map(parameters.map((p, i) => [p, args[i]!]));
+    const state: State = { env, stored, called, moment, ended: false };
     walk.list(f.body!.body, state);
     if (!state.ended) walk.leave(state, RED);
     if (f.pragmas.has('green')) outcome.value = { ...outcome.value, green: true };
     this.#memo.set(key, outcome);
     return outcome;
-  }
-  call(f: RtsFunction, args: readonly Abstract[], state: State, path: Path): Outcome {
-    return this.#function(f, args, { stored: state.stored, called: state.called }, path);
   }
   guard(value: Abstract, isTest: boolean, at: Position, state: State, path: Path): void {
     if (value.green || !(state.stored || state.called)) return;
@@ -109,6 +138,12 @@ class EffectLint {
   }
 }
 
+/** What of an argument matters to the function that gets it. */
+function argumentKey(a: Abstract, moment: number): string {
+  const declined = a.declined && a.declined.moment === moment ? `${+a.declined.stored}${+a.declined.called}` : '';
+  return `${+a.green}${+a.fresh}${+a.answer}${declined}`;
+}
+
 /** Follows the paths of one function. */
 class PathWalk {
   constructor(
@@ -118,8 +153,12 @@ class PathWalk {
     readonly outcome: Outcome,
   ) {}
 
-  leave(state: State, value: Abstract): void {
-    this.outcome.value = join(this.outcome.value, value);
+  leave(state: State, value: Abstract, verdict: unknown = null): void {
+    const { declined, ...rest } = value;
+    this.outcome.value = join(this.outcome.value, rest);
+    if (DECLINED.has(verdict)) this.outcome.declined = either(this.outcome.declined, state);
+    else if (declined && declined.moment === state.moment)
+      this.outcome.declined = either(this.outcome.declined, declined);
     this.outcome.stored ||= state.stored;
     this.outcome.called ||= state.called;
     state.ended = true;
@@ -143,7 +182,11 @@ class PathWalk {
         this.#value(s.value, state);
         return;
       case 'return':
-        this.leave(state, s.value ? this.#value(s.value, state) : GREEN);
+        this.leave(
+          state,
+          s.value ? this.#value(s.value, state) : GREEN,
+          s.value?.kind === 'constant' ? s.value.value : null,
+        );
         return;
       case 'if':
         this.#if(s, state);
@@ -162,6 +205,23 @@ class PathWalk {
   #fork(state: State): State {
     return { ...state, env: new Map(state.env) };
   }
+  /** The states after a test, which may have told that the effectful call declined. */
+  #branches(test: Expression, state: State): { yes: State; no: State } {
+    const yes = this.#fork(state);
+    const no = this.#fork(state);
+    const told = this.#declinedBranch(test, state);
+    if (told) Object.assign(told.whenEqual ? yes : no, told.effects, { moment: nextMoment() });
+    return { yes, no };
+  }
+  /** For a comparison with a declining verdict: the effects there have been when they are equal. */
+  #declinedBranch(test: Expression, state: State): { whenEqual: boolean; effects: Effects } | null {
+    if (test.kind !== 'word' || !/^(ref|i32)(eq|ne)$/.test(test.word.name)) return null;
+    const [left, right] = test.args as [Expression, Expression];
+    const declined = left.kind === 'local' ? state.env.get(left.local)?.declined : undefined;
+    if (declined?.moment !== state.moment || right.kind !== 'constant' || !DECLINED.has(right.value)) return null;
+    const { stored, called } = declined;
+    return { whenEqual: test.word.name.endsWith('eq'), effects: { stored, called } };
+  }
   /** Continues `state` with what holds on whichever of the paths goes on. */
   #merge(state: State, paths: readonly State[]): void {
     const going = paths.filter(p => !p.ended);
@@ -169,6 +229,7 @@ class PathWalk {
     if (state.ended) return;
     state.stored = going.some(p => p.stored);
     state.called = going.some(p => p.called);
+    state.moment = going.every(p => p.moment === going[0]!.moment) ? going[0]!.moment : nextMoment();
     for (const local of state.env.keys()) {
       const values = going.map(p => p.env.get(local)!);
       state.env.set(local, values.reduce(join));
@@ -180,8 +241,7 @@ class PathWalk {
       return;
     }
     this.#condition(s.test, state);
-    const yes = this.#fork(state);
-    const no = this.#fork(state);
+    const { yes, no } = this.#branches(s.test, state);
     this.#statement(s.yes, yes);
     if (s.no) this.#statement(s.no, no);
     this.#merge(state, [yes, no]);
@@ -221,7 +281,7 @@ class PathWalk {
   #value(e: Expression, state: State): Abstract {
     switch (e.kind) {
       case 'constant':
-        return GREEN;
+        return e.type === 'ref' && e.value === 0 ? NULL_VALUE : GREEN;
       case 'local':
         return state.env.get(e.local) ?? RED;
       case 'word':
@@ -264,8 +324,7 @@ class PathWalk {
   #conditional(e: Expression & { kind: 'conditional' }, state: State): Abstract {
     if (neverHits(e.test)) return this.#value(e.no, state);
     this.#condition(e.test, state);
-    const yes = this.#fork(state);
-    const no = this.#fork(state);
+    const { yes, no } = this.#branches(e.test, state);
     const values = [this.#value(e.yes, yes), this.#value(e.no, no)] as const;
     this.#merge(state, [yes, no]);
     return join(...values);
@@ -274,18 +333,18 @@ class PathWalk {
     const object = this.#value(e.object, state);
     if (e.kind === 'storeAt') this.#value(e.index, state);
     this.#value(e.value, state);
-    if (!object.fresh && !e.fresh && !REPEATABLE.has(e.field.key)) state.stored = true;
+    if (!object.fresh && !e.fresh && !REPEATABLE.has(e.field.key)) this.#effect(state, 'stored');
     return GREEN;
   }
   #word(e: Expression & { kind: 'word' }, state: State): Abstract {
     const args = e.args.map(a => this.#value(a, state));
     const { name, category } = e.word;
     if (category === 'framed') {
-      if (name === 'callTable') state.called = state.stored = true;
+      if (name === 'callTable') this.#effect(state, 'called');
       return name === 'register' || name === 'callTable' ? RED : GREEN;
     }
     if (category === 'raw') {
-      if (/^(store|fill|copy)/.test(name)) state.stored = true;
+      if (/^(store|fill|copy)/.test(name)) this.#effect(state, 'stored');
       return RED;
     }
     if (name === 'wordOf' || name === 'refOf') return args[0]!;
@@ -294,9 +353,10 @@ class PathWalk {
   }
   #comparison(e: Expression & { kind: 'word' }, args: readonly Abstract[]): Abstract {
     const [a, b] = args as [Abstract, Abstract];
-    const constant = e.args.some(x => x.kind === 'constant');
-    if (constant && (a.fresh || b.fresh)) return GREEN;
-    if (constant && (a.answer || b.answer)) return ANSWER;
+    const constants = e.args.map(x => x.kind === 'constant');
+    const compared = constants[0] ? b : constants[1] ? a : null;
+    if (compared?.fresh) return GREEN;
+    if (compared?.answer) return ANSWER;
     return a.green && b.green ? GREEN : RED;
   }
   #call(e: Expression & { kind: 'call' }, state: State): Abstract {
@@ -306,10 +366,8 @@ class PathWalk {
     switch (target.kind) {
       case 'traced': {
         if (!target.body || this.path.includes(target)) return RED;
-        const outcome = this.lint.call(target, args, state, this.path);
-        state.stored ||= outcome.stored;
-        state.called ||= outcome.called;
-        return outcome.value;
+        const outcome = this.lint.follow(target, args, state, this.path);
+        return this.#afterCall(outcome, state);
       }
       case 'intrinsic':
         if (target.pragmas.has('green')) return GREEN;
@@ -325,8 +383,22 @@ class PathWalk {
   #effectfulCall(target: RtsFunction, at: Position, state: State): Abstract {
     if (!writesHeap(target)) return target.returnsFresh ? FRESH : RED;
     if (state.called) this.lint.secondCall(target, at, this.path);
-    state.called = true;
-    return ANSWER;
+    const { stored, called } = state;
+    this.#effect(state, 'called');
+    return { ...ANSWER, declined: { stored, called, moment: state.moment } };
+  }
+  #effect(state: State, which: 'stored' | 'called'): void {
+    state[which] = true;
+    state.moment = nextMoment();
+  }
+  #afterCall(outcome: Outcome, state: State): Abstract {
+    const changed = outcome.stored !== state.stored || outcome.called !== state.called;
+    state.stored = outcome.stored;
+    state.called = outcome.called;
+    if (changed || outcome.stored || outcome.called) state.moment = nextMoment();
+    return outcome.declined
+      ? { ...outcome.value, declined: { ...outcome.declined, moment: state.moment } }
+      : outcome.value;
   }
 }
 

@@ -146,6 +146,9 @@ const ACCEPTED: readonly string[] = [
   handler('store(register(a), List.length, 1); if (constant(b) === NULL) return RAISE; return next();'),
   handler('store(register(a), List.length, 1); if (load(promote(NULL), Map.kind) === 1) return RAISE; return next();'),
   handler('if (cacheHit(load32(b) === 1)) { store32(a, b); return next(); } setRegister(a, NULL); return next();'),
+  handler(
+    'const r = effectful(register(a)); if (r === (2 as Ref)) return promote(register(b)) === NULL ? RAISE : next(); return next();',
+  ),
   handler('if (mapOf(register(b)) === MapOf.INT) return next(); fail(); return RAISE;'),
   'function helper(a: i32): i32 { return a; }\nconst N = 1 << 4;\nexport { helper as g };',
 ];
