@@ -287,6 +287,7 @@ function annotationItem(unit: Unit, pair: AnnotationPair, dict: number): void {
 function annotationValue(unit: Unit, value: Expr, destination: number): void {
   if (unit.shared.stringAnnotations) {
     unit.emit(value, Op.LOAD_CONST, destination, unit.nameConstant(unparse(value)));
+    return;
   }
   if (value.type !== 'Starred') {
     expressionTo(unit, value, destination);

@@ -113,6 +113,7 @@ export function clearName(unit: Unit, name: string, at: Position): void {
   if (place.kind === 'register') {
     unit.emit(at, Op.CLEAR, place.register);
     unit.assembler.markUnbound(place.register);
+    return;
   }
   const mark = unit.registers.mark();
   const none = unit.registers.temporary();

@@ -41,6 +41,8 @@ export type Block =
   /** The body of `except*`, which `break` and the like may not leave. */
   | { readonly kind: 'exceptStar' };
 
+/** Built-ins that see the variables of their caller. */
+const LOOKS_AT_LOCALS = ['locals', 'vars', 'dir', 'eval', 'exec'];
 /** CPython's CO_MAXBLOCKS. */
 const MAX_BLOCKS = 21;
 
@@ -281,7 +283,12 @@ export class Unit {
       registerCount: registers.count,
       exceptionTable,
       positions: assembler.positions(this.firstLine),
-      liveness: encodeLiveness({ instructions, exceptionTable, registerCount: registers.count }),
+      liveness: encodeLiveness({
+        instructions,
+        exceptionTable,
+        registerCount: registers.count,
+        keptLocals: this.looksAtLocals() ? registers.localCount : 0,
+      }),
       name: this.name,
       qualname: this.qualname,
       filename: this.shared.filename,
@@ -291,6 +298,11 @@ export class Unit {
       freeNames: this.freeNames,
       docstring: this.docstring,
     };
+  }
+
+  /** Whether the code may look at its own variables by name. */
+  private looksAtLocals(): boolean {
+    return LOOKS_AT_LOCALS.some(name => this.scope.names.has(name));
   }
 
   private flags(): number {
