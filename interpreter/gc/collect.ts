@@ -3,7 +3,7 @@
  *
  * A young collection keeps the marks of the last one: what is marked is old and is not traced again, so it costs what the
  * roots, the remembered old objects and the surviving young ones cost. A full collection clears the marks first. Survivors
- * are old at once; old garbage waits for the next full collection, which comes when the old objects have about doubled.
+ * are old at once; old garbage waits for the next full collection, which comes when the old objects have doubled or tripled.
  *
  * Collections happen at safe points only, when every reference is in a root (docs/machine.md, "Collection"). Nothing here
  * allocates. All state is in memory, so that a saved memory is a saved heap.
@@ -19,6 +19,8 @@ import { clearMarks, sweep } from './sweep.js';
 import { clearDeadTargets, dropDeadReferences, purgeInternTable, resurrectFinalizables } from './weak.js';
 
 const MIB = 1048576;
+/** Heaps with less live data are small. */
+const SMALL_HEAP = 134217728;
 /** The window between young collections never adapts beyond this. */
 const MAXIMUM_WINDOW = 268435456;
 
@@ -150,14 +152,19 @@ function room(): i32 {
   return larger(left, MIB);
 }
 
-/** The next full collection comes when the old objects have doubled, but before half of the room that is left is gone. */
+/** The next full collection comes when enough new objects are old, but before half of the room that is left is gone. */
 function finishFull(): void {
   const live = (load(MACHINE, Machine.oldBytes) + load(MACHINE, Machine.hostBytes)) | 0;
-  const growth = larger(live, Heap.MINIMUM_FULL_BYTES);
   const most = (room() + load(MACHINE, Machine.holeBytes)) >> 1;
-  store(MACHINE, Machine.fullThreshold, (live + smaller(growth, most)) | 0);
+  store(MACHINE, Machine.fullThreshold, (live + smaller(growthOf(live), most)) | 0);
   store(MACHINE, Machine.fullRequested, 0);
   store(MACHINE, Machine.fullCollections, (load(MACHINE, Machine.fullCollections) + 1) | 0);
+}
+
+/** Small heaps may grow threefold between two full collections, large ones twofold. */
+function growthOf(live: i32): i32 {
+  if (live < SMALL_HEAP) return larger(live << 1, Heap.MINIMUM_FULL_BYTES);
+  return larger(live, SMALL_HEAP << 1);
 }
 
 /**

@@ -197,7 +197,7 @@ function setFlag(address: i32, flag: i32): void {
   store32(flags, load32(flags) | flag);
 }
 
-/** The queue is old or a root of this collection and holds only marked objects: no barrier. */
+/** There is room: registration has seen to it. */
 function queueFinalizable(object: i32): void {
   const end = load(MACHINE, Machine.finalizerEnd);
   const flags = (object + TraceOffset.FLAGS) | 0;

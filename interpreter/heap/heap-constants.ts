@@ -38,7 +38,7 @@ export const Heap = {
   /** Host bytes are counted up to this, so that sums stay below 2^31. */
   MAXIMUM_HOST_BYTES: 1 << 29,
   /** No full collection before so many bytes are old. */
-  MINIMUM_FULL_BYTES: 16 * MIB,
+  MINIMUM_FULL_BYTES: 32 * MIB,
   /** The pattern that freed lines are filled with under stress. */
   FREED_BYTE: 0xdb,
 } as const;
