@@ -12,6 +12,9 @@
  * An effect is a store into an object that is not fresh, or a call of a residual or host function that writes fields. Allocation,
  * register writes and intrinsics (whose twins are hand-written) are none; nor is setting `raised` or the machine's scratch
  * answers, which may happen twice. Two effectful calls on one path are an error, too.
+ *
+ * The abstraction joins paths, so it can be wrong about correct code. A function marked `@unchecked` is not reported on, nor what it
+ * calls: there the recorder's own assertion, which sees the one path that is taken, must do.
  */
 import type { DialectError } from './dialect-error.js';
 import { neverHits } from './twin-view.js';
@@ -97,6 +100,7 @@ class EffectLint {
     );
   }
   #report(rule: string, text: string, at: Position, path: Path): void {
+    if (path.some(p => p.pragmas.has('unchecked'))) return;
     const f = path.at(-1)!;
     const key = `${rule} ${f.module.path}:${at.line}:${at.column}`;
     if (this.#reported.has(key)) return;

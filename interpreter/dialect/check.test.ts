@@ -149,6 +149,8 @@ const ACCEPTED: readonly string[] = [
   handler(
     'const r = effectful(register(a)); if (r === (2 as Ref)) return promote(register(b)) === NULL ? RAISE : next(); return next();',
   ),
+  handler('store(register(a), List.length, 1); return decide(register(b));') +
+    '\n/** @unchecked */ function decide(r: Ref): i32 { return load(r, List.length) === 1 ? next() : RAISE; }',
   handler('if (mapOf(register(b)) === MapOf.INT) return next(); fail(); return RAISE;'),
   'function helper(a: i32): i32 { return a; }\nconst N = 1 << 4;\nexport { helper as g };',
 ];

@@ -262,7 +262,9 @@ export class Program {
 }
 
 const PRAGMAS = new Set(
-  'unroll elidable residual intrinsic fast host writes reads export inline noinline raises pure green'.split(' '),
+  'unroll elidable residual intrinsic fast host writes reads export inline noinline raises pure green unchecked'.split(
+    ' ',
+  ),
 );
 const DOCUMENTATION = new Set('param returns see example throws internal'.split(' '));
 
