@@ -8,6 +8,7 @@ import { modeNames } from './expectations.js';
 import { findScripts, runScript } from './run.js';
 
 t.jobs = 2;
+t.setTimeout(900_000);
 const engines = modeNames.map(tpyEngine);
 
 for (const script of findScripts()) {
