@@ -96,8 +96,9 @@ class Peeling {
     o.state = state;
     o.out = [];
     const label = new Label(this.contract);
+    const facts = new Set(state.heap.keys());
     const env = this.bindRegisters(label, end);
-    this.carryMemory(label);
+    this.carryMemory(label, facts);
     label.enter(o);
     o.state.env.clear();
     for (const [input, value] of env) o.state.env.set(input, value);
@@ -139,16 +140,19 @@ class Peeling {
     );
     return attach(node, { frames: [{ ...frame, registers, function: null, extra: null }] }, 'resume');
   }
-  /** Keeps of the facts about memory what the loop does not change, or what the jumps can promise. */
-  private carryMemory(label: Label): void {
+  /**
+   * Keeps of the facts about memory what the loop does not change, or what the jumps can promise. Promises are made only for
+   * `candidates`, the facts of the preamble proper: those about objects that the label had to make have other names each try.
+   */
+  private carryMemory(label: Label, candidates: ReadonlySet<string>): void {
     const { o, effects } = this;
     if (effects.writesMaps) forgetChangingMaps(o);
     if (effects.runsPython) o.state.young.clear();
     let carried = 0;
     for (const [key, fact] of [...o.state.heap]) {
       if (fact.field.mutability === 'ro' || !effects.mayChange(fact.field.key, fact.field)) continue;
-      const keep =
-        effects.isOnlyStored(fact.field) && !fact.index && carried < MAX_CARRIED && label.addFact(o, key, fact);
+      const eligible = candidates.has(key) && effects.isOnlyStored(fact.field) && !fact.index;
+      const keep = eligible && carried < MAX_CARRIED && label.addFact(o, key, fact);
       if (keep) carried++;
       else o.state.heap.delete(key);
     }

@@ -19,11 +19,11 @@ export function hostWith(contents: Record<string, Value> = {}, maps: Record<numb
     mapOf: object => maps[object] ?? MapOf['NONE']!,
   };
 }
-/** Removes indentation and blank lines. */
+/** Removes blank lines and the indentation that all lines but the first share. */
 export function tidy(text: string): string {
-  const lines = text.split('\n').filter(line => line.trim() !== '');
-  const margin = Math.min(...lines.map(line => line.length - line.trimStart().length));
-  return lines.map(line => line.slice(margin)).join('\n') + '\n';
+  const [first, ...rest] = text.split('\n').filter(line => line.trim() !== '');
+  const margin = Math.min(...rest.map(line => line.length - line.trimStart().length));
+  return [first!.trimStart(), ...rest.map(line => line.slice(margin))].join('\n') + '\n';
 }
 export interface OptimizeOptions {
   readonly host?: OptimizerHost;

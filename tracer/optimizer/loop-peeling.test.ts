@@ -1,0 +1,174 @@
+import t from 'tap';
+import { optimizedText, tidy, withMaps } from './test-optimize.js';
+
+/** What follows the label: the body. */
+const bodyOf = (text: string) => {
+  const out = optimizedText(withMaps(text));
+  return out.slice(out.indexOf('label'));
+};
+
+t.test('checks and invariant loads stay in the preamble; numbers cross the back edge unboxed', async t => {
+  const text = `
+    %i: ref = input 0:0
+    %s: ref = input 0:1
+    %l: ref = input 0:2
+    %m = mapOf %i
+    %g = refeq %m, @INT
+    guard %g resume [pc 104 code 8 r0=%i r1=%s r2=%l]
+    %n = intValue %i
+    %ml = mapOf %l
+    %gl = refeq %ml, @LIST_FLOAT
+    guard %gl resume [pc 104 code 8 r0=%i r1=%s r2=%l]
+    %length = load list.length %l
+    %wide = i64Of %length
+    %more = i64lt %n, %wide
+    guard %more resume [pc 104 code 8 r0=%i r1=%s r2=%l]
+    %ms = mapOf %s
+    %gs = refeq %ms, @FLOAT
+    guard %gs resume [pc 108 code 8 r0=%i r1=%s r2=%l]
+    %f = load float.value %s
+    %x = f64OfI64 %n
+    %sum = f64add %f, %x
+    %box = new float @FLOAT
+    storeNew float.value %box, %sum
+    %a = addFits %n, 1L
+    guard %a resume [pc 116 code 8 r0=%i r1=%box r2=%l]
+    %n1 = iadd %n, 1L
+    %i1 = newInt %n1
+    jump [pc 100 code 8 r0=%i1 r1=%box r2=%l]`;
+  t.equal(
+    optimizedText(withMaps(text)),
+    tidy(
+      withMaps(`
+        %0: ref = input 0:0
+        %1: ref = input 0:1
+        %2: ref = input 0:2
+        %3 = mapOf %0
+        %4 = refeq %3, @INT
+        guard %4 resume [pc 104 code 8 r0=%0 r1=%1 r2=%2]
+        %5 = intValue %0
+        %6 = mapOf %2
+        %7 = refeq %6, @LIST_FLOAT
+        guard %7 resume [pc 104 code 8 r0=%0 r1=%1 r2=%2]
+        %8 = load list.length %2
+        %9 = i64Of %8
+        %10 = i64lt %5, %9
+        guard %10 resume [pc 104 code 8 r0=%0 r1=%1 r2=%2]
+        %11 = mapOf %1
+        %12 = refeq %11, @FLOAT
+        guard %12 resume [pc 108 code 8 r0=%0 r1=%1 r2=%2]
+        %13 = load float.value %1
+        %14 = f64OfI64 %5
+        %15 = f64add %13, %14
+        %16 = iadd %5, 1L
+        label %17: i64 = %16, %18: f64 = %15 [pc 100 code 8 r0=$0={int %17} r1=$1={float @FLOAT float.value=%18} r2=%2]
+        %19 = i64lt %17, %9
+        guard %19 resume [pc 104 code 8 r0=$0={int %17} r1=$1={float @FLOAT float.value=%18} r2=%2]
+        %20 = f64OfI64 %17
+        %21 = f64add %18, %20
+        %22 = iadd %17, 1L
+        jump %22, %21`),
+    ),
+  );
+});
+
+t.test('an iterator stays virtual: its mutable fields are phis, the others invariant', async t => {
+  const body = bodyOf(`
+    %r: ref = input 0:0
+    %s: ref = input 0:1
+    %mr = mapOf %r
+    %gr = refeq %mr, @RANGE_ITERATOR
+    guard %gr resume [pc 104 code 8 r0=%r r1=%s]
+    %fresh = new rangeIterator @RANGE_ITERATOR
+    %remaining = load rangeIterator.remaining %r
+    %more = i64gt %remaining, 0L
+    guard %more resume [pc 104 code 8 r0=%r r1=%s]
+    %current = load rangeIterator.current %r
+    %step = load rangeIterator.step %r
+    %next = iadd %current, %step
+    %left = isub %remaining, 1L
+    storeNew rangeIterator.current %fresh, %next
+    storeNew rangeIterator.step %fresh, %step
+    storeNew rangeIterator.remaining %fresh, %left
+    %value = newInt %current
+    jump [pc 100 code 8 r0=%fresh r1=%value]`);
+  t.match(body, /rangeIterator.current=%\d+ rangeIterator.step=%\d+ rangeIterator.remaining=%\d+/);
+  t.notMatch(body, /load|store|new /);
+  t.equal(body.match(/ = /g)!.length, 6, 'two phis, a comparison, a sum, a difference, and nothing for the box');
+});
+
+t.test('a side trace of a body guard jumps to the label; its twin in the preamble starts over', async t => {
+  const out = optimizedText(
+    withMaps(`
+      %i: ref = input 0:0
+      %m = mapOf %i
+      %g = refeq %m, @INT
+      guard %g resume [pc 104 code 8 r0=%i]
+      %n = intValue %i
+      %bit = iand %n, 1L
+      %even = i64eq %bit, 0L
+      guard %even resume [pc 108 code 8 r0=%i] side {
+        %j: ref = input 0:0
+        %n2 = intValue %j
+        %k = idivFloor %n2, 3L
+        %b = newInt %k
+        jump [pc 100 code 8 r0=%b]
+      }
+      %h = idivFloor %n, 2L
+      %b2 = newInt %h
+      jump [pc 100 code 8 r0=%b2]`),
+  );
+  t.equal(
+    out,
+    tidy(
+      withMaps(`
+        %0: ref = input 0:0
+        %1 = mapOf %0
+        %2 = refeq %1, @INT
+        guard %2 resume [pc 104 code 8 r0=%0]
+        %3 = intValue %0
+        %4 = iand %3, 1L
+        %5 = i64eq %4, 0L
+        guard %5 resume [pc 108 code 8 r0=%0] branch {
+          %6 = idivFloor %3, 3L
+          restart [pc 100 code 8 r0=$0={int %6}]
+        }
+        %7 = ishr %3, 1L
+        label %8: i64 = %7 [pc 100 code 8 r0=$0={int %8}]
+        %9 = iand %8, 1L
+        %10 = i64eq %9, 0L
+        guard %10 resume [pc 108 code 8 r0=$0={int %8}] branch {
+          %11 = idivFloor %8, 3L
+          jump %11
+        }
+        %12 = ishr %8, 1L
+        jump %12`),
+    ),
+  );
+});
+
+t.test('a field that the loop changes crosses the back edge as a value; only its store remains', async t => {
+  const body = bodyOf(`
+    %o: ref = input 0:0
+    %x = load rangeIterator.current %o
+    %c = i64lt %x, 100L
+    guard %c resume [pc 104 code 8 r0=%o]
+    %y = iadd %x, 1L
+    store rangeIterator.current %o, %y
+    jump [pc 100 code 8 r0=%o]`);
+  t.match(body, /label %\d+: i64/);
+  t.notMatch(body, /load/);
+  t.equal(body.match(/store/g)!.length, 1);
+});
+
+t.test('two names of one object stay one object', async t => {
+  const body = bodyOf(`
+    %a: ref = input 0:0
+    %b: ref = input 0:1
+    %c = new cell @CELL
+    storeNew cell.value %c, @11
+    %same = refeq %a, %b
+    guard %same resume [pc 104 code 8 r0=%a r1=%b]
+    jump [pc 100 code 8 r0=%c r1=%c]`);
+  t.match(body, /r0=\$0=\{cell @\d+ cell.value=@11\} r1=\$0/);
+});
