@@ -14,8 +14,8 @@ import { MESSAGES } from './syntax-errors.js';
 export interface LiteralReporter {
   /** The literal is wrong; does not return. */
   error(message: string): never;
-  /** `sequence` (without the backslash) is no escape. */
-  invalidEscape(sequence: string, isOctal: boolean): void;
+  /** `sequence` (without the backslash) is no escape; `at` is the index of the backslash in the literal's text. */
+  invalidEscape(sequence: string, isOctal: boolean, at: number): void;
 }
 
 const BACKSLASH = 92;
@@ -157,7 +157,7 @@ class TextDecoding {
   }
 
   private report(sequence: string, isOctal: boolean): void {
-    if (!this.reported) this.reporter.invalidEscape(sequence, isOctal);
+    if (!this.reported) this.reporter.invalidEscape(sequence, isOctal, this.at);
     this.reported = true;
   }
 
@@ -236,8 +236,8 @@ export function decodeBytes(text: string, isRaw: boolean, reporter: LiteralRepor
   if (isRaw || !text.includes('\\')) return Uint8Array.from(text, character => character.charCodeAt(0));
   const bytes: number[] = [];
   let reported = false;
-  const report = (sequence: string, isOctal: boolean): void => {
-    if (!reported) reporter.invalidEscape(sequence, isOctal);
+  const report = (sequence: string, isOctal: boolean, at: number): void => {
+    if (!reported) reporter.invalidEscape(sequence, isOctal, at);
     reported = true;
   };
   for (let at = 0; at < text.length; ) {
@@ -253,7 +253,7 @@ export function decodeBytes(text: string, isRaw: boolean, reporter: LiteralRepor
     } else if (letter >= '0' && letter <= '7') {
       const digits = octalDigits(text, at + 1);
       const value = Number.parseInt(digits, 8);
-      if (value > 0o377) report(digits, true);
+      if (value > 0o377) report(digits, true, at);
       bytes.push(value & 0xff);
       at += 1 + digits.length;
     } else if (letter === 'x') {
@@ -263,7 +263,7 @@ export function decodeBytes(text: string, isRaw: boolean, reporter: LiteralRepor
       bytes.push(Number.parseInt(text.slice(at + 2, at + 4), 16));
       at += 4;
     } else {
-      report(letter, false);
+      report(letter, false, at);
       bytes.push(BACKSLASH);
       at++;
     }

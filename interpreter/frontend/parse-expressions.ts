@@ -314,13 +314,15 @@ export abstract class ExpressionParser extends LambdaParameterParser {
     if (op === null) return left;
     const ops: CompareOperator[] = [];
     const comparators: Expr[] = [];
+    let message: string | null = null;
     for (let previous = left; op !== null; op = this.parseCompareOperator()) {
       const right = this.parseBinary(LOWEST_BINARY);
       ops.push(op);
       comparators.push(right);
-      if (op === 'Is' || op === 'IsNot') this.noticeText(identityNotice(previous, right, op === 'IsNot'), first);
+      if (op === 'Is' || op === 'IsNot') message ??= identityNotice(previous, right, op === 'IsNot');
       previous = right;
     }
+    this.noticeText(message, first);
     const last = this.position - 1;
     return {
       type: 'Compare',

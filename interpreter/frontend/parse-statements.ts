@@ -80,8 +80,7 @@ export abstract class SimpleStatementParser extends PatternParser {
   }
 
   private noticeLeavingFinally(statement: string, first: number): void {
-    if (!this.inFinally || (statement !== 'return' && this.inLoopInFinally)) return;
-    this.notice(WARNINGS.leavesFinally(statement), first);
+    if (this.inFinally && !this.inLoopInFinally) this.notice(WARNINGS.leavesFinally(statement), first);
   }
 
   private parseNames(): string[] {

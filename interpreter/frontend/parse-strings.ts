@@ -11,6 +11,7 @@ import { MESSAGES, WARNINGS } from './syntax-errors.js';
 import { TokenCursor } from './token-cursor.js';
 import { Token } from './tokens.js';
 
+const NEWLINE = 10;
 const QUOTE_OR_PREFIX_END = /["']/;
 
 /** What ends the source text of a replacement field's expression, for `=` and for t-strings. */
@@ -25,6 +26,8 @@ interface FieldParts {
 export abstract class StringParser extends TokenCursor implements LiteralReporter {
   /** The literal that is being decoded, for reports. */
   private literalToken = 0;
+  /** Where its text without prefix and quotes starts. */
+  private literalStart = 0;
 
   /** Parses what may stand at the right of an assignment. */
   protected abstract parseAnnotatedRhs(): Expr;
@@ -49,12 +52,15 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
     }
   }
 
-  invalidEscape(sequence: string, isOctal: boolean): void {
+  invalidEscape(sequence: string, isOctal: boolean, at: number): void {
     const token = this.literalToken;
+    const { text, start } = this.stream;
+    let lineno = this.line[token]!;
+    for (let i = start[token]!; i < this.literalStart + at; i++) if (text.charCodeAt(i) === NEWLINE) lineno++;
     this.stream.notices.push({
       category: 'SyntaxWarning',
       message: isOctal ? WARNINGS.invalidOctalEscape(sequence) : WARNINGS.invalidEscape(sequence),
-      lineno: this.line[token]!,
+      lineno,
       col_offset: this.column[token]!,
       end_lineno: this.endLine[token]!,
       end_col_offset: this.endColumn[token]!,
@@ -193,6 +199,7 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
     const size = isTriple ? 3 : 1;
     const body = text.slice(quoteAt + size, end - size);
     this.literalToken = token;
+    this.literalStart = quoteAt + size;
     const value = isBytes
       ? { kind: 'bytes' as const, value: this.decodeAsciiBytes(body, isRaw) }
       : decodeText(body, isRaw, this);
@@ -234,6 +241,7 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
   private parseTemplateMiddle(isRaw: boolean): Constant {
     const token = this.position++;
     this.literalToken = token;
+    this.literalStart = this.stream.start[token]!;
     return this.textConstant(decodeText(this.stream.spelling(token), isRaw, this), null, token);
   }
 

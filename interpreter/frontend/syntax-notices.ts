@@ -78,8 +78,14 @@ export function identityNotice(left: Expr, right: Expr, isNegated: boolean): str
   return isNegated ? WARNINGS.isNotWithLiteral(type) : WARNINGS.isWithLiteral(type);
 }
 
+/** Whether the compiler knows the value: a constant, or a tuple of such. */
+function isConstant(node: Expr): boolean {
+  return node.type === 'Constant' || (node.type === 'Tuple' && node.elts.every(isConstant));
+}
+
 function isValueLiteral(node: Expr): boolean {
-  if (node.type !== 'Constant') return node.type === 'Tuple' && node.elts.length === 0;
+  if (node.type === 'Tuple') return node.elts.every(isConstant);
+  if (node.type !== 'Constant') return false;
   const { kind } = node.value;
   return kind !== 'None' && kind !== 'True' && kind !== 'False' && kind !== 'Ellipsis';
 }

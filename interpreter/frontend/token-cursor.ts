@@ -9,8 +9,9 @@
  * once, such as a bad escape in a string, are thrown as `PySyntaxError`.
  */
 
-import type { Expr, ExprContext } from './ast.js';
+import type { Expr, ExprContext, Node } from './ast.js';
 import { type PySyntaxError, type SyntaxNotice, MESSAGES } from './syntax-errors.js';
+import { subscriptNotice } from './syntax-notices.js';
 import type { TokenStream } from './token-stream.js';
 import { Token } from './tokens.js';
 
@@ -97,12 +98,29 @@ export abstract class TokenCursor {
     this.stream.notices.push(notice);
   }
 
+  /** Takes back what was said about reading a subscript that turns out to be a target. */
+  private withdrawNotice(node: Node<'Subscript'>): void {
+    const message = subscriptNotice(node.value, node.slice);
+    if (message === null) return;
+    const { notices } = this.stream;
+    const at = notices.findIndex(
+      notice =>
+        notice.message === message &&
+        notice.end_lineno === node.end_lineno &&
+        notice.end_col_offset === node.end_col_offset,
+    );
+    if (at >= 0) notices.splice(at, 1);
+  }
+
   /** Makes an expression a target (of an assignment or of `del`); fails if it cannot be one. */
   protected setContext<E extends Expr>(node: E, ctx: ExprContext): E {
     switch (node.type) {
+      case 'Subscript':
+        this.withdrawNotice(node);
+        node.ctx = ctx;
+        break;
       case 'Name':
       case 'Attribute':
-      case 'Subscript':
         node.ctx = ctx;
         break;
       case 'Tuple':
