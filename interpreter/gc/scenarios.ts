@@ -246,6 +246,36 @@ const scenarios: Record<string, Scenario> = {
     t.equal(heap.machine('weakCount'), 1);
   },
 
+  'a weak reference is found by its target as long as both live': (t, makeHeap) => {
+    const heap = makeHeap();
+    const holder = heap.makeRefItems(2000);
+    heap.setMachine('result', holder);
+    t.equal(heap.heap.findWeakReference(holder), 0);
+    heap.makeWeakReference(holder);
+    heap.heap.collectYoung();
+    t.equal(heap.heap.findWeakReference(holder), 0, 'it has died');
+    for (let i = 0; i < 1000; i++) {
+      heap.setItem(holder, i, makeFloat(heap));
+      heap.setItem(holder, 1000 + i, heap.makeWeakReference(heap.item(holder, i), i % 2 === 0 ? 0 : holder));
+      if (i % 100 === 0) heap.heap.findWeakReference(heap.item(holder, 0));
+    }
+    const check = (): void => {
+      for (let i = 0; i < 1000; i++) {
+        const expected = i % 2 === 0 ? heap.item(holder, 1000 + i) : 0;
+        if (heap.item(holder, i) !== 0 && heap.heap.findWeakReference(heap.item(holder, i)) !== expected)
+          t.fail(`reference ${i}`);
+      }
+    };
+    check();
+    for (let i = 0; i < 1000; i += 3) heap.setItem(holder, 1000 + i, 0);
+    for (let i = 0; i < 1000; i += 5) heap.setItem(holder, i, 0);
+    heap.heap.collectYoung();
+    check();
+    heap.heap.collectFull();
+    check();
+    t.equal(heap.heap.findWeakReference(heap.item(holder, 1)), 0, 'one with a callback is not shared');
+  },
+
   'callbacks of dead targets are handed out, unless the weak reference is dead too': (t, makeHeap) => {
     const heap = makeHeap();
     const callback = makeFloat(heap);

@@ -24,6 +24,7 @@ export interface HeapExports extends CollectorExports {
   stringHash(text: number): number;
   sameText(a: number, b: number): number | boolean;
   registerWeakReference(reference: number): void;
+  findWeakReference(target: number): number;
   registerFinalizable(object: number): void;
   nextFinalizable(): number;
   nextCallback(): number;

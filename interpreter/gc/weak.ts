@@ -48,6 +48,17 @@ export function registerWeakReference(reference: Ref): void {
 }
 
 /**
+ * A plain weak reference to `target` without callback that exists already, or NULL: `weakref.ref(x)` answers the same one again.
+ * @residual
+ */
+export function findWeakReference(target: Ref): Ref {
+  if ((load32(((target as i32) + TraceOffset.FLAGS) | 0) & ObjectFlags.WEAKLY_REFERENCED) === 0) return NULL;
+  indexWeakReferences();
+  const index = load(MACHINE, Machine.weakIndex);
+  return loadAt(index, WordItems, indexSlot(index, target as i32)) as Ref;
+}
+
+/**
  * Must be called for every new object that has a finalizer: when it dies, `nextFinalizable` answers it once.
  * @residual
  */
@@ -161,6 +172,7 @@ export function dropDeadReferences(full: bool): void {
     }
     i = (i + 1) | 0;
   }
+  if (kept < count) store(MACHINE, Machine.weakIndexed, 0);
   store(MACHINE, Machine.weakCount, kept);
   store(MACHINE, Machine.weakOld, kept);
   raiseInterrupt();
@@ -182,6 +194,50 @@ export function purgeInternTable(): void {
     at = (at + 4) | 0;
   }
   store(MACHINE, Machine.internUsed, used);
+}
+
+/** Enters what was registered since the last time; all of it when entries have been dropped or the index is too small. */
+function indexWeakReferences(): void {
+  const table = load(MACHINE, Machine.weakTable);
+  const count = load(MACHINE, Machine.weakCount);
+  const old = load(MACHINE, Machine.weakIndex);
+  const capacity = old === NULL ? 0 : load(old, WordItems.length);
+  if (old === NULL || capacity < count << 1) {
+    store(MACHINE, Machine.weakIndex, mallocArray(WordItems, MapOf.WORD_ITEMS, powerOfTwo(count << 2)));
+    store(MACHINE, Machine.weakIndexed, 0);
+  }
+  const index = load(MACHINE, Machine.weakIndex);
+  let i = load(MACHINE, Machine.weakIndexed);
+  if (i === 0) fillMemory(((index as i32) + TraceOffset.REF_ITEMS) | 0, 0, load(index, WordItems.length) << 2);
+  while (i < count) {
+    const reference = loadAt(table, WordItems, i) as Ref;
+    if (
+      load32(reference as i32) === (MapOf.WEAK_REFERENCE as i32) &&
+      load(reference, WeakReference.callback) === NULL
+    ) {
+      storeAt(index, WordItems, indexSlot(index, load(reference, WeakReference.target)), reference as i32);
+    }
+    i = (i + 1) | 0;
+  }
+  store(MACHINE, Machine.weakIndexed, count);
+}
+
+/** Where the reference to a target is in the index, or would be. */
+function indexSlot(index: Ref, target: i32): i32 {
+  const mask = (load(index, WordItems.length) - 1) | 0;
+  let slot = (Math.imul(target >>> 3, -1640531535) >>> 8) & mask;
+  let reference = loadAt(index, WordItems, slot);
+  while (reference !== 0 && load(reference as Ref, WeakReference.target) !== target) {
+    slot = ((slot + 1) | 0) & mask;
+    reference = loadAt(index, WordItems, slot);
+  }
+  return slot;
+}
+
+function powerOfTwo(least: i32): i32 {
+  let capacity: i32 = FIRST_CAPACITY;
+  while (capacity < least) capacity = capacity << 1;
+  return capacity;
 }
 
 function raiseInterrupt(): void {

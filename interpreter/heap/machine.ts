@@ -114,6 +114,9 @@ export const Machine = layout('machine', {
   /** Strings in the intern table, and its entries that are not NULL. */
   internUsed: i32,
   internFilled: i32,
+  /** WordItems: a hash table from targets to weak references, for the first `weakIndexed` entries of weakTable. */
+  weakIndex: ref,
+  weakIndexed: i32,
 });
 /** Fields that the dispatch loop keeps in Wasm locals. */
 export const LOOP_LOCALS = ['machine.pc', 'machine.fp', 'machine.budget'] as const;
