@@ -130,6 +130,60 @@ class Assembler {
     return this.i32[(MACHINE + field.offset) >> 2]!;
   }
 }
+t.test('functions over the heap leave the same memory behind', async t => {
+  const program = loadFixtures(['heap-functions'], read);
+  t.same(
+    program.errors.map(e => e.message),
+    [],
+  );
+  const host = { hostSum: (a: number, b: bigint, c: number) => BigInt(a) * 1000n + b + BigInt(c * 2) };
+  const outcomes = ['js', 'wasm O0', 'wasm O3'].map(kind => {
+    const memory = newMemory();
+    const assembler = new Assembler(memory);
+    assembler.i32[(MACHINE + Machine.allocationTop.offset) >> 2] = 4 << 20;
+    const options = {
+      opcodes: OPCODES,
+      allowMissing: true,
+      memorySize: SIZE,
+      optimizeLevel: kind === 'wasm O3' ? 3 : 0,
+    };
+    const handlers = findHandlers(program, OPCODES);
+    const f =
+      kind === 'js'
+        ? instantiateJavaScript(emitJavaScript(program, { opcodes: OPCODES, handlers }), { memory, host })
+        : instance(translate(program, options).wasm, memory, host);
+    const list = f.boxedRange!(100);
+    const results = [f.sumBoxed!(list), f.narrow!(9), f.iterate!(3), f.rawMemory!(6 << 20)];
+    assembler.i32[((list as number) + 4) >> 2] = 1;
+    results.push(
+      f.replaceFirst!(list, 8),
+      assembler.machine(Machine.collections),
+      assembler.machine(Machine.answerRef),
+    );
+    const code = assembler.code(
+      [
+        ['MOVE', 0, 3],
+        ['CALL', 1, 0, 0],
+        ['MOVE', 2, 1],
+        ['RETURN', 2],
+      ],
+      [],
+    );
+    assembler.start(code, [0, 0, 0, small(77)]);
+    results.push(f.run!(10), assembler.machine(Machine.result), assembler.i32[(STACK >> 2) + 2]!);
+    return { results, memory: Buffer.from(new Uint8Array(memory.buffer)) };
+  });
+  const [js, plain, optimised] = outcomes as [(typeof outcomes)[0], (typeof outcomes)[0], (typeof outcomes)[0]];
+  t.equal(js.results[0], 4950);
+  t.equal(js.results[2], 3002n);
+  t.same(js.results.slice(4, 6), [8, 1], 'only the object with the flag is logged');
+  t.equal(js.results.at(-2), small(77));
+  t.same(plain.results, js.results);
+  t.same(optimised.results, js.results);
+  t.ok(plain.memory.equals(js.memory));
+  t.ok(optimised.memory.equals(js.memory));
+});
+
 const small = (v: number) => (v << 1) | 1;
 
 /** s = 0; i = 0; while i < n: s = (s + i * 7) % 1000003; i = i + 1 */
