@@ -271,7 +271,10 @@ op('ENTER_HANDLER', 'dst src', 'a = the exception handled so far (or NULL); b is
 op('LEAVE_HANDLER', 'src', 'the exception a (or none) is handled again');
 op('MATCH_EXCEPTION', 'dst src src', 'a = exception b matches the class or tuple of classes c', store);
 op('LOAD_EXCEPTION_INFO', 'base src', 'a, a+1, a+2 = type, value, traceback of the exception b');
-op('LOAD_COMMON', 'dst imm', 'a = common constant b: 0 AssertionError, 1 NotImplementedError');
+/* The helpers of `match`: 2 sequence(subject, length, is_exact) and 3 mapping(subject, length) answer a bool; 4
+   keys(subject, keys) and 6 attributes(subject, class, positional_count, names) a tuple of values, or None; 5 rest(subject,
+   keys) a dict. */
+op('LOAD_COMMON', 'dst imm', 'a = common constant b: 0 AssertionError, 1 NotImplementedError, 2-6 the helpers of match');
 
 op(
   'GENERATOR_START',

@@ -8,7 +8,7 @@ import type { CodeConstant } from '../bytecode/code-object.js';
 import { Op } from '../bytecode/opcode-numbers.js';
 import { COMPARISONS } from '../bytecode/opcodes.js';
 import { Label } from './assembler.js';
-import type { CompareOperator, Expr, Node } from './ast.js';
+import type { CompareOperator, Expr, Node, Position } from './ast.js';
 import { constantOf, constantTruth } from './compile-constants.js';
 import { expressionTo, operand, operandBefore } from './compile-core.js';
 import type { Unit } from './compile-unit.js';
@@ -200,7 +200,7 @@ function isReal(constant: CodeConstant): boolean {
 }
 
 /** Emits a jump to `target` for `sense`, given how to emit the jump to a label when the comparison is false. */
-function withSense(unit: Unit, at: Expr, target: Label, sense: boolean, unlessTrue: (label: Label) => void): void {
+function withSense(unit: Unit, at: Position, target: Label, sense: boolean, unlessTrue: (label: Label) => void): void {
   if (!sense) {
     unlessTrue(target);
     return;
@@ -213,7 +213,7 @@ function withSense(unit: Unit, at: Expr, target: Label, sense: boolean, unlessTr
 
 function jumpOnComparison(
   unit: Unit,
-  at: Expr,
+  at: Position,
   operator: CompareOperator,
   left: number,
   right: number,
@@ -223,7 +223,14 @@ function jumpOnComparison(
   withSense(unit, at, target, sense, label => jumpUnless(unit, at, operator, left, right, label));
 }
 
-function jumpUnless(unit: Unit, at: Expr, operator: CompareOperator, left: number, right: number, label: Label): void {
+function jumpUnless(
+  unit: Unit,
+  at: Position,
+  operator: CompareOperator,
+  left: number,
+  right: number,
+  label: Label,
+): void {
   const ordering = ORDERINGS[operator];
   if (ordering !== undefined && !unit.assembler.far) unit.jump(at, ordering.branch, label, left, right);
   const result = unit.registers.temporary();
@@ -233,7 +240,7 @@ function jumpUnless(unit: Unit, at: Expr, operator: CompareOperator, left: numbe
 
 function jumpOnConstant(
   unit: Unit,
-  at: Expr,
+  at: Position,
   ordering: Comparison,
   left: number,
   constant: CodeConstant,
@@ -254,10 +261,18 @@ function jumpOnConstant(
   });
 }
 
+/** Jumps to `target` unless the value in `left` equals `right`. */
+export function jumpUnlessEqual(unit: Unit, at: Position, left: number, right: Expr, target: Label): void {
+  const constant = constantOf(unit, right);
+  const ordering = ORDERINGS.Eq!;
+  if (constant !== null) jumpOnConstant(unit, at, ordering, left, constant, target, false);
+  else jumpUnless(unit, at, 'Eq', left, operand(unit, right), target);
+}
+
 /** `0 < x`: numbers are decided by `x > 0`, the plain pair keeps the order of the operands. */
 function jumpOnSwapped(
   unit: Unit,
-  at: Expr,
+  at: Position,
   ordering: Comparison,
   left: number,
   leftConstant: CodeConstant,
