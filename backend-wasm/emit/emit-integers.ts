@@ -33,7 +33,8 @@ export function mulFits(e: Emission, [a, b]: Node[]): Expression {
   const k = constantOf(b!) ?? constantOf(a!);
   if (k !== null) return timesConstantFits(e, constantOf(b!) === null ? b! : a!, k);
   const slow = e.m.call(e.helper('mulFits', defineMulFits), [e.get(a!), e.get(b!)], binaryen.i32);
-  return e.m.if(e.m.i32.and(fits32(e, a!), fits32(e, b!)), e.i32(1), slow);
+  const narrow = a === b ? fits32(e, a!) : e.m.i32.and(fits32(e, a!), fits32(e, b!));
+  return e.m.if(narrow, e.i32(1), slow);
 }
 function timesConstantFits(e: Emission, a: Node, k: bigint): Expression {
   if (k === 0n || k === 1n) return e.i32(1);
@@ -97,6 +98,18 @@ export function imodFloor(e: Emission, [a, b]: Node[]): Expression {
     binaryen.i64,
   );
   return m.if(bothUnsigned32(e, a!, b!), m.i64.extend_u(m.i32.rem_u(low(e, a!), low(e, b!))), wide);
+}
+/** Division of numbers that are not negative. */
+export function idiv(e: Emission, [a, b]: Node[]): Expression {
+  const { m } = e;
+  const narrow = m.i64.extend_u(m.i32.div_u(low(e, a!), low(e, b!)));
+  return m.if(bothUnsigned32(e, a!, b!), narrow, m.i64.div_u(e.get(a!), e.get(b!)));
+}
+/** The remainder of numbers that are not negative. */
+export function irem(e: Emission, [a, b]: Node[]): Expression {
+  const { m } = e;
+  const narrow = m.i64.extend_u(m.i32.rem_u(low(e, a!), low(e, b!)));
+  return m.if(bothUnsigned32(e, a!, b!), narrow, m.i64.rem_u(e.get(a!), e.get(b!)));
 }
 /** The remainder is not 0 and its sign is not the divisor's. */
 function needsCorrection(e: Emission, remainder: number, b: Node): Expression {

@@ -6,8 +6,9 @@ import { evaluate } from '../../tracer/ir/evaluate.js';
 import type { OpName, Type } from '../../tracer/ir/ops.js';
 import { OPS, rowOf } from '../../tracer/ir/ops.js';
 import { parseTrace } from '../../tracer/ir/parse.js';
-import { TEST_FP, TestMachine } from '../../tracer/ir/test-machine.js';
+import { TEST_FP, TEST_PAGES, TestMachine } from '../../tracer/ir/test-machine.js';
 import { attach, constant, makeNode, type Node, slotField, type Value } from '../../tracer/ir/trace.js';
+import { emitTree } from './emit-tree.js';
 import { compileForTest } from './test-run.js';
 
 const compile = (text: string, options = {}) => compileForTest(parseTrace(text).all, options);
@@ -205,4 +206,53 @@ t.test('inlined frames and virtual objects are written by direct exits and resto
     const header = (lines: string[] | undefined) => lines!.filter(line => !/^-[46]raw/.test(line));
     t.strictSame(header(states[0]), header(states[1]));
   }
+});
+
+t.test('a tree links to another through the table, unless the driver is due', async t => {
+  const target = compile(`
+    %a: ref = input 0:0
+    exit resume [pc 304 code 6000 r0=%a r1=@33]`);
+  const source = parseTrace(`
+    %a: ref = input 0:0
+    %n = intValue %a
+    link 3 [pc 104 code 4096 r0=@7 | at 40 pc 204 code 5000 size 2 depth 1 function=@5104 r0={int %n}]`).all;
+  const emitted = emitTree(source, { memoryPages: TEST_PAGES, sharedMemory: false, firstExit: 50, validate: true });
+  const machine = new TestMachine();
+  const table = new WebAssembly.Table({ element: 'anyfunc', initial: 8 });
+  const instantiate = (bytes: Uint8Array, functions: Record<string, unknown>) =>
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: machine.memory, table }, call: functions })
+      .exports['trace'] as (fp: number) => number;
+  table.set(3, instantiate(target.bytes, {}));
+  const trace = instantiate(emitted.bytes, { allocateSlow: (bytes: number) => machine.allocate(bytes) });
+  machine.setRegisters(machine.int(12));
+  t.equal(trace(TEST_FP), 0, 'the exit of the other tree');
+  t.equal(
+    machine.describeState([0, 40, 44].map(at => ({ address: TEST_FP + at, name: `+${at}` }))),
+    'pc 304\nfp +40\n+0 = 3\n+40 = 12\n+44 = 16',
+  );
+  t.equal(machine.word(Machine.budget), 999);
+  machine.setRegisters(machine.int(12));
+  machine.setWord(Machine.interrupts, 1);
+  t.equal(trace(TEST_FP), 50, 'its own exit');
+  t.equal(machine.word(Machine.pc), 204);
+});
+
+t.test('a version that has become invalid is left after the call that did it', async t => {
+  const trace = parseTrace(`
+    function spoil() -> void residual writes everything
+    call spoil()
+    guardValid [pc 104 code 4096]
+    exit resume [pc 204 code 4096]`);
+  const address = 64 * 1024 + 512;
+  const tree = compileForTest(trace.all, { validityAddress: address });
+  const machine = new TestMachine({ spoil: m => m.view.setInt32(address, 1, true) as undefined });
+  t.equal(tree.run(machine).op, 'guardValid');
+  t.equal(machine.word(Machine.pc), 104);
+});
+
+t.test('the memory may be shared', async t => {
+  const { all } = parseTrace('exit resume [pc 204 code 4096]');
+  const { bytes } = emitTree(all, { memoryPages: TEST_PAGES, sharedMemory: true, validate: true });
+  const memory = new WebAssembly.Memory({ initial: TEST_PAGES, maximum: TEST_PAGES, shared: true });
+  t.ok(new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory }, call: {} }));
 });

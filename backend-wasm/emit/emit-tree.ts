@@ -166,6 +166,10 @@ class TreeEmitter {
         return [e.set(node, integers.idivFloor(e, node.args))];
       case 'imodFloor':
         return [e.set(node, integers.imodFloor(e, node.args))];
+      case 'idiv':
+        return [e.set(node, integers.idiv(e, node.args))];
+      case 'irem':
+        return [e.set(node, integers.irem(e, node.args))];
       case 'ipopcount':
         return [e.set(node, m.i64.popcnt(e.get(node.args[0]!)))];
       case 'mapOf':

@@ -17,16 +17,20 @@ export function compileForTest(operations: readonly Node[], options: EmitOptions
   const module = new WebAssembly.Module(emitted.bytes);
   const nodes = exitNodes(operations);
   if (nodes.length !== emitted.exits.length) throw new Error('exits are numbered differently');
+  let linked: { machine: TestMachine; trace: (fp: number) => number } | null = null;
   const run = (machine: TestMachine): Node => {
-    const call = Object.fromEntries(emitted.imports.map(name => [name, importFor(machine, name)]));
-    const { exports } = new WebAssembly.Instance(module, { env: { memory: machine.memory }, call });
-    const number = (exports['trace'] as (fp: number) => number)(TEST_FP);
+    if (linked?.machine !== machine) linked = { machine, trace: instantiate(module, emitted, machine) };
+    const number = linked.trace(TEST_FP);
     const exit = emitted.exits[number]!;
     const fp = exit.direct ? TEST_FP : machine.word(Machine.fp);
     if (!exit.direct) restoreExit(machine, exit, fp, spillsAt(machine.view, fp + emitted.spillOffset));
     return nodes[number]!;
   };
   return { ...emitted, run };
+}
+function instantiate(module: WebAssembly.Module, emitted: EmittedTree, machine: TestMachine): (fp: number) => number {
+  const call = Object.fromEntries(emitted.imports.map(name => [name, importFor(machine, name)]));
+  return new WebAssembly.Instance(module, { env: { memory: machine.memory }, call }).exports['trace'];
 }
 function importFor(machine: TestMachine, name: string): (...args: Value[]) => Value | undefined {
   if (name === 'allocateSlow') return bytes => machine.allocate(bytes as number);

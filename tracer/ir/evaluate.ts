@@ -63,6 +63,8 @@ const onI64: Record<string, I64> = {
   ineg: a => wrap(-a),
   idivFloor: (a, b) => (b === 0n || fitsIn(64, floorDivide(a, b)) === 0 ? undefined : floorDivide(a, b)),
   imodFloor: (a, b) => (b === 0n ? undefined : a - b * floorDivide(a, b)),
+  idiv: (a, b) => (a < 0n || b <= 0n ? undefined : a / b),
+  irem: (a, b) => (a < 0n || b <= 0n ? undefined : a % b),
   iand: (a, b) => a & b,
   ior: (a, b) => a | b,
   ixor: (a, b) => a ^ b,

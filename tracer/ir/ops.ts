@@ -97,6 +97,8 @@ export const OPS = {
   ineg: row('i64 -> i64', '-a, wrapping', { rules: 'inverse' }),
   idivFloor: row(i64, 'floor(a / b); b is not 0 and the result fits', { partial: true, rules: 'one powerOfTwo' }),
   imodFloor: row(i64, 'a - b * floor(a / b); b is not 0', { partial: true, rules: 'one powerOfTwo' }),
+  idiv: row(i64, 'a / b truncated, for a >= 0 and b > 0: floor division without its correction', { partial: true }),
+  irem: row(i64, 'a % b for a >= 0 and b > 0: the remainder without its correction', { partial: true }),
   iand: row(i64, 'a & b', { ...commutative, rules: 'zero ones self' }),
   ior: row(i64, 'a | b', { ...commutative, rules: 'zero self' }),
   ixor: row(i64, 'a ^ b', { ...commutative, rules: 'zero self' }),

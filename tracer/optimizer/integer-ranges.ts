@@ -81,6 +81,8 @@ const ARITHMETIC: Partial<Record<OpName, Arithmetic>> = {
   i32xor: orLike,
   idivFloor: floorDivide,
   imodFloor: floorRemainder,
+  idiv: floorDivide,
+  irem: (a, b) => ({ low: 0n, high: minimum(a.high, b.high - 1n) }),
   ishr: shiftRight,
 };
 const COMPARISONS: ReadonlySet<OpName> = new Set([
@@ -107,6 +109,9 @@ export const integerRanges: Pass = {
         return decideWidth(rangeOf(o, a), FULL_31);
       case 'fits32':
         return decideWidth(rangeOf(o, a), FULL_32);
+      case 'idivFloor':
+      case 'imodFloor':
+        return withoutCorrection(o, node);
       case 'i64Of':
         return a.op === 'i32Of' && within(rangeOf(o, o.resolve(a.args[0]!)), FULL_32) ? o.resolve(a.args[0]!) : null;
       default:
@@ -138,6 +143,12 @@ function learnBelow(o: Optimizer, a: Node, b: Node): void {
   narrow(o, a, 0n, rangeOf(o, b).high - 1n);
   if (a.op === 'i32Of' && within(rangeOf(o, o.resolve(a.args[0]!)), FULL_32))
     narrow(o, o.resolve(a.args[0]!), 0n, rangeOf(o, b).high - 1n);
+}
+/** Floor division and remainder of numbers that are not negative need no correction. */
+function withoutCorrection(o: Optimizer, node: Node): Node | null {
+  const [a, b] = node.args as [Node, Node];
+  if (rangeOf(o, a).low < 0n || rangeOf(o, b).low <= 0n) return null;
+  return o.emit(node.op === 'idivFloor' ? 'idiv' : 'irem', [a, b]);
 }
 function decideWidth(range: IntegerRange, width: IntegerRange): Node | null {
   if (within(range, width)) return TRUE;
