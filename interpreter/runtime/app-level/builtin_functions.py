@@ -336,6 +336,13 @@ def _check_default(name, given):
             raise TypeError(name + "() got an unexpected keyword argument '" + keyword + "'")
 
 
+def math_prod(iterable, /, *, start=1):
+    total = start
+    for item in iterable:
+        total = total * item
+    return total
+
+
 # ---- attributes and classes ------------------------------------------------------------------------------------------------
 
 

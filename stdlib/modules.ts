@@ -1,0 +1,22 @@
+/**
+ * The standard library as far as it is there: modules made of natives, and the sources of modules written in Python. Declaring
+ * a module runs none of it; it is made when a program imports it.
+ */
+import type { ModuleDefinition } from '../interpreter/runtime/native.js';
+import { pythonSources } from './generated/python-sources.js';
+import { mathModule } from './native/math.js';
+import { randomModule } from './native/random.js';
+import { sysModule } from './native/sys.js';
+import { gcModule, hostModule } from './native/system.js';
+import { timeModule } from './native/time.js';
+
+export const nativeModules: readonly ModuleDefinition[] = [
+  sysModule,
+  mathModule,
+  timeModule,
+  randomModule,
+  hostModule,
+  gcModule,
+];
+/** Modules in Python: name to source. One that a native module shares its name with runs in that module's namespace. */
+export const pythonModules: Readonly<Record<string, string>> = pythonSources;

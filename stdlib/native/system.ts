@@ -1,0 +1,59 @@
+/** What the Python parts of os, io, gc and itertools-like modules need of the host: the modules `_host` and `gc`. */
+import type { Ref } from '../../interpreter/dialect/rts.js';
+import { Machine } from '../../interpreter/heap/machine.js';
+import { ClassOf } from '../../interpreter/heap/well-known.js';
+import { HostError } from '../../interpreter/host.js';
+import { pathText, unsupportedOperationClass } from '../../interpreter/runtime/builtins/files.js';
+import { ERRNO, osError } from '../../interpreter/runtime/builtins/os-error.js';
+import { native, type ModuleDefinition } from '../../interpreter/runtime/native.js';
+import type { Space } from '../../interpreter/runtime/space.js';
+
+function hostCall<T>(space: Space, path: Ref, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof HostError) throw osError(space, error, path);
+    throw error;
+  }
+}
+export const hostModule: ModuleDefinition = {
+  name: '_host',
+  functions: [
+    native('getcwd', '()', space => space.str(space.host.currentDirectory())),
+    native('kind', '(path, /)', (space, path) => {
+      const kind = space.host.fileKind(pathText(space, path));
+      return kind === null ? space.none : space.str(kind);
+    }),
+    native('listdir', '(path, /)', (space, path) =>
+      hostCall(space, path, () =>
+        space.list(space.host.listDirectory(pathText(space, path)).map(name => space.str(name))),
+      ),
+    ),
+    native('environ', '()', space =>
+      space.dict(Object.entries(space.host.environment()).map(([key, value]) => [space.str(key), space.str(value)])),
+    ),
+    native('getpid', '()', space => space.int(space.host.processId())),
+    native('urandom', '(size, /)', (space, size) => space.bytes(space.host.randomBytes(space.index(size)))),
+    native('collections', '()', space => space.int(space.machine(Machine.collections))),
+    native('mapping_proxy_type', '()', () => ClassOf['mappingproxy']!),
+    native('errors', '()', space =>
+      space.list(ERRNO.map(row => space.tuple([space.int(row.number), space.str(row.code), space.str(row.text)]))),
+    ),
+  ],
+  constants: space => ({ UnsupportedOperation: unsupportedOperationClass(space) }),
+};
+/** gc: `collect` asks the driver for a collection at the next safe point of the outermost run. */
+export const gcModule: ModuleDefinition = {
+  name: 'gc',
+  functions: [
+    native('collect', '(generation=2)', space => {
+      (space.executor as { collect?: () => boolean }).collect?.();
+      return space.int(0);
+    }),
+    native('enable', '()', space => space.none),
+    native('disable', '()', space => space.none),
+    native('isenabled', '()', space => space.true),
+    native('get_count', '()', space => space.tuple([space.int(0), space.int(0), space.int(0)])),
+    native('freeze', '()', space => space.none),
+  ],
+};

@@ -1,0 +1,29 @@
+/** The clocks of the module time; dates are in stdlib/python/time.py. */
+import { native, type ModuleDefinition, type NativeDefinition } from '../../interpreter/runtime/native.js';
+import type { Space } from '../../interpreter/runtime/space.js';
+
+/** A clock in seconds, and the same in nanoseconds. */
+function clock(name: string, read: (space: Space) => number): NativeDefinition[] {
+  return [
+    native(name, '()', space => space.float(read(space))),
+    native(`${name}_ns`, '()', space => space.int(BigInt(Math.round(read(space) * 1e6)) * 1000n)),
+  ];
+}
+export const timeModule: ModuleDefinition = {
+  name: '_time',
+  functions: [
+    ...clock('time', space => space.host.wallClock()),
+    ...clock('monotonic', space => space.host.monotonicClock()),
+    ...clock('perf_counter', space => space.host.monotonicClock()),
+    ...clock('process_time', space => space.host.processorClock()),
+    native('sleep', '(seconds, /)', (space, seconds) => {
+      const duration = space.double(seconds);
+      if (duration < 0) throw space.error('ValueError', 'sleep length must be non-negative');
+      space.host.sleep(duration);
+      return space.none;
+    }),
+    native('local_offset', '(seconds, /)', (space, seconds) =>
+      space.int(Math.round(space.host.localOffset(space.double(seconds)) * 60)),
+    ),
+  ],
+};
