@@ -572,6 +572,3 @@ class Quitter:
 
 exit = Quitter('exit')
 quit = Quitter('quit')
-
-# What becomes a built-in under its own name.
-_exports = ['enumerate', 'zip', 'map', 'filter', 'reversed', 'exit', 'quit']
