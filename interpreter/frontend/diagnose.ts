@@ -31,8 +31,9 @@ function findError(stream: TokenStream, goal: Goal, grammar: Grammar): PySyntaxE
   if (stream.start[first.furthest]! >= stream.text.length) stream.endedEarly = true;
   if (found !== null) return preferTokenError(stream, found, first.furthest);
   const second = new DiagnosingPass(stream, grammar, true);
+  second.furthest = first.furthest;
   const mistake = runPass(second, goal);
-  const furthest = Math.max(first.furthest, second.furthest);
+  const { furthest } = second;
   if (mistake !== null) return preferTokenError(stream, mistake, furthest);
   const plain = plainError(stream, first.furthest, furthest);
   return plain.kind === 'IndentationError' ? plain : preferTokenError(stream, plain, furthest);
@@ -258,6 +259,7 @@ class DiagnosingPass extends GrammarPass {
       delTargets: () => this.raiseInvalidTarget(captures.a!, 'del'),
       missingComma: () => this.raiseMissingComma(captures, at),
       legacyCall: () => this.raiseLegacyCall(captures),
+      mixedBytes: () => this.raiseMixedBytes(captures.a!),
       mixedTemplates: () => this.raiseMixedTemplates(captures),
       keyWithoutColon: () => this.raiseKeyWithoutColon(captures.a!),
       bareGenerator: () => this.raiseBareGenerator(captures),
@@ -302,6 +304,21 @@ class DiagnosingPass extends GrammarPass {
 
   private raiseLegacyCall(captures: Captures): void {
     if (this.isLegacyName(captures.a!)) this.raiseInRange('a-b', 'missingParentheses', captures);
+  }
+
+  /** Literals side by side of which some are bytes and some are not. */
+  private raiseMixedBytes(span: Span): void {
+    const { kind } = this.stream;
+    let hasBytes = false;
+    let hasText = false;
+    for (let i = span.from; i < span.to; i++) {
+      if (kind[i] === Token.String && /^[a-z]*b/i.test(this.stream.spelling(i).slice(0, 2))) hasBytes = true;
+      else if (kind[i] === Token.FStringStart) {
+        hasText = true;
+        while (kind[i] !== Token.FStringEnd) i++;
+      } else hasText = true;
+    }
+    if (hasBytes && hasText) throw this.errorAt('SyntaxError', MESSAGES.mixedBytes, this.furthest);
   }
 
   private raiseMixedTemplates(captures: Captures): never {

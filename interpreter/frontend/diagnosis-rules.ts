@@ -8,12 +8,13 @@
  * Notation, close to the language reference's: `|` ordered choice, `?` `*` `+`, `x % ','` a list with separators,
  * `&x` and `!x` look ahead, `~` no other alternative after this, `^':'` "expected ':'" if it is not there, `a=x` remembers
  * what x matched, 'word' a token, "word" a soft keyword, CAPITALS a kind of token. A rule whose name starts with `@` is
- * remembered per token, one whose name starts with `wrong_` is tried only in the second pass. `=> place message` ends
+ * remembered per token, one whose name starts with `wrong_` is for mistakes, which the second pass seeks. `=> place message` ends
  * the parse with that message of `DIAGNOSES`. Places: `a` or `a-b` what was remembered, `a-` from there to the last
  * token read, `last` the last token read, `next` the next token; `block` is `last` as an IndentationError; `$name` asks
  * a function of `diagnose.ts`.
  *
- * In `plain_expression` and `lone_expression` no mistakes are sought; the latter also remembers nothing of them.
+ * No mistakes are sought in `plain_expression`. The gate before a rule for mistakes is only there where the rule stands
+ * alone as an alternative: that is how CPython's parser generator works, and mistakes in dictionaries win by it.
  */
 
 const STATEMENTS = `
@@ -238,16 +239,14 @@ group: '(' (yield_expr | named_expression) ')' | wrong_group
 wrong_group: '(' a=starred_expression ')' => a starredHere
   | '(' a='**' expression ')' => a doubleStarredHere
 lambda: 'lambda' lambda_params? ':' expression
-@strings: wrong_strings | (fstring | STRING)+ | tstring+
+@strings: wrong_strings | !mixed_bytes (fstring | STRING)+ | tstring+
+mixed_bytes: a=(fstring | STRING)+ => $mixedBytes
 wrong_strings: a=(fstring | STRING)+ b=tstring => $mixedTemplates
   | a=tstring+ b=(fstring | STRING) => $mixedTemplates
 list: '[' star_named_expressions? ']'
 tuple: '(' (star_named_expression ',' star_named_expressions?)? ')'
 set: '{' star_named_expressions '}'
-dict: '{' (double_starred_pair (',' later_pair)* ','?)? '}' | '{' wrong_pairs '}'
-later_pair: wrong_later_key | double_starred_pair
-wrong_later_key: a=lone_expression !':' => $keyWithoutColon
-lone_expression: expression
+dict: '{' (double_starred_pair % ',' ','?)? '}' | '{' wrong_pairs '}'
 double_starred_pair: '**' bitwise_or | pair
 pair: expression ':' expression
 wrong_pairs: double_starred_pair % ',' ',' wrong_pair

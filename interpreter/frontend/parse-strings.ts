@@ -80,7 +80,7 @@ export abstract class StringParser extends TokenCursor implements LiteralReporte
     const isTemplate = this.kind[first] === Token.TStringStart;
     const parts: Expr[] = [];
     for (let kind: Token = this.kind[first]!; this.isStringStart(kind); kind = this.kind[this.position]!) {
-      if ((kind === Token.TStringStart) !== isTemplate) this.fail();
+      if ((kind === Token.TStringStart) !== isTemplate) break;
       parts.push(kind === Token.String ? this.parsePlainString() : this.parseTemplate());
     }
     return this.joinParts(parts, first, isTemplate);

@@ -46,16 +46,15 @@ export interface Action {
 interface Alternative {
   readonly items: readonly Item[];
   readonly action: Action | null;
+  /** Whether this is nothing but a rule for mistakes. */
+  readonly isMistake: boolean;
 }
 
 interface Rule {
   readonly name: string;
   readonly isRemembered: boolean;
-  readonly isMistake: boolean;
   /** Under this rule, rules for mistakes are not tried. */
   readonly silencesMistakes: boolean;
-  /** What was remembered outside of this rule does not count inside, and the other way round. */
-  readonly forgets: boolean;
   alternatives: readonly Alternative[];
 }
 
@@ -123,9 +122,7 @@ export class Grammar {
     this.rules.push({
       name,
       isRemembered,
-      isMistake: name.startsWith('wrong_'),
-      silencesMistakes: name === 'plain_expression' || name === 'lone_expression',
-      forgets: name === 'lone_expression',
+      silencesMistakes: name === 'plain_expression',
       alternatives: [],
     });
   }
@@ -143,16 +140,22 @@ export class Grammar {
     const items: Item[] = [];
     for (;;) {
       const word = this.words[this.at];
-      if (word === undefined || word === '|' || word === ')') return { items, action: null };
+      if (word === undefined || word === '|' || word === ')')
+        return { items, action: null, isMistake: this.isMistake(items) };
       if (word === '=>') {
         const isFunction = this.words[this.at + 1]!.startsWith('$');
         const place = this.words[this.at + 1]!;
         const message = isFunction ? place.slice(1) : this.words[this.at + 2]!;
         this.at += isFunction ? 2 : 3;
-        return { items, action: { place: isFunction ? '$' : place, message } };
+        return { items, action: { place: isFunction ? '$' : place, message }, isMistake: false };
       }
       items.push(this.readItem());
     }
+  }
+
+  private isMistake(items: readonly Item[]): boolean {
+    const only = items.length === 1 ? items[0]! : null;
+    return only !== null && only.op === Op.Rule && this.rules[only.argument]!.name.startsWith('wrong_');
   }
 
   private readItem(): Item {
@@ -226,8 +229,7 @@ export abstract class GrammarPass {
   private readonly grammar: Grammar;
   private readonly kind: Uint8Array;
   private seeksMistakes: boolean;
-  private memory: (Int32Array | undefined)[] = [];
-  private readonly silentMemory: (Int32Array | undefined)[] = [];
+  private readonly memory: (Int32Array | undefined)[] = [];
   private depth = 0;
 
   constructor(stream: TokenStream, grammar: Grammar, seeksMistakes: boolean) {
@@ -258,7 +260,6 @@ export abstract class GrammarPass {
 
   private matchRule(index: number, at: number): number {
     const rule = this.grammar.rules[index]!;
-    if (rule.isMistake && !this.seeksMistakes) return NO_MATCH;
     if (!rule.isRemembered) return this.matchFresh(rule, at);
     this.memory[index] ??= new Int32Array(this.stream.count + 1);
     const memory = this.memory[index]!;
@@ -271,19 +272,19 @@ export abstract class GrammarPass {
 
   private matchFresh(rule: Rule, at: number): number {
     if (++this.depth > MAX_DEPTH) throw new TooDeep();
-    const { seeksMistakes, memory } = this;
+    const { seeksMistakes } = this;
     if (rule.silencesMistakes) this.seeksMistakes = false;
-    if (rule.forgets) this.memory = this.silentMemory;
     const end = this.matchAlternatives(rule.alternatives, at);
     this.seeksMistakes = seeksMistakes;
-    this.memory = memory;
     this.depth--;
     return end;
   }
 
   private matchAlternatives(alternatives: readonly Alternative[], at: number): number {
     for (let i = 0; i < alternatives.length; i++) {
-      const end = this.matchAlternative(alternatives[i]!, at);
+      const alternative = alternatives[i]!;
+      if (alternative.isMistake && !this.seeksMistakes) continue;
+      const end = this.matchAlternative(alternative, at);
       if (end >= 0) return end;
       if (end === NO_RULE) return NO_MATCH;
     }

@@ -80,6 +80,8 @@ class Tokenizer {
   private line = 1;
   private lineStart = 0;
   private atLineStart = true;
+  /** Start of the line on which the token or the continued line began that the tokenizer is in. */
+  private regionStart = 0;
   private readonly indents = [0];
   private readonly alternateIndents = [0];
   /** Open brackets: character code, line, index. */
@@ -188,8 +190,8 @@ class Tokenizer {
   }
 
   private enterLine(): void {
-    this.line++;
-    this.lineStart = this.position;
+    this.enterLineAt(this.position);
+    this.regionStart = this.position;
   }
 
   private compareIndentation(column: number, alternate: number): boolean {
@@ -249,17 +251,22 @@ class Tokenizer {
   private continueLine(): boolean {
     const after = this.position + 1;
     if (this.text.charCodeAt(after) !== NEWLINE) {
-      const offset = countCharacters(this.text, this.lineStart, after) + 1;
-      this.failQuietly(
-        this.stream.makeError('SyntaxError', MESSAGES.afterContinuation, this.line, offset, this.line, 0, this.line),
-      );
+      this.failContinuation(after);
       return false;
     }
     this.position = after + 1;
-    this.enterLine();
+    this.enterLineAt(this.position);
     if (this.position < this.text.length) return true;
     this.failAtEnd(MESSAGES.unexpectedEnd);
     return false;
+  }
+
+  /** CPython counts from the line on which the continued line began, but not beyond the end of this one. */
+  private failContinuation(after: number): void {
+    const longest = countCharacters(this.text, this.lineStart, this.endOfLine()) + 2;
+    const offset = Math.min(countCharacters(this.text, this.regionStart, after) + 1, longest);
+    const message = MESSAGES.afterContinuation;
+    this.failQuietly(this.stream.makeError('SyntaxError', message, this.line, offset, this.line, 0, this.line));
   }
 
   /** Ends the stream where the text ends too early. */
