@@ -286,6 +286,20 @@ t.test('the dispatch loop runs handlers as JavaScript does', async t => {
     t.equal(outcome(wasm.run!, caller, registers).result, small(42));
     t.equal(outcome(js.run!, caller, registers).result, small(42));
   });
+  t.test('constants follow the frame, whichever branch moved it', async t => {
+    const other = assembler.code([['RETURN', 0]], [small(222)]);
+    const code = assembler.code(
+      [
+        ['LOAD_CLOSURE', 0, 1],
+        ['RETURN', 0],
+      ],
+      [small(111)],
+    );
+    for (const run of [wasm.run!, js.run!]) {
+      t.equal(outcome(run, code, [small(1), assembler.function(other)]).result, small(222));
+      t.equal(outcome(run, code, [0, assembler.function(other)]).result, small(111));
+    }
+  });
   t.test('cache words belong to the instruction', async t => {
     const code = assembler.code(
       [

@@ -9,7 +9,14 @@
 import type binaryen from 'binaryen';
 import type { Type, WasmBuilder, Word } from '../../interpreter/dialect/primitives.js';
 import type { Field } from '../../interpreter/dialect/rts.js';
-import type { Case, Expression, Local, RtsFunction, Statement } from '../../interpreter/dialect/typed-tree.js';
+import {
+  type Case,
+  type Expression,
+  type Local,
+  operands,
+  type RtsFunction,
+  type Statement,
+} from '../../interpreter/dialect/typed-tree.js';
 import { endsControl } from '../../interpreter/dialect/walk.js';
 
 export type Code = number;
@@ -451,12 +458,13 @@ export class FunctionEmitter implements WasmBuilder {
       const code = this.#inlined(target, places);
       return prepare.length ? this.sequence([...prepare, code]) : code;
     }
-    const call = this.m.call(
-      target.name,
-      args.map(a => this.expression(a)),
-      this.wasmType(target.result),
-    );
-    return this.surroundings.aroundCall(this, target, call);
+    const codes = args.map(a => this.expression(a));
+    const type = this.wasmType(target.result);
+    if (!args.some(mayCall)) return this.surroundings.aroundCall(this, target, this.m.call(target.name, codes, type));
+    const held = codes.map((code, i) => this.hold(code, target.params[i]!.type));
+    const again = held.map(h => h.again());
+    const call = this.surroundings.aroundCall(this, target, this.m.call(target.name, again, type));
+    return this.sequence([...held.map(h => this.m.drop(h.first)), call]);
   }
   /** Where an inlined function finds its arguments. */
   #passed(target: RtsFunction, args: readonly Expression[]): { prepare: Code[]; places: Place[] } {
@@ -483,10 +491,17 @@ export class FunctionEmitter implements WasmBuilder {
       return value;
     }
     const end = this.label('end');
-    if (target.result === 'void') return m.block(end, [this.body(target, places, () => m.br(end))]);
-    const result = this.newLocal(target.result);
-    const code = this.body(target, places, e => this.sequence([m.local.set(result, this.expression(e!)), m.br(end)]));
-    return this.sequence([m.block(end, [code]), m.local.get(result, this.wasmType(target.result))]);
+    const result = target.result === 'void' ? -1 : this.newLocal(target.result);
+    const flow = this.surroundings.fork();
+    const code = this.body(target, places, e => {
+      const steps = e ? [m.local.set(result, this.expression(e)), m.br(end)] : [m.br(end)];
+      flow.branch(false);
+      return this.sequence(steps);
+    });
+    if (!target.body!.body.some(endsControl)) flow.branch(false);
+    flow.join(false);
+    const block = m.block(end, [code]);
+    return result < 0 ? block : this.sequence([block, m.local.get(result, this.wasmType(target.result))]);
   }
   /** `return f(...)` of a function that is emitted in place: its returns are returns of this frame. Null when it is not. */
   tailInlined(e: Expression, leave: (value: Expression | null) => Code): Code | null {
@@ -502,6 +517,10 @@ export class FunctionEmitter implements WasmBuilder {
   }
 }
 
+/** Does its evaluation call functions? Then it comes before the machine's state is written back for another call. */
+function mayCall(e: Expression): boolean {
+  return e.kind === 'call' || operands(e).some(mayCall);
+}
 /** Does this store need the write barrier? The machine's state is a root without header; constants are small or well known. */
 function needsBarrier(e: Expression & { kind: 'store' | 'storeAt' }): boolean {
   if (e.field.type !== 'ref' || e.fresh || e.field.layout === 'machine') return false;

@@ -255,7 +255,7 @@ function runsPython(f: RtsFunction, seen = new Set<RtsFunction>()): boolean {
   return f.writes === 'everything' && [...f.calls].some(callee => runsPython(callee, seen));
 }
 function descriptor(f: RtsFunction): string {
-  const kind = f.kind === 'traced' || f.kind === 'fast' ? 'residual' : f.kind;
+  const kind = f.kind === 'elidable' || f.kind === 'host' ? f.kind : 'residual';
   const parameters = f.params.map(p => `'${p.type}'`).join(', ');
   const python = runsPython(f) ? ' runsPython: true,' : '';
   return `  ${f.name}: { name: '${f.name}', kind: '${kind}', raises: ${f.raises},${python} parameters: [${parameters}], result: '${f.result}', reads: ${effectsText(f.reads)}, writes: ${effectsText(f.writes)} },`;
@@ -280,11 +280,12 @@ function emitMetadata(program: Program, twins: readonly RtsFunction[]): string {
 import '../../interpreter/heap/layouts.js';
 import '../../interpreter/heap/machine.js';
 import { declaredLayouts, type Field, type LayoutDescriptor } from '../../interpreter/dialect/rts.js';
+import type { FunctionDescriptor } from '../ir/trace.js';
 
-/** Functions that traces call; \`name\` is that of the interpreter's export or of the host function. */
+/** Functions that traces call, intrinsics included; \`name\` is that of the interpreter's export or of the host function. */
 export const FUNCTIONS = {
 ${called.map(descriptor).join('\n')}
-} as const;
+} as const satisfies Readonly<Record<string, FunctionDescriptor>>;
 /** Intrinsics that twins need as methods of the recorder. */
 export const INTRINSICS = ${list(intrinsics)} as const;
 /** Layouts by name, and all fields by key (\`layout.field\`, \`layout[]\`). */
