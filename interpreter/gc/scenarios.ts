@@ -499,6 +499,26 @@ const scenarios: Record<string, Scenario> = {
     }
   },
 
+  'few survivors in every block do not hold the block: objects of any size go into the holes': (t, makeHeap) => {
+    // One small object holds its whole line: four times its bytes here.
+    for (const words of [4, 60, 250, 2000]) {
+      const heap = makeHeap();
+      const random = randomNumbers(words);
+      const kept = Math.floor((2 * MIB) / (4 * words));
+      const slots = heap.makeRefItems(kept);
+      heap.setMachine('result', slots);
+      for (let i = 0; i < 30 * kept; i++) {
+        const object = heap.makeArray(MapOf['WORD_ITEMS']!, words);
+        if (i % 16 === 0) heap.setItem(slots, random(kept), object);
+        if ((heap.machine('interrupts') & Interrupts.COLLECT) !== 0)
+          heap.heap[i % 2 ? 'collectFull' : 'collectYoung']();
+      }
+      heap.heap.collectFull();
+      const [used, live] = [heap.machine('heapUsed'), heap.machine('oldBytes')];
+      t.ok(used < 5 * live, `${used >> 10} KiB hold ${live >> 10} KiB of objects of ${4 * words} bytes`);
+    }
+  },
+
   'a long life: holes are reused, memory stays bounded': (t, makeHeap) => {
     const heap = makeHeap(256 * MIB);
     const fuzz = new GraphFuzz(heap, 4711, 200);

@@ -99,11 +99,12 @@ export function reserveElements(count: i32, shift: i32): bool {
  * @residual
  */
 export function chargeHostBytes(bytes: i32): void {
-  const sum = (load(MACHINE, Machine.hostBytes) + bytes) | 0;
-  const clamped = sum > Heap.MAXIMUM_HOST_BYTES ? Heap.MAXIMUM_HOST_BYTES : sum;
-  store(MACHINE, Machine.hostBytes, clamped < 0 ? 0 : clamped);
+  let sum = (load(MACHINE, Machine.hostBytes) + bytes) | 0;
+  if (sum < 0) sum = 0;
+  if (sum > Heap.MAXIMUM_HOST_BYTES) sum = Heap.MAXIMUM_HOST_BYTES;
+  store(MACHINE, Machine.hostBytes, sum);
   if (bytes > 0) {
-    charge(bytes > Heap.MAXIMUM_HOST_BYTES ? Heap.MAXIMUM_HOST_BYTES : bytes);
+    charge(bytes);
     if (!fitsBelowLimit(0)) requestFullCollection();
   }
 }
@@ -125,12 +126,13 @@ export function requestFullCollection(): void {
   store(MACHINE, Machine.interrupts, load(MACHINE, Machine.interrupts) | Interrupts.COLLECT);
 }
 
-/** Counts allocated bytes and makes the next safe point collect when they have become enough. */
+/** Counts allocated bytes and makes the next safe point collect when they have become enough (or too many to count). */
 function charge(bytes: i32): void {
   const before = load(MACHINE, Machine.allocatedSinceCollection);
   const sum = (before + bytes) | 0;
-  store(MACHINE, Machine.allocatedSinceCollection, sum < before ? before : sum);
-  if (sum >= load(MACHINE, Machine.collectionTrigger) || sum < before) {
+  const overflows = sum < before;
+  if (!overflows) store(MACHINE, Machine.allocatedSinceCollection, sum);
+  if (overflows || sum >= load(MACHINE, Machine.collectionTrigger)) {
     store(MACHINE, Machine.interrupts, load(MACHINE, Machine.interrupts) | Interrupts.COLLECT);
   }
 }
