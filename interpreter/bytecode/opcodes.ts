@@ -273,8 +273,10 @@ op('MATCH_EXCEPTION', 'dst src src', 'a = exception b matches the class or tuple
 op('LOAD_EXCEPTION_INFO', 'base src', 'a, a+1, a+2 = type, value, traceback of the exception b');
 /* The helpers of `match`: 2 sequence(subject, length, is_exact) and 3 mapping(subject, length) answer a bool; 4
    keys(subject, keys) and 6 attributes(subject, class, positional_count, names) a tuple of values, or None; 5 rest(subject,
-   keys) a dict. */
-op('LOAD_COMMON', 'dst imm', 'a = common constant b: 0 AssertionError, 1 NotImplementedError, 2-6 the helpers of match');
+   keys) a dict. Type parameters: 7 type_parameter(kind, name, evaluate_bound, is_constraints, evaluate_default) with the kind
+   TypeVar, ParamSpec or TypeVarTuple and functions or None, 8 generic_base(type_parameters) is Generic[...], 9
+   type_alias(name, type_parameters, evaluate_value). */
+op('LOAD_COMMON', 'dst imm', 'a = common constant b: 0 AssertionError, 1 NotImplementedError, 2-9 helpers, see opcodes.ts');
 
 op(
   'GENERATOR_START',

@@ -7,38 +7,57 @@
 import type { CompiledCode } from '../bytecode/code-object.js';
 import { NONE, strConstant, tupleConstant } from '../bytecode/code-object.js';
 import { Op } from '../bytecode/opcode-numbers.js';
-import type { Node, Position } from './ast.js';
+import type { Expr, Node, Position } from './ast.js';
 import { statements } from './compile-core.js';
 import { finishCall, finishUnpackedCall } from './compile-calls.js';
-import { unsupported } from './compile-expressions.js';
-import { decorated, docstringOf, emitPrologue, makeBodyAnnotate, makeFunction } from './compile-functions.js';
-import { storeName } from './compile-names.js';
+import {
+  decorated,
+  docstringOf,
+  emitPrologue,
+  makeBodyAnnotate,
+  makeFunction,
+  nameTarget,
+} from './compile-functions.js';
+import { insideGeneric } from './compile-generics.js';
+import { callHelper, Helper, movedArgument } from './compile-helpers.js';
+import { loadName, storeName } from './compile-names.js';
 import { bindDefinition } from './compile-targets.js';
 import { compileUnit, NO_PARAMETERS, type StatementCompiler, type Unit } from './compile-unit.js';
 
 function classDefinition(unit: Unit, node: Node<'ClassDef'>): void {
-  if (node.type_params.length > 0) {
-    unsupported(unit, node, 'type parameters');
-    return;
-  }
   bindDefinition(unit, node.name, node, destination => {
-    decorated(unit, node.decorator_list, destination, register => buildClass(unit, node, register));
+    decorated(unit, node.decorator_list, destination, register => {
+      if (node.type_params.length === 0) buildClass(unit, node, node.bases, register);
+      else genericClass(unit, node, register);
+    });
+  });
+}
+
+/** A class with type parameters has `Generic[...]` as its last base. */
+function genericClass(unit: Unit, node: Node<'ClassDef'>, destination: number): void {
+  insideGeneric(unit, node, node.name, [], destination, (inner, result, tuple) => {
+    const base = inner.registers.temporary();
+    storeName(inner, '.type_params', tuple, node);
+    callHelper(inner, node, Helper.GENERIC_BASE, [movedArgument(inner, node, tuple)], base);
+    storeName(inner, '.generic_base', base, node);
+    const generic = { ...nameTarget('.generic_base', node), ctx: 'Load' } as Expr;
+    buildClass(inner, node, [...node.bases, generic], result);
   });
 }
 
 /** Calls `__build_class__(body, name, *bases, **keywords)`. */
-function buildClass(unit: Unit, node: Node<'ClassDef'>, destination: number): void {
+function buildClass(unit: Unit, node: Node<'ClassDef'>, bases: readonly Expr[], destination: number): void {
   const code = compileBody(unit, node);
   const mark = unit.registers.mark();
   const base = unit.registers.window(3);
   unit.emit(node, Op.BUILD_CLASS, base);
   makeFunction(unit, node, code, base + 1);
   unit.emit(node, Op.LOAD_CONST, base + 2, unit.nameConstant(node.name));
-  const isUnpacked = node.bases.some(item => item.type === 'Starred') || node.keywords.some(item => item.arg === null);
+  const isUnpacked = bases.some(item => item.type === 'Starred') || node.keywords.some(item => item.arg === null);
   if (isUnpacked) {
-    finishUnpackedCall(unit, node, base, [base + 1, base + 2], node.bases, node.keywords, destination);
+    finishUnpackedCall(unit, node, base, [base + 1, base + 2], bases, node.keywords, destination);
   } else {
-    finishCall(unit, node, base, node.bases, node.keywords, destination, 2);
+    finishCall(unit, node, base, bases, node.keywords, destination, 2);
   }
   unit.registers.release(mark);
 }
@@ -68,9 +87,13 @@ function describeClass(unit: Unit, node: Node<'ClassDef'>, firstLine: number): v
   const module = unit.registers.temporary();
   unit.emit(node, Op.LOAD_NAME, module, unit.nameConstant('__name__'));
   unit.emit(node, Op.STORE_NAME, module, unit.nameConstant('__module__'));
-  unit.registers.release(mark);
   storeConstant(unit, '__qualname__', node, unit.nameConstant(unit.qualname));
   storeConstant(unit, '__firstlineno__', node, unit.constant({ kind: 'int', value: BigInt(firstLine) }));
+  if (node.type_params.length > 0) {
+    loadName(unit, '.type_params', module, node);
+    storeName(unit, '__type_params__', module, node);
+  }
+  unit.registers.release(mark);
   if (unit.scope.needsClassDictCell) {
     const cell = unit.cellPlace('__classdict__') as { register: number };
     unit.emit(node, Op.STORE_CELL, cell.register, 0);

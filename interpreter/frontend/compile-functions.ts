@@ -10,7 +10,6 @@ import type { Arguments, Constant, Expr, Node, Position, Stmt } from './ast.js';
 import { constantSequence } from './compile-constants.js';
 import { expressionTo, operandRun, statements } from './compile-core.js';
 import { cleanDocstring } from './docstring.js';
-import { bindDefinition } from './compile-targets.js';
 import { unsupported } from './compile-expressions.js';
 import { type Annotation, compileUnit, NO_PARAMETERS, type Parameters, type Unit } from './compile-unit.js';
 import { annotatedParameters, type Scope } from './symbol-table.js';
@@ -67,7 +66,8 @@ function bodyWithoutDocstring(body: readonly Stmt[]): readonly Stmt[] {
   return isText ? body.slice(1) : body;
 }
 
-function compileFunction(unit: Unit, node: Node<'FunctionDef' | 'AsyncFunctionDef'>): CompiledCode {
+/** The code of a `def`. */
+export function compileFunction(unit: Unit, node: Node<'FunctionDef' | 'AsyncFunctionDef'>): CompiledCode {
   const scope = unit.shared.table.scopes.get(node)!;
   const firstLine = node.decorator_list[0]?.lineno ?? node.lineno;
   const parameters = mangledParameters(unit, node.args);
@@ -118,7 +118,8 @@ function makeClosure(unit: Unit, at: Position, names: readonly string[], destina
   unit.registers.release(mark);
 }
 
-function defaultParts(unit: Unit, at: Position, list: Arguments): FunctionParts {
+/** The defaults of parameters, evaluated where the function is made. */
+export function defaultParts(unit: Unit, at: Position, list: Arguments): FunctionParts {
   return {
     defaults: list.defaults.length === 0 ? null : register => buildTuple(unit, at, list.defaults, register),
     keywordDefaults: list.kw_defaults.every(value => value === null)
@@ -148,22 +149,6 @@ function buildKeywordDefaults(unit: Unit, at: Position, list: Arguments, destina
   }
   unit.emit(at, Op.BUILD_DICT, destination, mark, pairs.length);
   unit.registers.release(mark);
-}
-
-/** `def` and `async def`. */
-export function functionDefinition(unit: Unit, node: Node<'FunctionDef' | 'AsyncFunctionDef'>): void {
-  if (node.type_params.length > 0) {
-    unsupported(unit, node, 'type parameters');
-    return;
-  }
-  bindDefinition(unit, node.name, node, destination => {
-    decorated(unit, node.decorator_list, destination, register => {
-      makeFunction(unit, node, compileFunction(unit, node), register, {
-        ...defaultParts(unit, node, node.args),
-        annotate: functionAnnotations(unit, node),
-      });
-    });
-  });
 }
 
 /** A `Name` node for something that a statement binds. */
@@ -204,7 +189,8 @@ export function lambda(unit: Unit, node: Node<'Lambda'>, destination: number): v
   makeFunction(unit, node, code, destination, defaultParts(unit, node, node.args));
 }
 
-function functionAnnotations(
+/** The `__annotate__` function of parameters and result, or null when there are no annotations. */
+export function functionAnnotations(
   unit: Unit,
   node: Node<'FunctionDef' | 'AsyncFunctionDef'>,
 ): ((register: number) => void) | null {
@@ -257,7 +243,7 @@ function makeAnnotate(
 }
 
 /** Only the format VALUE is made by the compiler's functions; afterwards register 0 is free for the class namespace. */
-function refuseFormat(unit: Unit, at: Position): void {
+export function refuseFormat(unit: Unit, at: Position): void {
   const fine = new Label();
   const mark = unit.registers.mark();
   const test = unit.registers.temporary();

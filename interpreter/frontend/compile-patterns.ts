@@ -13,12 +13,10 @@ import { condition, jumpUnlessEqual } from './compile-conditions.js';
 import { constantOf, literalConstant } from './compile-constants.js';
 import { expressionTo, operandRun, statements } from './compile-core.js';
 import { COMPILE_MESSAGES as M } from './compile-errors.js';
+import { callHelper, constantArgument, Helper, movedArgument } from './compile-helpers.js';
 import { storeName } from './compile-names.js';
 import type { StatementCompiler, Unit } from './compile-unit.js';
 import { unparse } from './unparse.js';
-
-/** Operands of LOAD_COMMON. */
-const Helper = { SEQUENCE: 2, MAPPING: 3, KEYS: 4, REST: 5, ATTRIBUTES: 6 } as const;
 
 /** Captured names and the registers with their values. */
 type Captures = Map<string, number>;
@@ -100,30 +98,6 @@ function matchSingleton(unit: Unit, pattern: Node<'MatchSingleton'>, subject: nu
   unit.registers.release(mark);
 }
 
-/** Emits `destination = helper(subject, ...)`; `others` fill the further argument registers. */
-function callHelper(
-  unit: Unit,
-  at: Position,
-  helper: number,
-  subject: number,
-  others: readonly ((register: number) => void)[],
-  destination: number,
-): void {
-  const mark = unit.registers.mark();
-  const base = unit.registers.window(2 + others.length);
-  unit.emit(at, Op.LOAD_COMMON, base, helper);
-  unit.emit(at, Op.MOVE, base + 1, subject);
-  others.forEach((fill, i) => {
-    fill(base + 2 + i);
-  });
-  unit.emit(at, Op.CALL, destination, base, 1 + others.length);
-  unit.registers.release(mark);
-}
-
-function constantArgument(unit: Unit, at: Position, constant: CodeConstant): (register: number) => void {
-  return register => unit.emit(at, Op.LOAD_CONST, register, unit.constant(constant));
-}
-
 function lengthConstant(length: number): CodeConstant {
   return { kind: 'int', value: BigInt(length) };
 }
@@ -142,7 +116,7 @@ function matchSequence(
   const others = [lengthConstant(length), { kind: 'bool', value: star < 0 } as const].map(constant =>
     constantArgument(unit, pattern, constant),
   );
-  callHelper(unit, pattern, Helper.SEQUENCE, subject, others, test);
+  callHelper(unit, pattern, Helper.SEQUENCE, [movedArgument(unit, pattern, subject), ...others], test);
   unit.jump(pattern, Op.JUMP_IF_FALSE, fail, test);
   if (patterns.every(isWildcard)) return;
   if (star >= 0 && isStarWildcard(patterns[star]!)) matchByIndex(unit, patterns, star, subject, fail, captures);
@@ -194,7 +168,7 @@ function matchMapping(
   const test = unit.registers.temporary();
   const keys = unit.registers.temporary();
   const count = constantArgument(unit, pattern, lengthConstant(pattern.keys.length));
-  callHelper(unit, pattern, Helper.MAPPING, subject, [count], test);
+  callHelper(unit, pattern, Helper.MAPPING, [movedArgument(unit, pattern, subject), count], test);
   unit.jump(pattern, Op.JUMP_IF_FALSE, fail, test);
   if (pattern.keys.length === 0 && pattern.rest === null) return;
   const mark = unit.registers.mark();
@@ -204,12 +178,12 @@ function matchMapping(
   const theKeys = (register: number) => unit.emit(pattern, Op.MOVE, register, keys);
   if (pattern.keys.length > 0) {
     const values = unit.registers.temporary();
-    callHelper(unit, pattern, Helper.KEYS, subject, [theKeys], values);
+    callHelper(unit, pattern, Helper.KEYS, [movedArgument(unit, pattern, subject), theKeys], values);
     matchValues(unit, pattern, pattern.patterns, values, fail, captures);
   }
   if (pattern.rest === null) return;
   const rest = unit.registers.temporary();
-  callHelper(unit, pattern, Helper.REST, subject, [theKeys], rest);
+  callHelper(unit, pattern, Helper.REST, [movedArgument(unit, pattern, subject), theKeys], rest);
   captures.set(pattern.rest, rest);
 }
 
@@ -238,7 +212,7 @@ function matchClass(unit: Unit, pattern: Node<'MatchClass'>, subject: number, fa
     constantArgument(unit, pattern, lengthConstant(pattern.patterns.length)),
     constantArgument(unit, pattern, names),
   ];
-  callHelper(unit, pattern, Helper.ATTRIBUTES, subject, others, values);
+  callHelper(unit, pattern, Helper.ATTRIBUTES, [movedArgument(unit, pattern, subject), ...others], values);
   matchValues(unit, pattern, [...pattern.patterns, ...pattern.kwd_patterns], values, fail, captures);
 }
 

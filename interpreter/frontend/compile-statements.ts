@@ -18,7 +18,6 @@ import { expressionTo, operand, operandBefore, protectedOperand, statements } fr
 import { COMPILE_MESSAGES } from './compile-errors.js';
 import { assertStatement } from './compile-exceptions.js';
 import { BINARY, unsupported } from './compile-expressions.js';
-import { functionDefinition } from './compile-functions.js';
 import { loadName, localOperand, storeName } from './compile-names.js';
 import { assign, assignExpression, deleteTarget, noteStaticAttribute, targetRegister } from './compile-targets.js';
 import type { StatementCompiler, Unit } from './compile-unit.js';
@@ -382,10 +381,6 @@ function asyncStatement(unit: Unit, node: Node<'AsyncFor' | 'AsyncWith'>): void 
   statements(unit, node.orelse);
 }
 
-function typeAlias(unit: Unit, node: Node<'TypeAlias'>): void {
-  unsupported(unit, node, 'type statement');
-}
-
 /** The compilers of these node kinds. */
 export const STATEMENTS = {
   Expr: expressionStatement,
@@ -407,7 +402,4 @@ export const STATEMENTS = {
   Global: nothing,
   Nonlocal: nothing,
   Pass: nothing,
-  FunctionDef: functionDefinition,
-  AsyncFunctionDef: functionDefinition,
-  TypeAlias: typeAlias,
 } satisfies Record<string, StatementCompiler>;

@@ -9,10 +9,12 @@ import { CLASSES, prepareConditionalAnnotations, storeAnnotate } from './compile
 import { COMPREHENSIONS } from './compile-comprehensions.js';
 import { operand, statements } from './compile-core.js';
 import { CompileErrors, COMPILE_MESSAGES } from './compile-errors.js';
+import { DEFINITIONS } from './compile-definitions.js';
 import { EXCEPTION_STATEMENTS } from './compile-exceptions.js';
 import { EXPRESSIONS } from './compile-expressions.js';
 import { docstringOf, emitImplicitReturn, emitPrologue, lambda } from './compile-functions.js';
 import { storeName } from './compile-names.js';
+import { GENERICS } from './compile-generics.js';
 import { MATCHING } from './compile-patterns.js';
 import { STATEMENTS } from './compile-statements.js';
 import { compileUnit, NO_PARAMETERS, type Shared, type Unit } from './compile-unit.js';
@@ -35,7 +37,14 @@ export interface CompileOptions {
 }
 
 const EXPRESSION_TABLE = { ...EXPRESSIONS, ...CALLS, ...COMPREHENSIONS, Lambda: lambda };
-const STATEMENT_TABLE = { ...STATEMENTS, ...EXCEPTION_STATEMENTS, ...CLASSES, ...MATCHING };
+const STATEMENT_TABLE = {
+  ...STATEMENTS,
+  ...EXCEPTION_STATEMENTS,
+  ...CLASSES,
+  ...MATCHING,
+  ...DEFINITIONS,
+  ...GENERICS,
+};
 const START: Position = { lineno: 1, col_offset: 0, end_lineno: 1, end_col_offset: 0 };
 
 /** Compiles a program. Throws PySyntaxError for what CPython's symbol table and compiler refuse. */

@@ -481,7 +481,10 @@ class Collector {
       this.visitAll(node.bases);
       this.visitKeywords(node.keywords);
       const fill = (inner: Scope) => {
-        if (node.type_params.length > 0) inner.use('__type_params__', Uses.LOCAL);
+        if (node.type_params.length > 0) {
+          inner.use('__type_params__', Uses.LOCAL);
+          inner.use('.type_params', Uses.READ);
+        }
         this.visitAll(node.body);
       };
       this.scopes.set(node, this.inScope('class', node.name, node, fill, node.name));
@@ -510,6 +513,11 @@ class Collector {
           inner.use('.generic_base', Uses.LOCAL | Uses.READ);
         }
         this.enterDeferred(inner);
+        if (inner.seesClass) inner.use('.namespace', Uses.PARAMETER);
+        if (node.type === 'FunctionDef' || node.type === 'AsyncFunctionDef') {
+          inner.use('.defaults', Uses.PARAMETER);
+          inner.use('.kwdefaults', Uses.PARAMETER);
+        }
         for (const parameter of parameters) this.visitTypeParameter(parameter);
         fill();
       },
