@@ -16,7 +16,7 @@ const HASH_OF_ZERO = 1073741824;
 
 /**
  * The hash of a flat str or of a bytes object, computed once; never 0. A rope must have been flattened.
- * @elidable
+ * @elidable @writes nothing
  */
 export function stringHash(text: Ref): i32 {
   const flat = flatText(text);
@@ -29,7 +29,7 @@ export function stringHash(text: Ref): i32 {
 
 /**
  * Whether two flat texts (or two bytes objects) have the same characters.
- * @elidable
+ * @elidable @writes nothing
  */
 export function sameText(a: Ref, b: Ref): bool {
   if (a === b) return true;
@@ -61,7 +61,7 @@ function textBytes(text: Ref): i32 {
 
 /**
  * Multiply and shift per 32-bit word, with the number of bytes as part of the start value.
- * @elidable
+ * @elidable @writes nothing
  */
 export function hashBytes(start: i32, bytes: i32): i32 {
   const end = (start + (bytes & -4)) | 0;
