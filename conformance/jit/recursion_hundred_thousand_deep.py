@@ -54,3 +54,4 @@ except ValueError as error:
     print(error, count)
 # expect: bottom 100002
 print(depth(100_000) + depth(3))  # expect: 100003
+# modes: off on eager

@@ -52,3 +52,4 @@ worker.value = 2**30 - 5
 for i in range(20):
     worker.value += 1
 print(worker.value, isinstance(worker.value, int))  # expect: 1073741839 True
+# modes: off on eager

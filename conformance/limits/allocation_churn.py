@@ -28,3 +28,4 @@ for i in range(200):
     text_total += len("x" * 500_000)
 print(text_total)  # expect: 100000000
 # time-limit: 60
+# modes: off on eager

@@ -16,3 +16,4 @@ for i in range(100_000):
 print(len(words), words["w7"], set(words.values()))  # expect: 1000 100 {100}
 tuples = {(i % 100, i % 77): i for i in range(20_000)}
 print(len(tuples), tuples[(0, 0)])  # expect: 7700 15400
+# modes: off on eager

@@ -22,3 +22,4 @@ if hasattr(sys, "set_int_max_str_digits"):
     except ValueError as error:
         print(str(error)[:60])
 # expect: Exceeds the limit (4300 digits) for integer string conversio
+# modes: off on eager

@@ -14,3 +14,4 @@ grown[500_000:] = []
 print(len(grown), grown[-1])  # expect: 500000 499999
 matrix = [[i * j for j in range(100)] for i in range(1000)]
 print(sum(map(sum, matrix)))  # expect: 2472525000
+# modes: off on eager

@@ -14,3 +14,4 @@ r = ""
 for i in range(50_000):
     r = "z" + r
 print(len(r))  # expect: 50000
+# modes: off on eager

@@ -25,3 +25,4 @@ try:
 except RecursionError:
     print("limited again")
 # expect: limited again
+# modes: off on eager

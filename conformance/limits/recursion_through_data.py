@@ -34,3 +34,4 @@ while chain is not None:
     chain = chain.next
     count += 1
 print(count)  # expect: 200000
+# modes: off on eager
