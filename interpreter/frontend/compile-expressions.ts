@@ -66,14 +66,34 @@ function name(unit: Unit, node: Node<'Name'>, destination: number): void {
   if (!folded(unit, node, destination)) loadName(unit, node.id, destination, node);
 }
 
+/** Chains `a + b + c + ...` lean to the left; they are walked without recursion. */
 function binary(unit: Unit, node: Node<'BinOp'>, destination: number): void {
   if (folded(unit, node, destination)) return;
+  const chain: Node<'BinOp'>[] = [];
+  let first: Expr = node;
+  while (first.type === 'BinOp' && constantOf(unit, first) === null) {
+    chain.push(first);
+    first = first.left;
+  }
+  const mark = unit.registers.mark();
+  const innermost = chain.length - 1;
+  let left = operandBefore(unit, first, [chain[innermost]!.right], destination);
+  const isDirect = innermost === 0 || !unit.registers.isLocal(destination);
+  const scratch = isDirect ? destination : unit.registers.temporary();
+  for (let i = innermost; i >= 0; i--) {
+    const target = i === 0 ? destination : scratch;
+    applyOperator(unit, chain[i]!, left, target);
+    left = target;
+  }
+  unit.registers.release(mark);
+}
+
+function applyOperator(unit: Unit, node: Node<'BinOp'>, left: number, target: number): void {
   const mark = unit.registers.mark();
   const opcodes = BINARY[node.op];
-  const left = operandBefore(unit, node.left, [node.right], destination);
   const right = constantOf(unit, node.right);
-  if (right !== null) unit.emit(node, opcodes.constant, destination, left, unit.constant(right));
-  else unit.emit(node, opcodes.plain, destination, left, operand(unit, node.right));
+  if (right !== null) unit.emit(node, opcodes.constant, target, left, unit.constant(right));
+  else unit.emit(node, opcodes.plain, target, left, operand(unit, node.right));
   unit.registers.release(mark);
 }
 

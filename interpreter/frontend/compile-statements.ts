@@ -8,7 +8,7 @@ import type { CodeConstant } from '../bytecode/code-object.js';
 import { NONE, strConstant, tupleConstant } from '../bytecode/code-object.js';
 import { Op } from '../bytecode/opcode-numbers.js';
 import { Label } from './assembler.js';
-import type { Expr, Node } from './ast.js';
+import type { Expr, Node, Stmt } from './ast.js';
 import { walk } from './ast.js';
 import { leaveBlocks, returnRunsCode } from './compile-blocks.js';
 import { iteratorTo, nextItem } from './compile-comprehensions.js';
@@ -169,20 +169,25 @@ function conditionally(unit: Unit, compile: () => void): void {
   unit.conditionDepth--;
 }
 
+/** `if` with all its `elif`s, which the tree nests. */
 function ifStatement(unit: Unit, node: Node<'If'>): void {
-  const otherwise = new Label();
-  const mark = unit.registers.mark();
-  condition(unit, node.test, otherwise, false);
-  unit.registers.release(mark);
+  const end = new Label();
   conditionally(unit, () => {
-    statements(unit, node.body);
-    if (node.orelse.length === 0) return unit.assembler.bind(otherwise);
-    const end = new Label();
-    unit.jump(node.body[node.body.length - 1]!, Op.JUMP, end);
-    unit.assembler.bind(otherwise);
-    statements(unit, node.orelse);
-    unit.assembler.bind(end);
+    let rest: readonly Stmt[] = [node];
+    while (rest.length === 1 && rest[0]!.type === 'If') rest = ifClause(unit, rest[0]! as Node<'If'>, end);
+    statements(unit, rest);
   });
+  unit.assembler.bind(end);
+}
+
+/** Compiles the test and the body; answers what is left for `else`. */
+function ifClause(unit: Unit, node: Node<'If'>, end: Label): readonly Stmt[] {
+  const otherwise = new Label();
+  condition(unit, node.test, otherwise, false);
+  statements(unit, node.body);
+  if (node.orelse.length > 0) unit.jump(node.body[node.body.length - 1]!, Op.JUMP, end);
+  unit.assembler.bind(otherwise);
+  return node.orelse;
 }
 
 function whileStatement(unit: Unit, node: Node<'While'>): void {

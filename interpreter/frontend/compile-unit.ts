@@ -12,7 +12,6 @@ import type { Expr, Node, Position, Stmt } from './ast.js';
 import { type CompileErrors, COMPILE_MESSAGES } from './compile-errors.js';
 import { Registers } from './registers.js';
 import { mangle, type Scope, type SymbolTable, Uses } from './symbol-table.js';
-import type { SyntaxNotice } from './syntax-errors.js';
 
 /** Where a name of the unit is found. */
 export type Place =
@@ -71,7 +70,6 @@ export interface Shared {
   readonly stringAnnotations: boolean;
   /** The module's names live in a namespace of their own (`exec` with separate locals). */
   readonly separateLocals: boolean;
-  readonly notices: SyntaxNotice[];
   readonly folded: Map<Expr, CodeConstant | null>;
   readonly expressions: Readonly<Record<string, ExpressionCompiler>>;
   readonly statements: Readonly<Record<string, StatementCompiler>>;

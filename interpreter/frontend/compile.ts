@@ -19,7 +19,6 @@ import { MATCHING } from './compile-patterns.js';
 import { STATEMENTS } from './compile-statements.js';
 import { compileUnit, NO_PARAMETERS, type Shared, type Unit } from './compile-unit.js';
 import { buildSymbolTable, importsFromFuture } from './symbol-table.js';
-import type { SyntaxNotice } from './syntax-errors.js';
 
 export interface CompileOptions {
   readonly filename: string;
@@ -32,8 +31,6 @@ export interface CompileOptions {
   readonly stringAnnotations?: boolean;
   /** Names of the module are looked up in a namespace in register 0 first (`exec` with locals of their own). */
   readonly separateLocals?: boolean;
-  /** Receives the SyntaxWarnings. */
-  readonly notices?: SyntaxNotice[];
 }
 
 const EXPRESSION_TABLE = { ...EXPRESSIONS, ...CALLS, ...COMPREHENSIONS, Lambda: lambda };
@@ -61,7 +58,6 @@ export function compile(tree: Mod, options: CompileOptions): CompiledCode {
     interactive: options.mode === 'single',
     stringAnnotations,
     separateLocals: options.separateLocals ?? false,
-    notices: options.notices ?? [],
     folded: new Map(),
     expressions: EXPRESSION_TABLE,
     statements: STATEMENT_TABLE,

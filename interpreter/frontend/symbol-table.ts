@@ -288,6 +288,8 @@ class Collector {
         this.visitSuspension(node);
         return;
       case 'If':
+        this.visitIf(node);
+        return;
       case 'For':
       case 'While':
       case 'With':
@@ -314,6 +316,20 @@ class Collector {
         forEachChild(node, child => this.visit(child));
         return;
     }
+  }
+
+  /** `elif`s nest in the tree; they are walked without recursion. */
+  private visitIf(node: Node<'If'>): void {
+    this.current.conditionDepth++;
+    let rest: Stmt[] = [node];
+    while (rest.length === 1 && rest[0]!.type === 'If') {
+      const clause = rest[0] as Node<'If'>;
+      this.visit(clause.test);
+      this.visitAll(clause.body);
+      rest = clause.orelse;
+    }
+    this.visitAll(rest);
+    this.current.conditionDepth--;
   }
 
   /** Long chains `a + b + c + ...` lean to the left: walked without recursion. */
