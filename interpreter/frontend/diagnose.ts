@@ -45,8 +45,8 @@ function runPass(pass: DiagnosingPass, goal: Goal): PySyntaxError | null {
     return null;
   } catch (error) {
     if (error instanceof PySyntaxError) return error;
-    // A host whose stack is too small for this program gets the plain error.
-    if (error instanceof TooDeep || error instanceof RangeError) return null;
+    // A host whose stack is too small for this program gets the tokenizer's error or the plain one.
+    if (error instanceof TooDeep || error instanceof RangeError) return pass.tokenError();
     throw error;
   }
 }
@@ -173,6 +173,11 @@ type TargetKind = 'star' | 'for' | 'del';
 
 class DiagnosingPass extends GrammarPass {
   private parser: SpanParser | null = null;
+
+  /** The error that ended the tokens, if there is one. */
+  tokenError(): PySyntaxError | null {
+    return this.stream.error;
+  }
 
   protected override failToken(): never {
     throw this.stream.error!;

@@ -258,14 +258,15 @@ export class TokenStream {
 
   /** Turns a byte column of a line into a count of characters. */
   charactersBefore(line: number, column: number): number {
-    const start = this.lineStart(line);
     const text = this.lineText(line);
     let bytes = 0;
-    for (let i = 0; i < text.length; i++) {
-      if (bytes >= column) return countCharacters(this.text, start, start + i);
-      bytes = utf8Length(text, 0, i + 1);
+    let characters = 0;
+    for (const character of text) {
+      if (bytes >= column) return characters;
+      bytes += utf8Length(character, 0, character.length);
+      characters++;
     }
-    return countCharacters(text, 0, text.length) + Math.max(0, column - bytes);
+    return characters + Math.max(0, column - bytes);
   }
 
   /**
