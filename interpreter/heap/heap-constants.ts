@@ -34,7 +34,7 @@ export const Heap = {
   /** What `allocate` may take beyond `Machine.heapLimit` until the next safe point. */
   EMERGENCY_BYTES: 32 * MIB,
   /** Bytes between two young collections: small enough to stay in the cache. */
-  WINDOW_BYTES: 2 * MIB,
+  WINDOW_BYTES: 4 * MIB,
   /** Host bytes are counted up to this, so that sums stay below 2^31. */
   MAXIMUM_HOST_BYTES: 1 << 29,
   /** No full collection before so many bytes are old. */
