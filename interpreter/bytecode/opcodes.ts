@@ -276,7 +276,11 @@ op('LOAD_EXCEPTION_INFO', 'base src', 'a, a+1, a+2 = type, value, traceback of t
    keys) a dict. Type parameters: 7 type_parameter(kind, name, evaluate_bound, is_constraints, evaluate_default) with the kind
    TypeVar, ParamSpec or TypeVarTuple and functions or None, 8 generic_base(type_parameters) is Generic[...], 9
    type_alias(name, type_parameters, evaluate_value). */
-op('LOAD_COMMON', 'dst imm', 'a = common constant b: 0 AssertionError, 1 NotImplementedError, 2-9 helpers, see opcodes.ts');
+op(
+  'LOAD_COMMON',
+  'dst imm',
+  'a = common constant b: 0 AssertionError, 1 NotImplementedError, 2-9 helpers, see opcodes.ts',
+);
 
 op(
   'GENERATOR_START',

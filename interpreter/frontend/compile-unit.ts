@@ -303,12 +303,19 @@ export class Unit {
     return LOOKS_AT_LOCALS.some(name => this.scope.names.has(name));
   }
 
+  private isInFunction(): boolean {
+    for (let outer = this.parent; outer !== null; outer = outer.parent) {
+      if (outer.scope.kind === 'function') return true;
+    }
+    return false;
+  }
+
   private flags(): number {
     const { scope, parameters } = this;
     let flags = parameters.flags;
     if (scope.kind === 'class') flags |= CodeFlags.CLASS_BODY;
     if (scope.kind === 'module') flags |= CodeFlags.MODULE_BODY;
-    if (this.parent !== null && this.parent.scope.kind !== 'module') flags |= CodeFlags.NESTED;
+    if (this.isInFunction()) flags |= CodeFlags.NESTED;
     const suspends = scope.isFunctionLike && (scope.isGenerator || scope.isCoroutine);
     if (suspends) {
       if (scope.isGenerator) flags |= scope.isCoroutine ? CodeFlags.ASYNC_GENERATOR : CodeFlags.GENERATOR;

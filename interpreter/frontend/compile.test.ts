@@ -355,6 +355,45 @@ t.test('zero-argument super() calls without a super object', t => {
   t.end();
 });
 
+t.test('match: captures are bound when the whole pattern has matched', t => {
+  expectCode(
+    `
+def f(x):
+    match x:
+        case 1 | 2 as n: return n
+        case [a, 0]: return a`,
+    `
+    MOVE r3, x
+    BRANCH_EQUAL_CONST r3, 1, -> L1
+    EQUAL_CONST r4, r3, 1
+    JUMP_IF_FALSE r4, -> L1
+    JUMP -> L2
+  L1:
+    BRANCH_EQUAL_CONST r3, 2, -> L3
+    EQUAL_CONST r4, r3, 2
+    JUMP_IF_FALSE r4, -> L3
+  L2:
+    MOVE n, r3
+    RETURN n
+  L3:
+    LOAD_COMMON r10, 2
+    MOVE r11, r3
+    LOAD_CONST r12, 2
+    LOAD_CONST r13, True
+    CALL r4, r10, 3
+    JUMP_IF_FALSE r4, -> L4
+    UNPACK r5, r3, 2
+    BRANCH_EQUAL_CONST r6, 0, -> L4
+    EQUAL_CONST r7, r6, 0
+    JUMP_IF_FALSE r7, -> L4
+    MOVE a, r5
+    RETURN a
+  L4:
+    RETURN_CONST None`,
+  );
+  t.end();
+});
+
 t.test('constants are shared by value and type', t => {
   const code = compileText('x = (1, 1.0, True, 0.0, -0.0, 1)\ny = 1; z = 1.0; s = "1"');
   const [tuple] = code.constants;
