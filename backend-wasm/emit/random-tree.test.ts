@@ -4,7 +4,7 @@
  */
 import t from 'tap';
 import { hostOf, growRandomTree, livePlaces, runRaw } from '../../tracer/ir/random-tree.js';
-import { Random, randomMachine } from '../../tracer/ir/random-trace.js';
+import { Random, randomKinds, randomMachine } from '../../tracer/ir/random-trace.js';
 import { printOperations, printTrace } from '../../tracer/ir/print.js';
 import type { TestMachine } from '../../tracer/ir/test-machine.js';
 import type { Node } from '../../tracer/ir/trace.js';
@@ -30,11 +30,12 @@ for (const [name, passes] of [
   t.test(`${SEEDS} random trees do the same ${name} as WebAssembly`, async t => {
     for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
       const random = new Random(seed);
-      const tree = growRandomTree(random);
-      const { operations } = optimizeTree(tree, hostOf(randomMachine(random)), passes);
+      const kinds = randomKinds(random);
+      const tree = growRandomTree(random, kinds);
+      const { operations } = optimizeTree(tree, hostOf(randomMachine(random, kinds)), passes);
       const compiled = compileForTest(operations, { pollInterval: 1 + random.below(6) });
-      for (let i = 0; i < 3; i++) {
-        const machine = randomMachine(random);
+      for (let i = 0; i < 4; i++) {
+        const machine = randomMachine(random, kinds);
         const copy = machine.clone();
         const raw = runRaw(tree, machine);
         if (!raw) continue;

@@ -8,7 +8,7 @@ import { optimizeTree } from '../optimizer/loop-peeling.js';
 import { executeOperations } from './execute.js';
 import { printOperations, printTrace } from './print.js';
 import { growRandomTree, hostOf, livePlaces, runRaw } from './random-tree.js';
-import { Random, randomMachine } from './random-trace.js';
+import { Random, randomKinds, randomMachine } from './random-trace.js';
 import { TEST_FP } from './test-machine.js';
 import { verifyOperations, verifyTrace } from './verify.js';
 
@@ -19,12 +19,13 @@ t.test(`${SEEDS} random trees do the same raw and optimised`, async t => {
   t.ok(MapOf['INT']);
   for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
     const random = new Random(seed);
-    const tree = growRandomTree(random);
+    const kinds = randomKinds(random);
+    const tree = growRandomTree(random, kinds);
     verifyTrace(tree);
-    const operations = optimizeTree(tree, hostOf(randomMachine(random))).operations;
+    const operations = optimizeTree(tree, hostOf(randomMachine(random, kinds))).operations;
     verifyOperations(operations);
-    for (let i = 0; i < 3; i++) {
-      const machine = randomMachine(random);
+    for (let i = 0; i < 4; i++) {
+      const machine = randomMachine(random, kinds);
       const copy = machine.clone();
       const raw = runRaw(tree, machine);
       if (!raw) continue;

@@ -88,10 +88,12 @@ export const RANDOM_FUNCTIONS: ConstructorParameters<typeof TestMachine>[0] = {
     machine.view.setInt32((cell as number) + Cell.value.offset, machine.int(5), true);
     return old;
   },
-  /** Fails for a cell whose content is a small multiple of 5; otherwise changes it. */
+  /** Fails for some contents of a cell, otherwise changes it; changes the map of an instance. */
   perhaps: (machine, a, b) => {
     const [cell, value] = [a as number, b as number];
-    if (machine.view.getInt32(cell, true) !== MapOf['CELL']) return cell;
+    const map = machine.view.getInt32(cell, true);
+    if (map === INSTANCE_MAP) machine.view.setInt32(cell, OTHER_INSTANCE_MAP, true);
+    if (map !== MapOf['CELL']) return cell;
     const old = machine.view.getInt32(cell + Cell.value.offset, true);
     if (old & 1 && (old >> 1) % 5 === 3) return 0;
     machine.view.setInt32(cell + Cell.value.offset, value, true);
@@ -107,39 +109,50 @@ interface Frame {
   readonly registers: (Node | null)[];
 }
 
-/** A machine with random objects in its registers; register 0 counts, register 1 is the limit. */
-export function randomMachine(random: Random, shared = false): TestMachine {
-  const machine = new TestMachine(RANDOM_FUNCTIONS, shared);
-  const values = [machine.int(0), machine.int(5 + random.below(30))];
-  while (values.length < REGISTERS) values.push(randomObject(machine, random));
-  machine.setRegisters(...values);
+type Kind = 'small' | 'wide' | 'float' | 'cell' | 'tuple' | 'instance' | 'list';
+/** What is in each register of the root frame when a tree is entered. */
+export type RegisterKinds = readonly Kind[];
+export function randomKinds(random: Random): RegisterKinds {
+  const kinds: readonly Kind[] = ['small', 'small', 'wide', 'float', 'cell', 'cell', 'tuple', 'instance', 'list'];
+  return Array.from({ length: REGISTERS - 2 }, () => random.pick(kinds));
+}
+/**
+ * A machine with random objects of the kinds in its registers, some of them in two registers at once; register 0 counts, register 1 is
+ * the limit. Now and then one register holds another kind.
+ */
+export function randomMachine(random: Random, kinds: RegisterKinds): TestMachine {
+  const machine = new TestMachine(RANDOM_FUNCTIONS);
+  const odd = random.below(4) === 0 ? random.below(kinds.length) : -1;
+  const values = new Map<Kind, number>();
+  const objects = kinds.map((kind, i) => {
+    const actual = i === odd ? randomKinds(random)[0]! : kind;
+    const known = values.get(actual);
+    const object = known !== undefined && random.below(2) ? known : randomObject(machine, random, actual);
+    values.set(actual, object);
+    return object;
+  });
+  machine.setRegisters(machine.int(0), machine.int(5 + random.below(30)), ...objects);
   return machine;
 }
-function randomObject(machine: TestMachine, random: Random): number {
-  const scalar = (): number =>
-    random.pick([
-      () => machine.int(random.below(10) - 3),
-      () => machine.int(2n ** 62n - BigInt(random.below(3))),
-      () => machine.float(random.below(8) / 2),
-    ])();
-  switch (random.below(6)) {
-    case 0:
-      return machine.object(Cell.descriptor, MapOf['CELL']!, { value: scalar() });
-    case 1:
-      return machine.object(Tuple.descriptor, MapOf['TUPLE']!, {}, [scalar(), scalar(), scalar()]);
-    case 2:
-      return machine.instance(INSTANCE_MAP, scalar(), random.below(9) / 4);
-    case 3: {
-      const items = machine.object(RefItems.descriptor, MapOf['REF_ITEMS']!, {}, [
-        scalar(),
-        scalar(),
-        scalar(),
-        scalar(),
-      ]);
+function randomObject(machine: TestMachine, random: Random, kind: Kind): number {
+  const item = (): number => randomObject(machine, random, random.pick(['small', 'small', 'wide', 'float']));
+  switch (kind) {
+    case 'small':
+      return machine.int(random.below(10) - 3);
+    case 'wide':
+      return machine.int(2n ** 62n - BigInt(random.below(3)));
+    case 'float':
+      return machine.float(random.below(8) / 2);
+    case 'cell':
+      return machine.object(Cell.descriptor, MapOf['CELL']!, { value: item() });
+    case 'tuple':
+      return machine.object(Tuple.descriptor, MapOf['TUPLE']!, {}, [item(), item(), item()]);
+    case 'instance':
+      return machine.instance(INSTANCE_MAP, item(), random.below(9) / 4);
+    case 'list': {
+      const items = machine.object(RefItems.descriptor, MapOf['REF_ITEMS']!, {}, [item(), item(), item(), item()]);
       return machine.object(List.descriptor, MapOf['LIST']!, { length: 4, items });
     }
-    default:
-      return scalar();
   }
 }
 
@@ -358,8 +371,15 @@ class RandomRecorder {
     }
     const cell = this.withMap('CELL');
     if (!cell) return;
-    if (this.random.below(2)) this.set(this.emit('load', [cell], Cell.value));
+    if (this.random.below(3) === 0) this.crossCells(cell);
+    else if (this.random.below(2)) this.set(this.emit('load', [cell], Cell.value));
     else this.emit('store', [cell, this.any()], Cell.value);
+  }
+  /** A store to one cell and a load from another that may be the same, in one statement. */
+  private crossCells(cell: Node): void {
+    const other = this.withMap('CELL')!;
+    this.emit('store', [cell, this.any()], Cell.value);
+    this.set(this.emit('load', [other], Cell.value));
   }
   private instances(): void {
     const object = this.withMap('INSTANCE', 'OTHER');

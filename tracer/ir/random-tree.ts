@@ -4,17 +4,23 @@ import { ownRegisters } from '../snapshots/encode.js';
 import type { OptimizerHost } from '../optimizer/optimizer.js';
 import { executeTrace } from './execute.js';
 import { readMemory } from './heap-access.js';
-import { type Random, randomMachine, recordRandomLoop, recordRandomSideTrace } from './random-trace.js';
+import {
+  type Random,
+  type RegisterKinds,
+  randomMachine,
+  recordRandomLoop,
+  recordRandomSideTrace,
+} from './random-trace.js';
 import { TEST_FP, type TestMachine } from './test-machine.js';
 import type { Node, Trace } from './trace.js';
 
 const LIMIT = 400;
 
 /** A loop with up to four side traces. */
-export function growRandomTree(random: Random): Trace {
-  const tree = recordRandomLoop(randomMachine(random), random, 2 + random.below(12));
+export function growRandomTree(random: Random, kinds: RegisterKinds): Trace {
+  const tree = recordRandomLoop(randomMachine(random, kinds), random, 2 + random.below(12));
   for (let i = random.below(5); i > 0; i--) {
-    const machine = randomMachine(random);
+    const machine = randomMachine(random, kinds);
     const exit = runRaw(tree, machine);
     if (exit?.op === 'guard' && exit.exitKind === 'resume')
       recordRandomSideTrace(machine, random, exit, 1 + random.below(6));
