@@ -33,6 +33,7 @@ const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 const COLON = 58;
 const DOT = 46;
+const LETTER_N = 78;
 
 /** What a character can begin or continue; see `CLASSES`. */
 const enum CharacterClass {
@@ -675,70 +676,73 @@ class Tokenizer {
 
   /** Scans literal text up to a field, the closing quote or a doubled brace (of which it keeps one). */
   private scanTemplateMiddle(template: TemplateMode, start: number): void {
-    const text = this.text;
     const { line } = this;
     const column = this.column(start);
-    const inFormatSpec = template.inFormatSpec && template.fieldDepth >= 0;
-    let position = start;
-    let inNameEscape = false;
-    let end = -1;
-    for (;;) {
-      const code = text.charCodeAt(position);
-      if (this.isClosingQuote(template, position)) break;
-      if (position >= text.length || (code === NEWLINE && template.quoteSize === 1)) {
-        if (inFormatSpec && code === NEWLINE) this.failNewlineInSpec(template, position);
-        else this.failUnterminatedTemplate(template, code !== NEWLINE);
-        return;
-      }
-      if (code === NEWLINE) {
-        position++;
-        this.enterLineAt(position);
-        continue;
-      }
-      if (code === OPEN_BRACE) {
-        if (text.charCodeAt(position + 1) === OPEN_BRACE && !inFormatSpec) {
-          end = position + 1;
-          position += 2;
-          break;
-        }
-        this.position = position;
-        if (!this.startField(template)) return;
-        template.inFormatSpec = false;
-        break;
-      }
-      if (code === CLOSE_BRACE) {
-        if (inNameEscape) {
-          position++;
-          break;
-        }
-        if (text.charCodeAt(position + 1) === CLOSE_BRACE && !inFormatSpec && template.depth === 0) {
-          end = position + 1;
-          position += 2;
-          break;
-        }
-        template.inText = false;
-        template.inFormatSpec = false;
-        break;
-      }
-      position++;
-      if (code !== BACKSLASH) continue;
-      const escaped = text.charCodeAt(position);
-      if (escaped === OPEN_BRACE || escaped === CLOSE_BRACE) {
-        if (!template.isRaw) this.noticeEscape(position);
-        continue;
-      }
-      if (position >= text.length) continue;
-      position++;
-      if (escaped === NEWLINE) this.enterLineAt(position);
-      else if (!template.isRaw && escaped === 78 && text.charCodeAt(position) === OPEN_BRACE) {
-        position++;
-        inNameEscape = true;
-      }
-    }
-    this.position = position;
-    if (end < 0) end = position;
+    const end = this.findTextEnd(template);
+    if (end < 0) return;
     const kind = template.letter === 'f' ? Token.FStringMiddle : Token.TStringMiddle;
-    this.stream.push(kind, start, end, line, column, this.line, this.column(position), 0);
+    this.stream.push(kind, start, end, line, column, this.line, this.column(this.position), 0);
+  }
+
+  /** Moves behind a piece of literal text and answers where the piece ends, -1 after an error. */
+  private findTextEnd(template: TemplateMode): number {
+    const { text } = this;
+    const inFormatSpec = template.inFormatSpec && template.fieldDepth >= 0;
+    let inNameEscape = false;
+    while (!this.isClosingQuote(template, this.position)) {
+      const code = text.charCodeAt(this.position);
+      if (this.position >= text.length || (code === NEWLINE && template.quoteSize === 1)) {
+        if (inFormatSpec && code === NEWLINE) this.failNewlineInSpec(template, this.position);
+        else this.failUnterminatedTemplate(template, code !== NEWLINE);
+        return -1;
+      }
+      if (code === OPEN_BRACE) return this.endTextAtOpenBrace(template, inFormatSpec);
+      if (code === CLOSE_BRACE) {
+        return inNameEscape ? ++this.position : this.endTextAtCloseBrace(template, inFormatSpec);
+      }
+      this.position++;
+      if (code === NEWLINE) this.enterLineAt(this.position);
+      else if (code === BACKSLASH && this.skipEscape(template)) inNameEscape = true;
+    }
+    return this.position;
+  }
+
+  private endTextAtOpenBrace(template: TemplateMode, inFormatSpec: boolean): number {
+    const end = this.position;
+    if (this.text.charCodeAt(end + 1) === OPEN_BRACE && !inFormatSpec) {
+      this.position += 2;
+      return end + 1;
+    }
+    if (!this.startField(template)) return -1;
+    template.inFormatSpec = false;
+    return end;
+  }
+
+  private endTextAtCloseBrace(template: TemplateMode, inFormatSpec: boolean): number {
+    const end = this.position;
+    if (this.text.charCodeAt(end + 1) === CLOSE_BRACE && !inFormatSpec && template.depth === 0) {
+      this.position += 2;
+      return end + 1;
+    }
+    template.inText = false;
+    template.inFormatSpec = false;
+    return end;
+  }
+
+  /** Goes past what a backslash escapes, except a brace; answers whether it was the start of `\N{...}`. */
+  private skipEscape(template: TemplateMode): boolean {
+    const { text } = this;
+    const escaped = text.charCodeAt(this.position);
+    if (escaped === OPEN_BRACE || escaped === CLOSE_BRACE) {
+      if (!template.isRaw) this.noticeEscape(this.position);
+      return false;
+    }
+    if (this.position >= text.length) return false;
+    this.position++;
+    if (escaped === NEWLINE) this.enterLineAt(this.position);
+    if (template.isRaw || escaped !== LETTER_N || text.charCodeAt(this.position) !== OPEN_BRACE) return false;
+    this.position++;
+    return true;
   }
 
   private noticeEscape(at: number): void {
