@@ -51,18 +51,33 @@ function isPairwise(target: Expr, value: Expr): target is Sequence {
   return ![...target.elts, ...value.elts].some(item => item.type === 'Starred');
 }
 
-/** All values first, then the targets from left to right; a local that no earlier target overwrites is not copied. */
+/**
+ * All values first, then the targets from left to right. A local that no earlier target overwrites is not copied,
+ * constants are loaded into their targets, and so is the last value when nothing needs its target any more.
+ */
 function assignPairwise(unit: Unit, target: Sequence, value: Expr): void {
   const values = (value as Node<'Tuple'>).elts;
   const written: number[] = [];
-  const sources = values.map((item, i) => {
-    const source = operandOfPair(unit, item, values.slice(i + 1), written);
+  const sources: number[] = [];
+  values.forEach((item, i) => {
+    if (constantOf(unit, item) !== null) sources.push(-1);
+    else if (i === values.length - 1 && lastGoesToTarget(unit, target, sources)) {
+      assignExpression(unit, target.elts[i]!, item);
+      sources.push(targetRegister(unit, target.elts[i]!));
+    } else sources.push(operandOfPair(unit, item, values.slice(i + 1), written));
     written.push(...writtenRegisters(unit, target.elts[i]!));
-    return source;
   });
   target.elts.forEach((item, i) => {
-    assign(unit, item, sources[i]!);
+    if (sources[i] === -1) assignExpression(unit, item, values[i]!);
+    else assign(unit, item, sources[i]!);
   });
+}
+
+/** Whether all targets are different plain locals, the last of which holds no value that is still to be assigned. */
+function lastGoesToTarget(unit: Unit, target: Sequence, sources: readonly number[]): boolean {
+  const registers = target.elts.map(item => targetRegister(unit, item));
+  const last = registers[registers.length - 1]!;
+  return !registers.includes(-1) && new Set(registers).size === registers.length && !sources.includes(last);
 }
 
 function operandOfPair(unit: Unit, item: Expr, later: readonly Expr[], written: readonly number[]): number {
