@@ -3,7 +3,7 @@
  * compared text against text. As there, absent optional fields and empty lists are left out.
  */
 
-import { type ConstantValue, FIELDS, type FieldDescription, hasPosition, type Node, NODE_KINDS } from './ast.js';
+import { type ConstantValue, FIELDS, type FieldDescription, hasPosition, type Node } from './ast.js';
 
 const POSITION_NAMES = ['lineno', 'col_offset', 'end_lineno', 'end_col_offset'] as const;
 /** Fields of up to this many simple values share a line. */
@@ -146,6 +146,3 @@ function reprBytes(bytes: Uint8Array): string {
   }
   return result + quote;
 }
-
-/** Every kind of node, for tools that want to know. */
-export const ALL_KINDS = Object.keys(NODE_KINDS);
