@@ -368,7 +368,8 @@ class ProgramMaker {
 
   private swap(scope: Scope): Statement {
     const [a, b] = [this.assignable('int', scope), this.assignable('int', scope)];
-    if (a === undefined || b === undefined) return line('pass');
+    // Not to one name twice: CPython 3.11.2 then stores in the wrong order (later versions do not).
+    if (a === undefined || b === undefined || a === b) return line('pass');
     return line(`${a}, ${b} = ${b}, ${this.clipped('int', scope)}`);
   }
 
