@@ -78,10 +78,11 @@ wrong_class: 'class' NAME type_params? ('(' arguments? ')')? NEWLINE => last exp
   | a='class' NAME type_params? ('(' arguments? ')')? ':' NEWLINE !INDENT => block blockAfterClass
 function_def: decorators function_raw | function_raw
 function_raw: wrong_function
-  | 'def' NAME type_params? ^'(' params? ')' ('->' expression)? ^':' block
-  | 'async' 'def' NAME type_params? ^'(' params? ')' ('->' expression)? ^':' block
+  | 'def' NAME type_params? '(' params? ')' ('->' expression)? ':' block
+  | 'async' 'def' NAME type_params? '(' params? ')' ('->' expression)? ':' block
 wrong_function: 'async'? a='def' NAME type_params? '(' params? ')' ('->' expression)? ':' NEWLINE !INDENT
     => block blockAfterFunction
+  | 'async'? 'def' NAME type_params? ^'(' params? ')' ('->' expression)? ^':' block
 
 if_stmt: wrong_if | 'if' named_expression ':' block elif_stmt | 'if' named_expression ':' block else_block?
 wrong_if: 'if' named_expression NEWLINE => last expectedColon
