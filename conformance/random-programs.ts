@@ -6,8 +6,10 @@
  * before them, and every statement is paid for from a budget by how often it will run. Values stay small because
  * assignments pass through `clip`. What keeps them deterministic: no hashes, addresses, clocks or messages of errors get
  * into a digest, only the names of the errors' types, and nothing on which Python versions differ (such as `sum` of
- * floats) or which depends on the collector (such as when an abandoned generator runs its `finally`). What makes them worth running: variables usually keep one type, as people's do, but every now and then one
- * changes its type, a class attribute or a global is rebound by a callee, and errors are raised and caught anywhere.
+ * floats) or which depends on the collector (such as when an abandoned generator runs its `finally`).
+ *
+ * What makes them worth running: variables usually keep one type, as people's do, but every now and then one changes its
+ * type, a class attribute or a global is rebound by a callee, and errors are raised and caught anywhere.
  *
  * A program is a tree of statements and not a text, so that a failing one can be shrunk by deleting parts of it.
  */

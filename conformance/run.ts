@@ -1,11 +1,13 @@
 /**
  * Runs the conformance scripts and compares what they print with what they promise (see expectations.ts).
  *
- *     node dist/conformance/main.js [--modes=off,on,eager,stress] [--oracle[=python3|pyodide]] [--accept] [--jobs=N] [--verbose] [filter...]
+ *     node dist/conformance/main.js [--modes=off,on,eager,stress] [--oracle[=python3|pyodide]] [--accept]
+ *                                   [--jobs=N] [--verbose] [filter...]
  *
  * A filter is a part of a script's path. Without `--oracle` every script runs under tpy in every mode it allows; with it,
  * under a CPython, which proves the expectations themselves. `--accept --oracle` writes the oracle's output to the
- * `.expected` file of every script that has one or, when a filter names it, promises no output; lines in the script are never changed.
+ * `.expected` file of every script that has one or, when a filter names it, promises no output; the scripts themselves are
+ * never changed.
  *
  * The closing line is always `N passed, N failed, N skipped`; the status is 1 when anything failed.
  */
