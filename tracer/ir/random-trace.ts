@@ -45,7 +45,9 @@ export class Random {
   }
 }
 
-const REGISTERS = 7;
+/** Counter and limit, objects that mostly stay, and TEMPORARIES that most results go to. */
+const REGISTERS = 10;
+const TEMPORARIES = 3;
 const ref = (value: number): Node => constant('ref', value);
 const i64 = (value: number | bigint): Node => constant('i64', BigInt(value));
 const ANY_SLOT = slotField(16, 'ref');
@@ -113,7 +115,18 @@ type Kind = 'small' | 'wide' | 'float' | 'cell' | 'tuple' | 'instance' | 'list';
 /** What is in each register of the root frame when a tree is entered. */
 export type RegisterKinds = readonly Kind[];
 export function randomKinds(random: Random): RegisterKinds {
-  const kinds: readonly Kind[] = ['small', 'small', 'wide', 'float', 'cell', 'cell', 'tuple', 'instance', 'list'];
+  const kinds: readonly Kind[] = [
+    'small',
+    'small',
+    'wide',
+    'float',
+    'cell',
+    'cell',
+    'cell',
+    'tuple',
+    'instance',
+    'list',
+  ];
   return Array.from({ length: REGISTERS - 2 }, () => random.pick(kinds));
 }
 /**
@@ -247,9 +260,10 @@ class RandomRecorder {
     const live = this.frame.registers.filter(value => value !== null);
     return live.length ? this.random.pick(live) : ref(3);
   }
-  /** A register that is not the counter or its limit. */
+  /** Writes a register that is not the counter or its limit. */
   private set(value: Node): void {
-    const first = this.frames.length === 1 ? 2 : 0;
+    const lowest = this.frames.length === 1 ? 2 : 0;
+    const first = this.random.below(6) ? REGISTERS - TEMPORARIES : lowest;
     this.frame.registers[first + this.random.below(REGISTERS - first)] = value;
   }
   private mapGuard(value: Node): number {
@@ -284,6 +298,8 @@ class RandomRecorder {
       () => this.integers(),
       () => this.floats(),
       () => this.compare(),
+      () => this.cells(),
+      () => this.cells(),
       () => this.cells(),
       () => this.cells(),
       () => this.instances(),
@@ -371,13 +387,15 @@ class RandomRecorder {
     }
     const cell = this.withMap('CELL');
     if (!cell) return;
-    if (this.random.below(3) === 0) this.crossCells(cell);
-    else if (this.random.below(2)) this.set(this.emit('load', [cell], Cell.value));
+    const action = this.random.below(4);
+    if (action < 2) this.crossCells(cell);
+    else if (action === 2) this.set(this.emit('load', [cell], Cell.value));
     else this.emit('store', [cell, this.any()], Cell.value);
   }
-  /** A store to one cell and a load from another that may be the same, in one statement. */
+  /** Loads from a cell before and after a store to another one that may be the same. */
   private crossCells(cell: Node): void {
     const other = this.withMap('CELL')!;
+    this.set(this.emit('load', [other], Cell.value));
     this.emit('store', [cell, this.any()], Cell.value);
     this.set(this.emit('load', [other], Cell.value));
   }
