@@ -37,7 +37,33 @@ function readFolder(folder) {
     .map(file => ({ path: file, text: fs.readFileSync(path.join(root, file), 'utf8') }));
 }
 
+/** Python sources that are part of tpy become modules of texts: folder, generated file, name of the constant. */
+const PYTHON_SOURCES = [
+  ['interpreter/runtime/app-level', 'interpreter/generated/app-level.ts', 'APP_LEVEL_SOURCES'],
+  ['stdlib/python', 'stdlib/generated/python-sources.ts', 'pythonSources'],
+];
+function embedSources() {
+  for (const [folder, target, constant] of PYTHON_SOURCES) {
+    const files = fs
+      .readdirSync(path.join(root, folder))
+      .filter(name => name.endsWith('.py'))
+      .sort();
+    const rows = files.map(name => {
+      const text = fs.readFileSync(path.join(root, folder, name), 'utf8');
+      return `  ${JSON.stringify(name.replace(/\.py$/, ''))}: ${JSON.stringify(text)},\n`;
+    });
+    const content = `/** Derived: the Python files of ${folder}, by module name. */\nexport const ${constant}: Readonly<Record<string, string>> = {\n${rows.join('')}};\n`;
+    writeIfChanged(path.join(root, target), content);
+  }
+}
+function writeIfChanged(file, content) {
+  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === content) return;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, content);
+}
+
 async function derive() {
+  embedSources();
   const sourcesModule = path.join(cache, `sources-${process.pid}.mjs`);
   await bundle({ entryPoints: [path.join(root, 'interpreter/dialect/sources.ts')], outfile: sourcesModule });
   const { RTS_FOLDERS, selectSources, declarationPaths } = await import(pathToFileURL(sourcesModule).href);

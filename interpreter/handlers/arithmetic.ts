@@ -249,7 +249,7 @@ function squareOf(x: f64, exponent: f64): Ref {
   if (fabs(square) <= 1.7976931348623157e308) return newFloat(square);
   return floatPower(x, exponent);
 }
-export function matrixMultiplyValues(x: Ref, y: Ref): Ref {
+export function matrixMultiplyValues(_x: Ref, _y: Ref): Ref {
   return FALLBACK;
 }
 export function leftShiftValues(x: Ref, y: Ref): Ref {

@@ -85,7 +85,7 @@ function isUserDescriptor(d: Ref): bool {
   const cls = load(promote(mapOf(d)), Map.class);
   return (promote(load(cls, Class.flags)) & ClassFlags.DESCRIPTOR) !== 0;
 }
-function newBoundMethod(callable: Ref, self: Ref): Ref {
+export function newBoundMethod(callable: Ref, self: Ref): Ref {
   const method = malloc(BoundMethod, MapOf.METHOD);
   storeNew(method, BoundMethod.function, callable);
   storeNew(method, BoundMethod.self, self);
@@ -143,7 +143,7 @@ function moduleVariable(module: Ref, name: Ref): Ref {
   return cell === NULL ? NULL : load(cell, GlobalCell.value);
 }
 /** The value of o.name where that is cheap to decide; FALLBACK otherwise. */
-function loadPlain(o: Ref, map: Ref, cls: Ref, found: Ref, version: i32, name: Ref): Ref {
+function loadPlain(o: Ref, map: Ref, _cls: Ref, found: Ref, version: i32, name: Ref): Ref {
   if (found !== NULL && isDataDescriptor(found)) return FALLBACK;
   const own = ownAttribute(o, map, name);
   if (own !== NULL) return own;

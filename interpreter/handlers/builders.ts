@@ -58,7 +58,7 @@ export function BUILD_LIST(a: i32, b: i32, c: i32): i32 {
 function appendToNew(list: Ref, item: Ref): void {
   listAppend(list, item);
 }
-export function BUILD_SET(a: i32, b: i32, c: i32): i32 {
+export function BUILD_SET(_a: i32, b: i32, c: i32): i32 {
   return pushAppLevel1(AppLevel.SET_OF, rangeTuple(b, c));
 }
 export function BUILD_DICT(a: i32, b: i32, c: i32): i32 {
@@ -215,7 +215,7 @@ export function UNPACK(a: i32, b: i32, c: i32): i32 {
   return pushAppLevel2(AppLevel.UNPACK, r, smallOf(c));
 }
 /** App-level code answers a tuple of all targets' values; completing the instruction spreads it. */
-export function UNPACK_STARRED(a: i32, b: i32, c: i32): i32 {
+export function UNPACK_STARRED(_a: i32, b: i32, c: i32): i32 {
   return pushAppLevel3(AppLevel.UNPACK_STARRED, register(b), smallOf(c & 255), smallOf(c >> 8));
 }
 export function CONVERT(a: i32, b: i32, c: i32): i32 {

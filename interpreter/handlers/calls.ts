@@ -13,6 +13,7 @@ import {
   loadAt,
   mallocArray,
   next,
+  pc,
   promote,
   type Ref,
   register,
@@ -31,15 +32,17 @@ import {
   Tuple,
 } from '../heap/layouts.js';
 import { MACHINE, Machine, RAISE, Status, Verdict } from '../heap/machine.js';
-import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
+import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { dictLookup, dictStore } from './subscripts.js';
 import { newDict } from '../objects/dict.js';
 import { newInstance } from '../objects/instance.js';
 import { typeLookupAt } from '../objects/type.js';
-import { mapOf } from '../objects/value.js';
+import { classOf, mapOf } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Names } from '../runtime/names.js';
-import { callFast } from './fast-natives.js';
+import { FastNative } from '../runtime/fast-natives.js';
+import { newBoundMethod } from './attributes.js';
+import { appliesEffectful, callEffectful, callPure } from './fast-natives.js';
 import { enterConstructor, enterFrame, leave, leaveFrame, pushAppLevel3 } from './frames.js';
 import { makeGenerator } from './generators.js';
 
@@ -48,24 +51,37 @@ export declare function callNative(callable: Ref, base: i32, argc: i32, names: R
 /** Words the TypeError of arguments that do not fit a function's parameters, which `bind` found. @host raises @writes machine.raised */
 export declare function raiseBindError(callable: Ref, positional: i32, names: Ref, base: i32): Ref;
 
-/** Does what a native's answer says. */
-function finishNative(a: i32, answer: Ref, callable: Ref, base: i32, argc: i32, names: Ref): i32 {
+/**
+ * Does what a native's answer says. FALLBACK has had no effect: the app-level function takes the native's place and the
+ * instruction runs again. `slot` is the register where the instruction finds its callable; when the arguments had to move
+ * (`slot` is not `base`), the register after it must be NULL again.
+ */
+function finishNative(a: i32, answer: Ref, callable: Ref, base: i32, slot: i32): i32 {
   if (answer === NULL) return RAISE;
-  if (answer === (Verdict.FALLBACK as Ref))
-    return callFunction(a, load(callable, NativeFunction.appLevel), base, argc, names);
+  if (answer === (Verdict.FALLBACK as Ref)) {
+    const replacement = load(callable, NativeFunction.appLevel);
+    const self = load(callable, NativeFunction.self);
+    if (slot !== base) setRegister(base, NULL);
+    setRegister(slot, self === NULL ? replacement : newBoundMethod(replacement, self));
+    return pc();
+  }
   if (answer === (Verdict.FRAME as Ref)) return load(MACHINE, Machine.pc);
   if (answer === (Verdict.PENDING as Ref)) return leave(Status.PENDING);
   setRegister(a, answer);
   return next();
 }
-function callNativeFunction(a: i32, callable: Ref, base: i32, argc: i32, names: Ref): i32 {
+function callNativeFunction(a: i32, callable: Ref, base: i32, argc: i32, names: Ref, slot: i32): i32 {
   const native = promote(callable);
   const fast = load(native, NativeFunction.fastId);
   if (fast !== 0 && names === NULL) {
-    const answer = callFast(fast, base, argc);
-    if (answer !== (Verdict.PENDING as Ref)) return finishNative(a, answer, native, base, argc, names);
+    if (fast >= FastNative.FIRST_EFFECTFUL) {
+      if (appliesEffectful(fast, base, argc)) return finishNative(a, callEffectful(fast, base), native, base, slot);
+    } else {
+      const answer = callPure(fast, base, argc);
+      if (answer !== (Verdict.PENDING as Ref)) return finishNative(a, answer, native, base, slot);
+    }
   }
-  return finishNative(a, callNative(native, base, argc, names), native, base, argc, names);
+  return finishNative(a, callNative(native, base, argc, names), native, base, slot);
 }
 function callFunction(a: i32, callable: Ref, base: i32, argc: i32, names: Ref): i32 {
   const code = promote(load(callable, FunctionObject.code));
@@ -110,7 +126,7 @@ function bind(callable: Ref, code: Ref, base: i32, argc: i32, names: Ref): bool 
   if (positional > count && !starArgs) return failBinding(callable, positional, names, base);
   let surplus: Ref = Known.EMPTY_TUPLE;
   if (starArgs && positional > count) surplus = tupleOfRegisters((first + count) | 0, (positional - count) | 0);
-  k = positional < count ? positional : count;
+  k = Math.min(positional, count);
   while (k < named) {
     setRegister((first + k) | 0, NULL);
     k = (k + 1) | 0;
@@ -205,6 +221,10 @@ function insertSelf(base: i32, argc: i32, self: Ref): void {
 /** A call of a class whose `__new__` is object's and whose `__init__` is a Python function; others are general calls. */
 function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
   const c = promote(cls);
+  if (c === ClassOf.type && argc === 1 && names === NULL) {
+    setRegister(a, classOf(register((base + 1) | 0)));
+    return next();
+  }
   const flags = promote(load(c, Class.flags));
   const version = promote(load(c, Class.version));
   if (
@@ -246,7 +266,7 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
   }
   return callGeneral(a, base, argc, names);
 }
-/** Is it `object.__init__`? @elidable */
+/** Is it `object.__init__`? @elidable @writes nothing */
 function isObjectInit(init: Ref): bool {
   return (
     init === typeLookupAt(load(MapOf.OBJECT, Map.class), Names.INIT, load(load(MapOf.OBJECT, Map.class), Class.version))
@@ -283,12 +303,13 @@ function keywordDict(first: i32, names: Ref): Ref {
 /** Calls a built-in class (its native `__new__`), or answers FALLBACK for what needs app-level code. @host raises runsPython @writes everything */
 export declare function callObject(callable: Ref, base: i32, argc: i32, names: Ref): Ref;
 
-/** Calls what is in register `base`. */
-function invoke(a: i32, base: i32, argc: i32, names: Ref): i32 {
+/** Calls what is in register `base`; `slot` as for finishNative. */
+function invoke(a: i32, base: i32, argc: i32, names: Ref, slot: i32): i32 {
   const callable = register(base);
   const m = promote(mapOf(callable));
   if (m === MapOf.FUNCTION) return callFunction(a, callable, base, argc, names);
-  if (m === MapOf.NATIVE || m === MapOf.METHOD_DESCRIPTOR) return callNativeFunction(a, callable, base, argc, names);
+  if (m === MapOf.NATIVE || m === MapOf.METHOD_DESCRIPTOR)
+    return callNativeFunction(a, callable, base, argc, names, slot);
   if (m === MapOf.METHOD) return callMethod(a, callable, base, argc, names);
   if (m === MapOf.TYPE) return callClass(a, callable, base, argc, names);
   return callGeneral(a, base, argc, names);
@@ -296,52 +317,73 @@ function invoke(a: i32, base: i32, argc: i32, names: Ref): i32 {
 function callMethod(a: i32, method: Ref, base: i32, argc: i32, names: Ref): i32 {
   const callable = load(method, BoundMethod.function);
   const m = promote(mapOf(callable));
-  if (m !== MapOf.FUNCTION && m !== MapOf.METHOD_DESCRIPTOR) return callGeneral(a, base, argc, names);
+  if (m === MapOf.METHOD_DESCRIPTOR) {
+    // As the bound native that it is, so that the arguments stay where they are.
+    const native = promote(callable);
+    return finishNative(
+      a,
+      callNative(newBoundNative(native, load(method, BoundMethod.self)), base, argc, names),
+      native,
+      base,
+      base,
+    );
+  }
+  if (m !== MapOf.FUNCTION) return callGeneral(a, base, argc, names);
   insertSelf(base, argc, load(method, BoundMethod.self));
   setRegister(base, callable);
-  if (m === MapOf.FUNCTION) return callFunction(a, callable, base, (argc + 1) | 0, names);
-  return callNativeFunction(a, callable, base, (argc + 1) | 0, names);
+  return callFunction(a, callable, base, (argc + 1) | 0, names);
 }
+/** The native with a receiver. @host @writes nothing */
+export declare function newBoundNative(native: Ref, self: Ref): Ref;
 export function CALL(a: i32, b: i32, c: i32): i32 {
-  return invoke(a, b, c, NULL);
+  return invoke(a, b, c, NULL, b);
+}
+function callLoadedMethod(a: i32, b: i32, argc: i32, names: Ref): i32 {
+  if (register((b + 1) | 0) !== NULL) {
+    const callable = register(b);
+    if (promote(mapOf(callable)) === MapOf.FUNCTION) return callFunction(a, callable, b, (argc + 1) | 0, names);
+    return callNativeFunction(a, callable, b, (argc + 1) | 0, names, b);
+  }
+  setRegister((b + 1) | 0, register(b));
+  return invoke(a, (b + 1) | 0, argc, names, b);
 }
 export function CALL_METHOD(a: i32, b: i32, c: i32): i32 {
-  if (register((b + 1) | 0) !== NULL) {
-    const callable = register(b);
-    if (promote(mapOf(callable)) === MapOf.FUNCTION) return callFunction(a, callable, b, (c + 1) | 0, NULL);
-    return callNativeFunction(a, callable, b, (c + 1) | 0, NULL);
-  }
-  setRegister((b + 1) | 0, register(b));
-  return invoke(a, (b + 1) | 0, c, NULL);
+  return callLoadedMethod(a, b, c, NULL);
 }
 export function CALL_KEYWORDS(a: i32, b: i32, c: i32): i32 {
-  return invoke(a, b, c, register((b + c + 1) | 0));
+  return invoke(a, b, c, register((b + c + 1) | 0), b);
 }
 export function CALL_METHOD_KEYWORDS(a: i32, b: i32, c: i32): i32 {
-  const names = register((b + c + 2) | 0);
-  if (register((b + 1) | 0) !== NULL) {
-    const callable = register(b);
-    if (promote(mapOf(callable)) === MapOf.FUNCTION) return callFunction(a, callable, b, (c + 1) | 0, names);
-    return callNativeFunction(a, callable, b, (c + 1) | 0, names);
-  }
-  setRegister((b + 1) | 0, register(b));
-  return invoke(a, (b + 1) | 0, c, names);
+  return callLoadedMethod(a, b, c, register((b + c + 2) | 0));
 }
 /**
- * f(*args, **keywords): the arguments are spread over the registers after `base`, which lie at the top of the frame's
- * window, then it is an ordinary call. The number of arguments becomes green.
+ * f(*args, **keywords). The arguments are spread over the registers after `base`, which lie at the top of the frame's
+ * window, then it is an ordinary call of a Python function. The number of arguments becomes green. Other callables are app-level: they
+ * get the tuple and the dict as they are.
  */
 export function CALL_UNPACKED(a: i32, b: i32): i32 {
+  const callable = register(b);
   const args = register((b + 1) | 0);
   const keywords = register((b + 2) | 0);
+  if (promote(mapOf(callable)) !== MapOf.FUNCTION) return callUnpackedGeneral(a, callable, args, keywords);
   const names = keywords === NULL ? NULL : keywordNames(keywords);
   const count = promote(load(args, Tuple.length));
+  const named = names === NULL ? 0 : promote(load(names, Tuple.length));
   spreadTuple((b + 1) | 0, args, count);
-  if (names === NULL) return invoke(a, b, count, NULL);
-  const named = promote(load(names, Tuple.length));
-  spreadValues((b + 1 + count) | 0, keywords, names, named);
-  return invoke(a, b, (count + named) | 0, named === 0 ? NULL : names);
+  if (names !== NULL) spreadValues((b + 1 + count) | 0, keywords, names, named);
+  return callFunction(a, callable, b, (count + named) | 0, named === 0 ? NULL : names);
 }
+function callUnpackedGeneral(a: i32, callable: Ref, args: Ref, keywords: Ref): i32 {
+  const answer = callUnpacked(callable, args, keywords);
+  if (answer === NULL) return RAISE;
+  if (answer === (Verdict.FALLBACK as Ref))
+    return pushAppLevel3(AppLevel.CALL_FALLBACK, callable, args, keywords === NULL ? newDict() : keywords);
+  if (answer === (Verdict.FRAME as Ref)) return load(MACHINE, Machine.pc);
+  setRegister(a, answer);
+  return next();
+}
+/** Calls a native or a built-in class with a tuple and a dict (or NULL); FALLBACK for what needs Python. @host raises runsPython @writes everything */
+export declare function callUnpacked(callable: Ref, args: Ref, keywords: Ref): Ref;
 /** The keys of a dict of keyword arguments as a tuple of interned names. @host @writes nothing */
 export declare function keywordNames(keywords: Ref): Ref;
 /** @unroll */
@@ -367,6 +409,6 @@ function dictValueOf(dict: Ref, name: Ref): Ref {
 export function RETURN(a: i32): i32 {
   return leaveFrame(register(a));
 }
-export function RETURN_CONST(a: i32, b: i32): i32 {
+export function RETURN_CONST(_a: i32, b: i32): i32 {
   return leaveFrame(constant(b));
 }

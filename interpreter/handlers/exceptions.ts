@@ -71,6 +71,7 @@ function findHandler(table: Ref, offset: i32): i32 {
  * frame that `run` was entered with. @residual
  */
 export function unwind(): i32 {
+  if (load(MACHINE, Machine.raised) === NULL) raiseError(Message.NO_EXCEPTION_SET, NULL, NULL);
   let at: i32 = pc();
   let silent = (load32(at) & 0xffff) === Op.RERAISE;
   while (true) {

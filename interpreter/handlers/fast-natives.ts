@@ -1,6 +1,6 @@
 /**
- * Natives that CALL runs without leaving RTS, so that traces see through them. `callFast` answers a Ref, NULL (raised),
- * FALLBACK (the app-level function takes over) or PENDING: "not for me", then the TypeScript native runs.
+ * Natives that CALL runs without leaving RTS, so that traces see through them. Those without effects answer PENDING when they do not
+ * apply; those with effects are asked first (`appliesEffectful`). Then the TypeScript native runs.
  */
 import {
   type bool,
@@ -18,7 +18,19 @@ import {
   store,
   subFits,
 } from '../dialect/rts.js';
-import { Bytes, Dict, FloatObject, Generator, GeneratorState, List, Map, SetObject, Tuple } from '../heap/layouts.js';
+import {
+  Bytes,
+  Dict,
+  FloatObject,
+  Generator,
+  GeneratorState,
+  List,
+  Map,
+  RangeIterator,
+  SequenceIterator,
+  SetObject,
+  Tuple,
+} from '../heap/layouts.js';
 import { MACHINE, Machine, RAISE, Verdict } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { listAppend, listPopLast } from '../objects/list.js';
@@ -35,7 +47,6 @@ import { dictLookup } from './subscripts.js';
 const FALLBACK = Verdict.FALLBACK as Ref;
 const NOT_FOR_ME = Verdict.PENDING as Ref;
 const FRAME = Verdict.FRAME as Ref;
-const EXHAUSTED = Verdict.FRAME as Ref;
 
 function isText(m: Ref): bool {
   return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;
@@ -72,16 +83,6 @@ function isInstanceOf(r: Ref, cls: Ref): Ref {
   if (promote(mapOf(cls)) !== MapOf.TYPE) return NOT_FOR_ME;
   return newBool(isSubclass(load(promote(mapOf(r)), Map.class), promote(cls)));
 }
-function append(list: Ref, item: Ref): Ref {
-  if (!isListMap(promote(mapOf(list)))) return NOT_FOR_ME;
-  if (listAppend(list, item) === 0) return raiseError(Message.MEMORY, NULL, NULL);
-  return Known.NONE;
-}
-function pop(list: Ref): Ref {
-  if (!isListMap(promote(mapOf(list)))) return NOT_FOR_ME;
-  if (load(list, List.length) === 0) return raiseError(Message.POP_FROM_EMPTY_LIST, NULL, NULL);
-  return listPopLast(list);
-}
 function dictGet(dict: Ref, key: Ref, otherwise: Ref): Ref {
   if (promote(mapOf(dict)) !== MapOf.DICT) return NOT_FOR_ME;
   const value = dictLookup(dict, key);
@@ -93,26 +94,8 @@ function iterOf(r: Ref): Ref {
   const iterator = iteratorOf(r);
   return iterator === FALLBACK ? NOT_FOR_ME : iterator;
 }
-/** Resumes a generator on behalf of a call: its yield completes the call. */
-function resumeByCall(generator: Ref, value: Ref): Ref {
-  const state = promote(load(generator, Generator.state));
-  if (state === GeneratorState.FINISHED) return NOT_FOR_ME;
-  const target = resume(generator, state, value);
-  if (target === RAISE) return NULL;
-  store(MACHINE, Machine.pc, target);
-  return FRAME;
-}
-function nextOf(r: Ref): Ref {
-  if (promote(mapOf(r)) === MapOf.GENERATOR) return resumeByCall(r, NULL);
-  const item = step(r);
-  if (item === EXHAUSTED || item === FALLBACK) return NOT_FOR_ME;
-  return item;
-}
-function sendTo(r: Ref, value: Ref): Ref {
-  return promote(mapOf(r)) === MapOf.GENERATOR ? resumeByCall(r, value) : NOT_FOR_ME;
-}
-/** Natives of one argument. */
-function callFast1(fast: i32, x: Ref): Ref {
+/** Natives without effects. @see callPure */
+function callPure1(fast: i32, x: Ref): Ref {
   switch (fast) {
     case FastNative.LEN:
       return lengthOf(x);
@@ -122,36 +105,80 @@ function callFast1(fast: i32, x: Ref): Ref {
       return ordinalOf(x);
     case FastNative.CHR:
       return characterOf(x);
-    case FastNative.LIST_POP:
-      return pop(x);
     case FastNative.ITER:
       return iterOf(x);
-    case FastNative.NEXT:
-      return nextOf(x);
     default:
       return NOT_FOR_ME;
   }
 }
-/** Natives of two arguments. */
-function callFast2(fast: i32, x: Ref, y: Ref): Ref {
+function callPure2(fast: i32, x: Ref, y: Ref): Ref {
   switch (fast) {
     case FastNative.ISINSTANCE:
       return isInstanceOf(x, y);
-    case FastNative.LIST_APPEND:
-      return append(x, y);
     case FastNative.DICT_GET:
       return dictGet(x, y, Known.NONE);
-    case FastNative.GENERATOR_SEND:
-      return sendTo(x, y);
     default:
       return NOT_FOR_ME;
   }
 }
-/** Runs fast native `fast` (green) with `argc` arguments after register `base`. */
-export function callFast(fast: i32, base: i32, argc: i32): Ref {
-  if (argc === 1) return callFast1(fast, register((base + 1) | 0));
-  if (argc === 2) return callFast2(fast, register((base + 1) | 0), register((base + 2) | 0));
+/** Runs fast native `fast` (green), which has no effect, with `argc` arguments after register `base`. PENDING: not for it. */
+export function callPure(fast: i32, base: i32, argc: i32): Ref {
+  if (argc === 1) return callPure1(fast, register((base + 1) | 0));
+  if (argc === 2) return callPure2(fast, register((base + 1) | 0), register((base + 2) | 0));
   if (argc === 3 && fast === FastNative.DICT_GET)
     return dictGet(register((base + 1) | 0), register((base + 2) | 0), register((base + 3) | 0));
   return NOT_FOR_ME;
+}
+/** Can a generator be resumed here? */
+function isResumable(r: Ref): bool {
+  return promote(mapOf(r)) === MapOf.GENERATOR && promote(load(r, Generator.state)) !== GeneratorState.FINISHED;
+}
+/** Has a built-in iterator another item (as far as that can be told without stepping it)? Errors of changed tables are the native's. */
+function hasNext(r: Ref): bool {
+  const m = promote(mapOf(r));
+  if (m === MapOf.RANGE_ITERATOR) return load(r, RangeIterator.remaining) > i64Of(0);
+  if (m === MapOf.LIST_ITERATOR) {
+    const list = load(r, SequenceIterator.sequence);
+    return list !== NULL && load(r, SequenceIterator.index) < load(list, List.length);
+  }
+  if (m === MapOf.TUPLE_ITERATOR) {
+    const tuple = load(r, SequenceIterator.sequence);
+    return tuple !== NULL && load(r, SequenceIterator.index) < load(tuple, Tuple.length);
+  }
+  return isResumable(r);
+}
+/** Does the effectful native `fast` (green) apply to the arguments after `base`? Decided before anything is done. */
+export function appliesEffectful(fast: i32, base: i32, argc: i32): bool {
+  const x = register((base + 1) | 0);
+  if (fast === FastNative.LIST_APPEND) return argc === 2 && isListMap(promote(mapOf(x)));
+  if (fast === FastNative.LIST_POP) return argc === 1 && isListMap(promote(mapOf(x)));
+  if (fast === FastNative.NEXT) return argc === 1 && hasNext(x);
+  return fast === FastNative.GENERATOR_SEND && argc === 2 && isResumable(x);
+}
+/** Resumes a generator on behalf of a call: its yield completes the call. */
+function resumeByCall(generator: Ref, value: Ref): Ref {
+  const target = resume(generator, promote(load(generator, Generator.state)), value);
+  if (target === RAISE) return NULL;
+  store(MACHINE, Machine.pc, target);
+  return FRAME;
+}
+function nextOf(r: Ref): Ref {
+  if (promote(mapOf(r)) === MapOf.GENERATOR) return resumeByCall(r, NULL);
+  return step(r);
+}
+function append(list: Ref, item: Ref): Ref {
+  if (listAppend(list, item) === 0) return raiseError(Message.MEMORY, NULL, NULL);
+  return Known.NONE;
+}
+function pop(list: Ref): Ref {
+  if (load(list, List.length) === 0) return raiseError(Message.POP_FROM_EMPTY_LIST, NULL, NULL);
+  return listPopLast(list);
+}
+/** Runs the effectful native that `appliesEffectful` allowed. */
+export function callEffectful(fast: i32, base: i32): Ref {
+  const x = register((base + 1) | 0);
+  if (fast === FastNative.LIST_APPEND) return append(x, register((base + 2) | 0));
+  if (fast === FastNative.LIST_POP) return pop(x);
+  if (fast === FastNative.NEXT) return nextOf(x);
+  return resumeByCall(x, register((base + 2) | 0));
 }

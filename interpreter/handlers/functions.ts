@@ -35,7 +35,7 @@ export function BUILD_CLASS(a: i32): i32 {
 }
 /** The arguments of `__import__` as a tuple: name, globals, fromlist, level. @host @writes nothing */
 export declare function importArguments(name: Ref, globals: Ref, fromList: Ref, level: Ref): Ref;
-export function IMPORT_NAME(a: i32, b: i32, c: i32): i32 {
+export function IMPORT_NAME(_a: i32, b: i32, c: i32): i32 {
   return pushAppLevel3(
     AppLevel.IMPORT_NAME,
     constant(c),
@@ -43,6 +43,6 @@ export function IMPORT_NAME(a: i32, b: i32, c: i32): i32 {
     importArguments(constant(c), load(currentFunction(), FunctionObject.globals), register(b), register((b + 1) | 0)),
   );
 }
-export function IMPORT_FROM(a: i32, b: i32, c: i32): i32 {
+export function IMPORT_FROM(_a: i32, b: i32, c: i32): i32 {
   return pushAppLevel2(AppLevel.IMPORT_FROM, register(b), constant(c));
 }

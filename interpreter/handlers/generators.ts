@@ -115,7 +115,7 @@ function savedRegisters(count: i32): Ref {
   }
   return registers;
 }
-export function YIELD(a: i32, b: i32): i32 {
+export function YIELD(a: i32, _b: i32): i32 {
   return suspend(register(a), next());
 }
 export function GET_YIELD_FROM_ITER(a: i32, b: i32): i32 {
@@ -148,7 +148,7 @@ export function SEND(a: i32, b: i32, c: i32): i32 {
   }
   return pushAppLevel2(AppLevel.SEND, iterator, value);
 }
-export function DELEGATE_THROW(a: i32, b: i32): i32 {
+export function DELEGATE_THROW(a: i32, b: i32, _c: i32): i32 {
   return pushAppLevel2(AppLevel.DELEGATE_THROW, register(b), register(a));
 }
 /**

@@ -18,7 +18,7 @@ import { AppLevel } from '../runtime/app-level/table.js';
 import { leave, pushAppLevel1, poll } from './frames.js';
 import { isTrue } from './truth.js';
 
-export function JUMP(a: i32, b: i32): i32 {
+export function JUMP(_a: i32, b: i32): i32 {
   return jump(b);
 }
 /**
@@ -47,7 +47,7 @@ function enterTrace(trace: i32, target: i32): i32 {
   store(MACHINE, Machine.answer1, (0 - answer) | 0);
   return leave(Status.EXIT);
 }
-export function JUMP_BACK(a: i32, b: i32): i32 {
+export function JUMP_BACK(_a: i32, b: i32): i32 {
   return loopBack(jump(b));
 }
 export function JUMP_IF_TRUE(a: i32, b: i32): i32 {

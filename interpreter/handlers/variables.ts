@@ -108,20 +108,20 @@ export function STORE_GLOBAL(a: i32, b: i32): i32 {
 export declare function bindGlobal(globals: Ref, name: Ref, value: Ref): void;
 /** Unbinds a name; answers 0 with NameError when it is absent. @host raises @writes everything */
 export declare function unbindGlobal(globals: Ref, name: Ref): i32;
-export function DELETE_GLOBAL(a: i32, b: i32): i32 {
+export function DELETE_GLOBAL(_a: i32, b: i32): i32 {
   if (unbindGlobal(load(currentFunction(), FunctionObject.globals), constant(b)) === 0) return RAISE;
   return next();
 }
-export function LOAD_NAME(a: i32, b: i32): i32 {
+export function LOAD_NAME(_a: i32, b: i32): i32 {
   return pushAppLevel3(AppLevel.LOAD_NAME, register(0), constant(b), load(currentFunction(), FunctionObject.globals));
 }
 export function STORE_NAME(a: i32, b: i32): i32 {
   return pushAppLevel3(AppLevel.STORE_ITEM, register(0), constant(b), register(a));
 }
-export function DELETE_NAME(a: i32, b: i32): i32 {
+export function DELETE_NAME(_a: i32, b: i32): i32 {
   return pushAppLevel2(AppLevel.DELETE_NAME, register(0), constant(b));
 }
-export function LOAD_NAME_OR_CELL(a: i32, b: i32, c: i32): i32 {
+export function LOAD_NAME_OR_CELL(_a: i32, b: i32, c: i32): i32 {
   return pushAppLevel3(AppLevel.LOAD_NAME_OR_CELL, register(0), constant(c), register(b));
 }
 /** An item of the tuple of closure cells of the running function. */
@@ -188,7 +188,7 @@ export function IMPORT_STAR(a: i32): i32 {
 export function DISPLAY(a: i32): i32 {
   return pushAppLevel1(AppLevel.DISPLAY, register(a));
 }
-export function UNSUPPORTED(a: i32, b: i32): i32 {
+export function UNSUPPORTED(_a: i32, b: i32): i32 {
   raiseError(Message.UNSUPPORTED, constant(b), NULL);
   return RAISE;
 }

@@ -172,8 +172,9 @@ function addEntry(dict: Ref, key: Ref, hash: i32, value: Ref): void {
   const filled = load(dict, Dict.filled);
   const index = load(dict, Dict.index);
   if (index === NULL || filled >= usableOf(load(index, WordItems.length))) {
-    const used = load(dict, Dict.used);
-    resize(dict, used < 5 ? 5 : Math.imul(used, 3));
+    // A namespace keeps the entries of empty cells.
+    const kept = mapOf(dict) === MapOf.NAMESPACE ? filled : load(dict, Dict.used);
+    resize(dict, kept < 5 ? 5 : Math.imul(kept, 3));
   }
   const entry = load(dict, Dict.filled);
   storeAt(load(dict, Dict.index), WordItems, freeSlot(load(dict, Dict.index), hash), entry);

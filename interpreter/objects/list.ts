@@ -28,7 +28,7 @@ import { reserve } from '../heap/allocator.js';
 import { intValue, mapOf, newFloat, newInt } from './value.js';
 
 /** An empty list; `capacity` is a hint that the storage of the first append follows. @export */
-export function newList(capacity: i32): Ref {
+export function newList(_capacity: i32): Ref {
   const list = malloc(List, MapOf.LIST_EMPTY);
   storeNew(list, List.length, 0);
   storeNew(list, List.items, NULL);
@@ -94,7 +94,7 @@ function fitsStrategy(strategy: Ref, item: Ref): bool {
 export function generaliseList(list: Ref): void {
   if (mapOf(list) === MapOf.LIST) return;
   const length = load(list, List.length);
-  const items = newItems(MapOf.LIST, length < 4 ? 4 : length);
+  const items = newItems(MapOf.LIST, Math.max(length, 4));
   let k: i32 = 0;
   while (k < length) {
     storeAt(items, RefItems, k, listGet(list, k));

@@ -108,7 +108,7 @@ export function concatenate(left: Ref, right: Ref): Ref {
   if (rightLength === 0 && load(mapOf(left), Map.class) === load(MapOf.LATIN1, Map.class)) return left;
   const leftWidth = textWidth(left);
   const rightWidth = textWidth(right);
-  const width = leftWidth > rightWidth ? leftWidth : rightWidth;
+  const width = Math.max(leftWidth, rightWidth);
   const length = (leftLength + rightLength) | 0;
   if (length < ROPE_MINIMUM) {
     const result = newText(length, width);
@@ -134,7 +134,7 @@ export function codePointAt(text: Ref, index: i32): i32 {
   if (width === 2) return load16((textStart(flat) + (index << 1)) | 0);
   return load32((textStart(flat) + (index << 2)) | 0);
 }
-/** The one-character text of a code point. @elidable */
+/** The one-character text of a code point. @elidable @writes nothing */
 export function textOfCodePoint(point: i32): Ref {
   if (point < 256) return loadAt(load(MACHINE, Machine.characters), RefItems, point);
   const width = point < 65536 ? 2 : 4;
@@ -156,7 +156,7 @@ export function compareTexts(a: Ref, b: Ref): i32 {
   const y = flatText(b);
   const xLength = textLength(x);
   const yLength = textLength(y);
-  const shorter = xLength < yLength ? xLength : yLength;
+  const shorter = Math.min(xLength, yLength);
   let k: i32 = 0;
   while (k < shorter) {
     const p = codePointAt(x, k);

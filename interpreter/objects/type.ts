@@ -28,7 +28,7 @@ function lookupInMro(cls: Ref, name: Ref): Ref {
 }
 /**
  * Value of the interned `name` along the MRO of `cls`, whose version is `version`; NULL when there is none. A name that is not
- * interned is looked up all the same, it only misses the cache. @elidable
+ * interned is looked up all the same, it only misses the cache. @elidable @writes nothing
  */
 export function typeLookupAt(cls: Ref, name: Ref, version: i32): Ref {
   const cache = load(MACHINE, Machine.methodCache);

@@ -38,7 +38,8 @@ function planOf(definition: NativeDefinition): Plan {
   return plan;
 }
 /** How many of the leading parameters are not counted in messages: the receiver of a method. */
-const receivers = (definition: NativeDefinition) => (definition.binding === 'method' || definition.binding === 'class' ? 1 : 0);
+const receivers = (definition: NativeDefinition) =>
+  definition.binding === 'method' || definition.binding === 'class' ? 1 : 0;
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** The name a message uses: `list.append`, `len`. */
@@ -52,26 +53,42 @@ function countError(space: Space, definition: NativeDefinition, plan: Plan, give
   const type = 'TypeError';
   if (got < 0) return space.error(type, `unbound method ${qualified}() needs an argument`);
   if (plan.positionalOnly && most === 0) return space.error(type, `${qualified}() takes no arguments (${got} given)`);
-  if (plan.positionalOnly && most === 1 && least === 1) return space.error(type, `${qualified}() takes exactly one argument (${got} given)`);
+  if (plan.positionalOnly && most === 1 && least === 1)
+    return space.error(type, `${qualified}() takes exactly one argument (${got} given)`);
   if (plan.positionalOnly) {
     const bound = most === least ? '' : got < least ? 'at least ' : 'at most ';
-    return space.error(type, `${definition.name} expected ${bound}${plural(got < least ? least : most, 'argument')}, got ${got}`);
+    return space.error(
+      type,
+      `${definition.name} expected ${bound}${plural(got < least ? least : most, 'argument')}, got ${got}`,
+    );
   }
   if (got > most) {
     const bound = most === least ? 'exactly' : 'at most';
-    const positionalWord = definition.parameters.some(p => p.kind === 'keyword-only') ? 'positional argument' : 'argument';
+    const positionalWord = definition.parameters.some(p => p.kind === 'keyword-only')
+      ? 'positional argument'
+      : 'argument';
     return space.error(type, `${definition.name}() takes ${bound} ${plural(most, positionalWord)} (${got} given)`);
   }
   const missing = plan.positional.findIndex((p, k) => p.required && k >= given);
-  return space.error(type, `${definition.name}() missing required argument '${plan.positional[missing]!.name}' (pos ${missing - skip + 1})`);
+  return space.error(
+    type,
+    `${definition.name}() missing required argument '${plan.positional[missing]!.name}' (pos ${missing - skip + 1})`,
+  );
 }
 
 /** The JavaScript arguments of a native's body. Throws PyError. */
-export function bindNative(space: Space, definition: NativeDefinition, args: CallArguments, qualified: string): unknown[] {
+export function bindNative(
+  space: Space,
+  definition: NativeDefinition,
+  args: CallArguments,
+  qualified: string,
+): unknown[] {
   const plan = planOf(definition);
   const { positional, keywords } = args;
-  if (keywords.size > 0 && plan.positionalOnly && !plan.starStar) throw space.error('TypeError', `${qualified}() takes no keyword arguments`);
-  if (positional.length > plan.positional.length && !plan.star) throw countError(space, definition, plan, positional.length, qualified);
+  if (keywords.size > 0 && plan.positionalOnly && !plan.starStar)
+    throw space.error('TypeError', `${qualified}() takes no keyword arguments`);
+  if (positional.length > plan.positional.length && !plan.star)
+    throw countError(space, definition, plan, positional.length, qualified);
   const used = new Set<string>();
   let at = 0;
   const bound = definition.parameters.map((parameter): unknown => {
@@ -88,7 +105,11 @@ export function bindNative(space: Space, definition: NativeDefinition, args: Cal
         const named = parameter.kind === 'positional' ? keywords.get(parameter.name) : undefined;
         if (parameter.kind === 'positional') used.add(parameter.name);
         if (position < positional.length) {
-          if (named !== undefined) throw space.error('TypeError', `argument for ${definition.name}() given by name ('${parameter.name}') and position (${position + 1 - receivers(definition)})`);
+          if (named !== undefined)
+            throw space.error(
+              'TypeError',
+              `argument for ${definition.name}() given by name ('${parameter.name}') and position (${position + 1 - receivers(definition)})`,
+            );
           return positional[position];
         }
         if (named !== undefined) return named;
@@ -99,12 +120,17 @@ export function bindNative(space: Space, definition: NativeDefinition, args: Cal
   });
   if (!plan.starStar) {
     for (const name of keywords.keys()) {
-      if (!used.has(name)) throw space.error('TypeError', `${definition.name}() got an unexpected keyword argument '${name}'`);
+      if (!used.has(name))
+        throw space.error('TypeError', `${definition.name}() got an unexpected keyword argument '${name}'`);
     }
   }
   return bound;
 }
 function missingKeyword(space: Space, definition: NativeDefinition, parameter: Parameter): Ref {
-  if (parameter.required) throw space.error('TypeError', `${definition.name}() missing 1 required keyword-only argument: '${parameter.name}'`);
+  if (parameter.required)
+    throw space.error(
+      'TypeError',
+      `${definition.name}() missing 1 required keyword-only argument: '${parameter.name}'`,
+    );
   return NULL;
 }

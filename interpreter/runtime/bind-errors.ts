@@ -20,7 +20,10 @@ export function raiseBindError(space: Space, callable: Ref, positional: number, 
   const positionalOnly = space.load(code, L.Code.positionalOnlyCount);
   const keywordOnly = space.load(code, L.Code.keywordOnlyCount);
   const flags = space.load(code, L.Code.flags);
-  const parameters = space.items(space.load(code, L.Code.variableNames)).map(name => space.text(name)).slice(0, count + keywordOnly);
+  const parameters = space
+    .items(space.load(code, L.Code.variableNames))
+    .map(name => space.text(name))
+    .slice(0, count + keywordOnly);
   const keywords = names === NULL ? [] : space.items(names).map(name => space.text(name));
   const qualname = space.text(space.load(callable, L.FunctionObject.qualname));
   const type = (message: string) => space.error('TypeError', `${qualname}() ${message}`);
@@ -31,18 +34,29 @@ export function raiseBindError(space: Space, callable: Ref, positional: number, 
     const at = parameters.indexOf(name, positionalOnly);
     if (at < 0 && !acceptsAny) {
       const onlyPositional = keywords.filter(k => parameters.slice(0, positionalOnly).includes(k));
-      if (onlyPositional.length > 0) return type(`got some positional-only arguments passed as keyword arguments: '${onlyPositional.join(', ')}'`);
+      if (onlyPositional.length > 0)
+        return type(`got some positional-only arguments passed as keyword arguments: '${onlyPositional.join(', ')}'`);
       return type(`got an unexpected keyword argument '${name}'`);
     }
     if (at >= 0 && at < Math.min(positional, count)) return type(`got multiple values for argument '${name}'`);
   }
-  if (positional > count && (flags & L.CodeFlags.HAS_STAR_ARGS) === 0) return type(tooMany(positional, count, defaultCount, keywords.filter(k => parameters.indexOf(k) >= count).length));
+  if (positional > count && (flags & L.CodeFlags.HAS_STAR_ARGS) === 0)
+    return type(tooMany(positional, count, defaultCount, keywords.filter(k => parameters.indexOf(k) >= count).length));
   const given = new Set([...parameters.slice(0, Math.min(positional, count)), ...keywords]);
   const missing = parameters.slice(0, count - defaultCount).filter(name => !given.has(name));
-  if (missing.length > 0) return type(`missing ${missing.length} required positional ${plural(missing.length, 'argument')}: ${quoted(missing)}`);
+  if (missing.length > 0)
+    return type(
+      `missing ${missing.length} required positional ${plural(missing.length, 'argument')}: ${quoted(missing)}`,
+    );
   const keywordDefaults = space.load(callable, L.FunctionObject.keywordDefaults);
-  const missingKeywords = parameters.slice(count).filter(name => !given.has(name) && (keywordDefaults === NULL || space.dictGetName(keywordDefaults, name) === NULL));
-  return type(`missing ${missingKeywords.length} required keyword-only ${plural(missingKeywords.length, 'argument')}: ${quoted(missingKeywords)}`);
+  const missingKeywords = parameters
+    .slice(count)
+    .filter(
+      name => !given.has(name) && (keywordDefaults === NULL || space.dictGetName(keywordDefaults, name) === NULL),
+    );
+  return type(
+    `missing ${missingKeywords.length} required keyword-only ${plural(missingKeywords.length, 'argument')}: ${quoted(missingKeywords)}`,
+  );
 }
 function tooMany(given: number, count: number, defaults: number, keywordOnlyGiven: number): string {
   const least = count - defaults;

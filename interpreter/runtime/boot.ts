@@ -101,7 +101,11 @@ function fillClass(space: Space, cls: Ref, name: string, base: Ref, instanceMap:
   space.store(cls, L.Class.namespace, space.rts.newDict() as Ref);
   space.store(cls, L.Class.bases, base === NULL ? space.emptyTuple : space.tuple([base]));
   space.I32[(cls + L.Class.base.offset) >> 2] = base;
-  space.store(cls, L.Class.mro, space.tuple(base === NULL ? [cls] : [cls, ...space.items(space.load(base, L.Class.mro))]));
+  space.store(
+    cls,
+    L.Class.mro,
+    space.tuple(base === NULL ? [cls] : [cls, ...space.items(space.load(base, L.Class.mro))]),
+  );
   space.I32[(cls + L.Class.instanceKind.offset) >> 2] = space.load(instanceMap, L.Map.kind);
   space.store(cls, L.Class.instanceMap, instanceMap);
   space.store(cls, L.Class.version, freshVersion(space));
@@ -126,7 +130,8 @@ export function newBuiltinClass(space: Space, name: string, bases: readonly Ref[
 function newNative(space: Space, definition: NativeDefinition, owner: Ref): Ref {
   const map = definition.binding === 'method' ? 'METHOD_DESCRIPTOR' : 'NATIVE';
   const p = space.allocate(L.NativeFunction.descriptor, MapOf[map]!);
-  const set = (field: Exclude<keyof typeof L.NativeFunction, 'descriptor'>, value: number) => space.store(p, L.NativeFunction[field] as never, value as never);
+  const set = (field: Exclude<keyof typeof L.NativeFunction, 'descriptor'>, value: number) =>
+    space.store(p, L.NativeFunction[field] as never, value as never);
   set('id', definition.id);
   set('fastId', definition.fast === undefined ? 0 : FastNative[definition.fast]);
   set('name', space.name(definition.name));
@@ -150,13 +155,20 @@ export function installType(space: Space, cls: Ref, definition: TypeDefinition):
   const namespace = space.load(cls, L.Class.namespace);
   for (const m of definition.methods) {
     const object = newNative(space, m, cls);
-    const value = m.binding === 'class' ? methodWrapper(space, 'CLASSMETHOD', object) : m.binding === 'static' ? methodWrapper(space, 'STATICMETHOD', object) : object;
+    const value =
+      m.binding === 'class'
+        ? methodWrapper(space, 'CLASSMETHOD', object)
+        : m.binding === 'static'
+          ? methodWrapper(space, 'STATICMETHOD', object)
+          : object;
     space.dictSetName(namespace, m.name, value);
   }
   for (const a of definition.attributes ?? []) space.dictSetName(namespace, a.name, newNativeProperty(space, a, cls));
-  for (const [name, value] of Object.entries(definition.constants?.(space) ?? {})) space.dictSetName(namespace, name, value);
+  for (const [name, value] of Object.entries(definition.constants?.(space) ?? {}))
+    space.dictSetName(namespace, name, value);
   if (definition.doc !== undefined) space.dictSetName(namespace, '__doc__', space.str(definition.doc));
-  if (definition.methods.some(m => m.name === '__get__')) space.store(cls, L.Class.flags, space.load(cls, L.Class.flags));
+  if (definition.methods.some(m => m.name === '__get__'))
+    space.store(cls, L.Class.flags, space.load(cls, L.Class.flags));
   space.store(cls, L.Class.version, freshVersion(space));
 }
 /** The class of a type definition: a representation's, or a new one. */
@@ -178,12 +190,18 @@ export function installModule(space: Space, definition: ModuleDefinition, namesp
     installType(space, cls, type);
     space.dictSetName(namespace, type.name, cls);
   }
-  for (const [name, value] of Object.entries(definition.constants?.(space) ?? {})) space.dictSetName(namespace, name, value);
+  for (const [name, value] of Object.entries(definition.constants?.(space) ?? {}))
+    space.dictSetName(namespace, name, value);
   linkFallbacks(space);
 }
 function linkFallbacks(space: Space): void {
-  if (space.appLevel === undefined) return;
-  for (const [native, name] of pendingFallbacks.splice(0)) space.store(native, L.NativeFunction.appLevel, space.appLevel(name));
+  if (space.findAppLevel === undefined) return;
+  for (const pending of pendingFallbacks.splice(0)) {
+    const [native, name] = pending;
+    const replacement = space.findAppLevel(name);
+    if (replacement === NULL) pendingFallbacks.push(pending);
+    else space.store(native, L.NativeFunction.appLevel, replacement);
+  }
 }
 
 /** Boots the space. `maximumMemory` in bytes bounds the heap. */
@@ -217,31 +235,42 @@ export function boot(space: Space, parts: BootParts, maximumMemory: number): voi
   installModule(space, parts.builtins, namespace);
   bootAppLevel(space, parts);
   linkFallbacks(space);
+  assert(pendingFallbacks.length === 0, `no app-level function is called ${pendingFallbacks[0]?.[1]}`);
 }
 /** Runs the app-level modules and makes their functions known. */
 function bootAppLevel(space: Space, parts: BootParts): void {
   const shared = space.modules.newModule('<app-level>');
   const namespace = space.modules.namespaceOf(shared);
   space.hostTable.hold(shared);
-  for (const primitive of parts.primitives) space.dictSetName(namespace, primitive.name, newNative(space, primitive, NULL));
+  for (const primitive of parts.primitives)
+    space.dictSetName(namespace, primitive.name, newNative(space, primitive, NULL));
   space.dictSetName(namespace, '_absent', Known.DUMMY);
   const functions = new Map<string, Ref>();
+  space.findAppLevel = name => functions.get(name) ?? space.dictGetName(namespace, name);
   space.appLevel = name => {
-    const known = functions.get(name) ?? space.dictGetName(namespace, name);
+    const known = space.findAppLevel(name);
     assert(known !== NULL, `there is no app-level function ${name}`);
     functions.set(name, known);
     return known;
   };
-  for (const [name, source] of Object.entries(parts.appLevel)) {
-    const code = materialize(space, parts.compile(source, `<tpy>/${name}.py`), L.CodeFlags.APP_LEVEL);
+  const run = (name: string) => {
+    const code = materialize(space, parts.compile(parts.appLevel[name]!, `<tpy>/${name}.py`), L.CodeFlags.APP_LEVEL);
     space.executor.call(newFunction(space, code, namespace, space.name('builtins')), []);
-  }
+  };
+  const objectNew = space.rts.typeLookup(ClassOf['object']!, space.name('__new__')) as Ref;
+  space.dictSetName(namespace, '_object_new', space.load(objectNew, L.MethodWrapper.callable));
+  space.dictSetName(namespace, '_object_init', space.rts.typeLookup(ClassOf['object']!, space.name('__init__')) as Ref);
+  for (const name of APP_LEVEL_CORE) run(name);
   const names = Object.values(APP_LEVEL_FUNCTIONS);
   const table = space.allocateArray(L.RefItems, MapOf['REF_ITEMS']!, names.length);
   space.setMachine(Machine.appLevel, table);
   names.forEach((name, k) => space.storeAt(table, L.RefItems, k, space.appLevel(name)));
+  linkFallbacks(space);
+  for (const name of Object.keys(parts.appLevel)) if (!APP_LEVEL_CORE.includes(name)) run(name);
   exportBuiltins(space, namespace);
 }
+/** What opcodes need: these define functions only, the others may make classes. */
+const APP_LEVEL_CORE: readonly string[] = ['operators', 'types', 'builtin_functions', 'containers'];
 /** App-level code lists in `_exports` what becomes a built-in. */
 function exportBuiltins(space: Space, namespace: Ref): void {
   const exported = space.dictGetName(namespace, '_exports');

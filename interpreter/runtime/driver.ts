@@ -101,10 +101,11 @@ export class Driver implements Executor {
     const saved = { pc: space.machine(Machine.pc), fp: space.machine(Machine.fp), nested: this.nesting > 0 };
     const values = keywords ? [...args, ...keywords.values()] : [...args];
     const named = keywords && keywords.size > 0;
-    const stub = this.stub(values.length, named ? true : false);
+    const stub = this.stub(values.length, !!named);
     const fp = this.frameAbove(saved.fp);
     const count = space.load(stub, L.Code.registerCount);
-    if (fp + 4 * count > space.machine(Machine.stackLimit)) throw space.error('RecursionError', 'maximum recursion depth exceeded');
+    if (fp + 4 * count > space.machine(Machine.stackLimit))
+      throw space.error('RecursionError', 'maximum recursion depth exceeded');
     const word = fp >> 2;
     const I32 = space.I32;
     I32.fill(0, word, word + count);
@@ -117,7 +118,10 @@ export class Driver implements Executor {
     I32[(fp - FrameHeader.FLAGS) >> 2] = depth | FrameFlags.ROOT | 1;
     I32[word + CALL_REGISTER] = callable;
     I32.set(values, word + CALL_REGISTER + 1);
-    if (named) I32[word + CALL_REGISTER + 1 + values.length] = space.tuple([...keywords.keys()].map(name => space.rts.intern(space.str(name)) as Ref));
+    if (named)
+      I32[word + CALL_REGISTER + 1 + values.length] = space.tuple(
+        [...keywords.keys()].map(name => space.rts.intern(space.str(name)) as Ref),
+      );
     if (saved.fp !== 0) I32[(saved.fp - FrameHeader.PC) >> 2] = saved.pc | 1;
     space.setMachine(Machine.fp, fp);
     space.setMachine(Machine.pc, space.load(stub, L.Code.start));

@@ -31,7 +31,10 @@ export class Frames {
     const { space } = this;
     const firstLine = space.load(code, L.Code.firstLine);
     const table = space.load(code, L.Code.positions);
-    const found = table === NULL ? null : positionAt(readByteItems(space, table), firstLine, instruction - space.load(code, L.Code.start));
+    const found =
+      table === NULL
+        ? null
+        : positionAt(readByteItems(space, table), firstLine, instruction - space.load(code, L.Code.start));
     if (found === null) return { line: firstLine, endLine: firstLine, column: -1, endColumn: -1 };
     return { line: found.line, endLine: found.endLine, column: found.column, endColumn: found.endColumn };
   }
@@ -48,7 +51,8 @@ export class Frames {
   /** The Frame object of a frame on the stack. */
   objectOf(fp: number): Ref {
     const { space } = this;
-    if ((this.word(fp, FrameHeader.FLAGS) & FrameFlags.HAS_FRAME_OBJECT) !== 0) return this.word(fp, FrameHeader.EXTRA) as Ref;
+    if ((this.word(fp, FrameHeader.FLAGS) & FrameFlags.HAS_FRAME_OBJECT) !== 0)
+      return this.word(fp, FrameHeader.EXTRA) as Ref;
     const frame = space.allocate(L.Frame.descriptor, MapOf['FRAME']!);
     space.store(frame, L.Frame.code, this.word(fp, FrameHeader.CODE) as Ref);
     space.store(frame, L.Frame.function, this.word(fp, FrameHeader.FUNCTION) as Ref);
@@ -65,7 +69,8 @@ export class Frames {
   private isLive(frame: Ref): boolean {
     const fp = this.space.load(frame, L.Frame.stack);
     if (fp === 0) return false;
-    for (const live of this.stack()) if (live === fp) return this.word(fp, FrameHeader.CODE) === this.space.load(frame, L.Frame.code);
+    for (const live of this.stack())
+      if (live === fp) return this.word(fp, FrameHeader.CODE) === this.space.load(frame, L.Frame.code);
     return false;
   }
   private instructionOf(fp: number): number {
@@ -75,7 +80,9 @@ export class Frames {
   currentLine(frame: Ref): number {
     const { space } = this;
     const code = space.load(frame, L.Frame.code);
-    const at = this.isLive(frame) ? this.instructionOf(space.load(frame, L.Frame.stack)) : space.load(frame, L.Frame.instruction);
+    const at = this.isLive(frame)
+      ? this.instructionOf(space.load(frame, L.Frame.stack))
+      : space.load(frame, L.Frame.instruction);
     return at === 0 ? space.load(code, L.Code.firstLine) : this.lineOf(code, at);
   }
   back(frame: Ref): Ref {
@@ -113,7 +120,8 @@ export class Frames {
     const cells = new Set(space.items(space.load(code, L.Code.cellNames)));
     space.items(space.load(code, L.Code.variableNames)).forEach((name, k) => {
       let value = space.I32[(fp >> 2) + k] as Ref;
-      if (value !== NULL && cells.has(name) && space.mapOf(value) === MapOf['CELL']) value = space.load(value, L.Cell.value);
+      if (value !== NULL && cells.has(name) && space.mapOf(value) === MapOf['CELL'])
+        value = space.load(value, L.Cell.value);
       if (value !== NULL && !space.text(name).startsWith('.')) space.dictSet(result, name, value);
     });
     const closure = space.load(f, L.FunctionObject.closure);

@@ -7,6 +7,7 @@ import type { Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
 import { Machine, Verdict } from '../heap/machine.js';
 import { Kind, MapOf, NULL } from '../heap/well-known.js';
+import { bindNativeTo } from './types-core/attributes.js';
 import { raiseBindError } from './bind-errors.js';
 import { MESSAGES } from './messages.js';
 import { callNative, callNativeWith, guarded, linkContext, raise, readArguments } from './natives.js';
@@ -32,7 +33,8 @@ function messageText(space: Space, text: string, a: Ref, b: Ref): string {
 }
 /** What `raise x` raises: checks the class and links the context. */
 function prepareRaise(space: Space, x: Ref): number {
-  if (space.kindOf(x) !== Kind['EXCEPTION']) throw space.error('TypeError', 'exceptions must derive from BaseException');
+  if (space.kindOf(x) !== Kind['EXCEPTION'])
+    throw space.error('TypeError', 'exceptions must derive from BaseException');
   linkContext(space, x);
   return x;
 }
@@ -63,6 +65,19 @@ function callObject(space: Space, callable: Ref, base: number, argc: number, nam
   if (created === NULL) return Verdict.FALLBACK;
   const { positional, keywords } = readArguments(space, base, argc, names);
   return callNativeWith(space, created, [callable, ...positional], keywords);
+}
+/** A call of a native or built-in class with the arguments in a tuple and a dict. */
+function callUnpacked(space: Space, callable: Ref, args: Ref, keywords: Ref): number {
+  const named = new Map(
+    keywords === NULL ? [] : space.dictEntries(keywords).map(([key, value]) => [space.text(key), value] as const),
+  );
+  const kind = space.kindOf(callable);
+  if (kind === Kind['NATIVE'] || kind === Kind['METHOD_DESCRIPTOR'])
+    return callNativeWith(space, callable, space.items(args), named);
+  const constructor =
+    space.isClass(callable) && space.mapOf(callable) === MapOf['TYPE'] ? space.nativeConstructor(callable) : NULL;
+  if (constructor === NULL) return Verdict.FALLBACK;
+  return callNativeWith(space, constructor, [callable, ...space.items(args)], named);
 }
 /** The host functions for a space. Those that may raise answer NULL then. */
 export function hostFunctions(space: Space): HostFunctions {
@@ -95,7 +110,9 @@ export function hostFunctions(space: Space): HostFunctions {
     },
     prepareRaise: raising((x: Ref) => prepareRaise(space, x)),
     commonConstant: (which: number) => space.class(which === 0 ? 'AssertionError' : 'NotImplementedError'),
-    bigBinary: raising((operator: number, a: Ref, b: Ref) => binaryIntegers(space, BINARY_OPERATORS[operator]![0], a, b)),
+    bigBinary: raising((operator: number, a: Ref, b: Ref) =>
+      binaryIntegers(space, BINARY_OPERATORS[operator]![0], a, b),
+    ),
     bigUnary: raising((operator: number, a: Ref) => space.int(operator === 0 ? -space.bigint(a) : ~space.bigint(a))),
     bigEqual: (a: Ref, b: Ref) => (compareNumbers(space, a, b) === 0 ? 1 : 0),
     bigHash: (r: Ref) => hashInt(space.bigint(r)),
@@ -114,21 +131,34 @@ export function hostFunctions(space: Space): HostFunctions {
     textContains: (whole: Ref, text: Ref) => (space.text(whole).includes(space.text(text)) ? 1 : 0),
     bindGlobal: (globals: Ref, name: Ref, value: Ref) => space.dictSet(globals, name, value),
     unbindGlobal: raising((globals: Ref, name: Ref) => {
-      if (space.dictDelete(globals, name) === NULL) throw space.error('NameError', `name '${space.text(name)}' is not defined`);
+      if (space.dictDelete(globals, name) === NULL)
+        throw space.error('NameError', `name '${space.text(name)}' is not defined`);
       return 1;
     }),
-    callNative: (callable: Ref, base: number, argc: number, names: Ref) => callNative(space, callable, base, argc, names),
-    callObject: raising((callable: Ref, base: number, argc: number, names: Ref) => callObject(space, callable, base, argc, names)),
+    callNative: (callable: Ref, base: number, argc: number, names: Ref) =>
+      callNative(space, callable, base, argc, names),
+    callObject: raising((callable: Ref, base: number, argc: number, names: Ref) =>
+      callObject(space, callable, base, argc, names),
+    ),
+    newBoundNative: (native: Ref, self: Ref) => bindNativeTo(space, native, self),
+    callUnpacked: raising((callable: Ref, args: Ref, keywords: Ref) => callUnpacked(space, callable, args, keywords)),
     raiseBindError(callable: Ref, positional: number, names: Ref, base: number): number {
       void base;
       raise(space, raiseBindError(space, callable, positional, names).exception);
       return NULL;
     },
-    keywordNames: (keywords: Ref) => space.tuple(space.dictEntries(keywords).map(([key]) => (space.isStr(key) ? (space.rts.intern(space.flat(key)) as Ref) : key))),
+    keywordNames: (keywords: Ref) =>
+      space.tuple(
+        space
+          .dictEntries(keywords)
+          .map(([key]) => (space.isStr(key) ? (space.rts.intern(space.flat(key)) as Ref) : key)),
+      ),
     loadSpecialMethod: raising((o: Ref, name: Ref) => loadSpecialMethod(space, o, name)),
     lookupAfter: (cls: Ref, selfClass: Ref, name: Ref) => lookupAfter(space, cls, selfClass, name),
-    buildClassFunction: () => space.dictGetName(space.machine(Machine.builtins) as Ref, '__build_class__'),
-    importArguments: (name: Ref, globals: Ref, fromList: Ref, level: Ref) => space.tuple([name, globals, fromList, level]),
+    buildClassFunction: () =>
+      space.dictGetName(space.machine(Machine.builtins) as Ref, '__build_class__') || space.appLevel('__build_class__'),
+    importArguments: (name: Ref, globals: Ref, fromList: Ref, level: Ref) =>
+      space.tuple([name, globals, fromList, level]),
     detachFrameObject: () => space.frames.detach(),
   };
   return functions as unknown as HostFunctions;

@@ -31,7 +31,9 @@ function constantObject(space: Space, constant: CodeConstant, extraFlags: number
     }
     case 'str':
       if (constant.codePoints !== null) return space.strOfCodePoints(constant.codePoints);
-      return NAME_LIKE.test(constant.value) ? (space.rts.intern(space.str(constant.value)) as Ref) : space.str(constant.value);
+      return NAME_LIKE.test(constant.value)
+        ? (space.rts.intern(space.str(constant.value)) as Ref)
+        : space.str(constant.value);
     case 'bytes':
       return space.bytes(constant.value);
     case 'tuple':
@@ -82,14 +84,19 @@ function exceptionTable(space: Space, code: CompiledCode): Ref {
   space.I32.set(words, (p + L.WordItems.element.offset) >> 2);
   return p;
 }
-const names = (space: Space, texts: readonly string[]): Ref => space.tuple(texts.map(text => space.rts.intern(space.str(text)) as Ref));
+const names = (space: Space, texts: readonly string[]): Ref =>
+  space.tuple(texts.map(text => space.rts.intern(space.str(text)) as Ref));
 
 /** The Code object of compiled code; `extraFlags` (CodeFlags.APP_LEVEL) goes to it and all nested codes. */
 export function materialize(space: Space, code: CompiledCode, extraFlags = 0): Ref {
-  const constants = refItems(space, code.constants.map(constant => constantObject(space, constant, extraFlags)));
+  const constants = refItems(
+    space,
+    code.constants.map(constant => constantObject(space, constant, extraFlags)),
+  );
   const { items, start } = instructionItems(space, code.instructions);
   const p = space.allocate(L.Code.descriptor, MapOf['CODE']!);
-  const set = <K extends Exclude<keyof typeof L.Code, 'descriptor'>>(field: K, value: number) => space.store(p, L.Code[field] as never, value as never);
+  const set = <K extends Exclude<keyof typeof L.Code, 'descriptor'>>(field: K, value: number) =>
+    space.store(p, L.Code[field] as never, value as never);
   set('instructions', items);
   set('start', start);
   set('end', start + code.instructions.length * 4);

@@ -39,6 +39,7 @@ const rows = [
   ['CATCH_NOT_AN_EXCEPTION', 'TypeError', 'catching classes that do not inherit from BaseException is not allowed'],
   ['NOT_CONTEXT_MANAGER', 'TypeError', "'{a:type}' object does not support the context manager protocol{b}"],
   ['UNSUPPORTED', 'NotImplementedError', '{a} is not supported yet'],
+  ['NO_EXCEPTION_SET', 'SystemError', 'error return without exception set'],
   ['MEMORY', 'MemoryError', ''],
   ['KEY', 'KeyError', ''],
 ] as const;

@@ -61,6 +61,22 @@ export class Modules {
   register(name: string, module: Ref): void {
     this.space.dictSet(this.table, this.space.name(name), module);
   }
+  forget(name: string): void {
+    this.space.dictDelete(this.table, this.space.name(name));
+  }
+  /** sys.path as text; before sys is imported, the script's folder. */
+  searchPath(): string[] {
+    const { space } = this;
+    const sys = this.get('sys');
+    const path = sys === NULL ? NULL : space.dictGetName(this.namespaceOf(sys), 'path');
+    if (path === NULL || !space.isList(path)) return this.initialPath;
+    return space
+      .items(path)
+      .filter(item => space.isStr(item))
+      .map(item => space.text(item));
+  }
+  /** Where modules are looked for at first: sys.path of a new sys module. */
+  initialPath: string[] = [''];
   describe(module: Ref): string {
     const { space } = this;
     const namespace = this.namespaceOf(module);
@@ -78,8 +94,13 @@ export class Modules {
     const full = level > 0 ? this.resolve(name, globals, level) : name;
     const module = this.get(full);
     if (module === NULL) return Verdict.FALLBACK;
-    if (fromList !== this.space.none && this.space.truth(fromList)) return this.isPackage(module) ? Verdict.FALLBACK : module;
-    return level > 0 ? this.get(full.slice(0, full.length - name.length + (name.indexOf('.') < 0 ? name.length : name.indexOf('.')))) || module : this.get(full.split('.')[0]!);
+    if (fromList !== this.space.none && this.space.truth(fromList))
+      return this.isPackage(module) ? Verdict.FALLBACK : module;
+    return level > 0
+      ? this.get(
+          full.slice(0, full.length - name.length + (name.indexOf('.') < 0 ? name.length : name.indexOf('.'))),
+        ) || module
+      : this.get(full.split('.')[0]!);
   }
   private isPackage(module: Ref): boolean {
     return this.space.dictGetName(this.namespaceOf(module), '__path__') !== NULL;
@@ -124,7 +145,12 @@ export class Modules {
     if (found.folder !== null) {
       space.dictSetName(namespace, '__path__', space.list([space.str(found.folder)]));
       space.dictSetName(namespace, '__package__', space.name(full));
-    } else space.dictSetName(namespace, '__package__', space.name(full.includes('.') ? full.slice(0, full.lastIndexOf('.')) : ''));
+    } else
+      space.dictSetName(
+        namespace,
+        '__package__',
+        space.name(full.includes('.') ? full.slice(0, full.lastIndexOf('.')) : ''),
+      );
     this.register(full, module);
     return [module, this.bodyOf(module, space.host.readFile(found.file), found.file)];
   }

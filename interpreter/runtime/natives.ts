@@ -54,13 +54,22 @@ function checkReceiver(space: Space, callable: Ref, definition: NativeDefinition
   if (definition.binding !== 'method' || space.kindOf(callable) !== Kind['METHOD_DESCRIPTOR']) return;
   const owner = space.load(callable, L.NativeFunction.owner);
   const name = definition.name;
-  if (positional.length === 0) throw space.error('TypeError', `unbound method ${space.className(owner)}.${name}() needs an argument`);
+  if (positional.length === 0)
+    throw space.error('TypeError', `unbound method ${space.className(owner)}.${name}() needs an argument`);
   if (space.isInstance(positional[0]!, owner)) return;
   const given = space.typeName(positional[0]!);
-  throw space.error('TypeError', `descriptor '${name}' for '${space.className(owner)}' objects doesn't apply to a '${given}' object`);
+  throw space.error(
+    'TypeError',
+    `descriptor '${name}' for '${space.className(owner)}' objects doesn't apply to a '${given}' object`,
+  );
 }
 /** Calls a native with arguments that are in TypeScript. Throws PyError. */
-export function callNativeWith(space: Space, callable: Ref, args: readonly Ref[], keywords: ReadonlyMap<string, Ref>): number {
+export function callNativeWith(
+  space: Space,
+  callable: Ref,
+  args: readonly Ref[],
+  keywords: ReadonlyMap<string, Ref>,
+): number {
   const definition = nativeDefinitions[space.load(callable, L.NativeFunction.id)]!;
   const self = space.load(callable, L.NativeFunction.self);
   const positional = self === NULL ? args : [self, ...args];
@@ -70,7 +79,12 @@ export function callNativeWith(space: Space, callable: Ref, args: readonly Ref[]
   return definition.body(space, ...bound);
 }
 /** Positional and keyword arguments that lie after register `base` of the running frame. */
-export function readArguments(space: Space, base: number, argc: number, names: Ref): { positional: Ref[]; keywords: ReadonlyMap<string, Ref> } {
+export function readArguments(
+  space: Space,
+  base: number,
+  argc: number,
+  names: Ref,
+): { positional: Ref[]; keywords: ReadonlyMap<string, Ref> } {
   const start = (space.machine(Machine.fp) >> 2) + base + 1;
   const words = Array.from(space.I32.subarray(start, start + argc)) as Ref[];
   if (names === NULL) return { positional: words, keywords: NO_KEYWORDS };

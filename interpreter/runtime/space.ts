@@ -13,6 +13,7 @@ import { Machine } from '../heap/machine.js';
 import type { HeapMemory } from '../heap/memory.js';
 import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import type { Host } from '../host.js';
+import type { Driver } from './driver.js';
 import { assert, PyError } from './errors.js';
 import type { InterpreterExports } from './exports.js';
 import { Frames } from './frames.js';
@@ -49,6 +50,12 @@ export class Space {
   readonly host: Host;
   /** Host-side values of big ints (BigInt) and host objects, owned by heap objects. */
   readonly hostTable: HostTable;
+  /** The driver itself, for natives that steer it (gc, sys). */
+  driver!: Driver;
+  /** Arguments of the program, sys.argv. */
+  arguments: readonly string[] = [];
+  /** Texts of sources that are in no file (`-c`, standard input, the interactive interpreter), by file name. */
+  readonly sources = new Map<string, string>();
   readonly frames: Frames;
   readonly modules: Modules;
   /** Set by the driver. */
@@ -534,7 +541,8 @@ export class Space {
   instanceDict(r: Ref): Ref {
     const result = this.dict();
     const names: Ref[] = [];
-    for (let m = this.mapOf(r); this.load(m, L.Map.slotCount) > 0; m = this.load(m, L.Map.parent)) names.unshift(this.load(m, L.Map.name));
+    for (let m = this.mapOf(r); this.load(m, L.Map.slotCount) > 0; m = this.load(m, L.Map.parent))
+      names.unshift(this.load(m, L.Map.name));
     for (const name of names) {
       const value = this.rts.instanceGet(r, name) as Ref;
       if (value !== NULL && !this.text(name).startsWith('#')) this.dictSet(result, name, value);
@@ -553,12 +561,14 @@ export class Space {
   }
   /** The app-level function of that name (runtime/app-level). */
   appLevel!: (name: string) => Ref;
+  /** The same, or NULL. */
+  findAppLevel!: (name: string) => Ref;
   private operate(name: string, ...args: Ref[]): Ref {
     return this.executor.call(this.appLevel(name), args);
   }
   /** getattr(r, name) with AttributeError when it is missing. */
   getAttribute(r: Ref, name: string): Ref {
-    return this.operate('getattr', r, this.name(name));
+    return this.operate('get_attribute', r, this.name(name));
   }
   /** getattr(r, name), or NULL when it is missing. */
   findAttribute(r: Ref, name: string): Ref {
@@ -570,7 +580,7 @@ export class Space {
     }
   }
   setAttribute(r: Ref, name: string, value: Ref): void {
-    this.operate('setattr', r, this.name(name), value);
+    this.operate('set_attribute', r, this.name(name), value);
   }
   /** bool(r). */
   truth(r: Ref): boolean {
@@ -591,11 +601,11 @@ export class Space {
   hash(r: Ref): bigint {
     const known = this.rts.hashOf64(r);
     if (known !== -1n) return known;
-    return this.bigint(this.operate('hash', r));
+    return this.bigint(this.operate('builtin_hash', r));
   }
   /** repr(r) as JavaScript text. */
   repr(r: Ref): string {
-    return this.text(this.operate('repr', r));
+    return this.text(this.operate('repr_of', r));
   }
   /** str(r) as JavaScript text. */
   strOf(r: Ref): string {
@@ -603,7 +613,7 @@ export class Space {
   }
   /** format(r, spec) as a str. */
   format(r: Ref, spec: Ref): Ref {
-    return this.operate('format', r, spec);
+    return this.operate('format_of', r, spec);
   }
   /** Iterates over any iterable. Lists may change while this runs, as in Python. */
   *iterate(r: Ref): Generator<Ref> {
@@ -616,7 +626,7 @@ export class Space {
       for (let k = 0; k < this.listLength(r); k++) yield this.rts.listGet(r, k) as Ref;
       return;
     }
-    const iterator = this.operate('iter', r);
+    const iterator = this.operate('iterate', r);
     const end = this.appLevelEnd();
     for (;;) {
       const item = this.operate('next_or', iterator, end);
@@ -630,7 +640,7 @@ export class Space {
   }
   /** len(r). */
   length(r: Ref): number {
-    return this.index(this.operate('len', r));
+    return this.index(this.operate('builtin_len', r));
   }
   /** Whether the tracer is on, for natives that report it. */
   get tracing(): boolean {

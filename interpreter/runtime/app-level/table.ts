@@ -29,6 +29,7 @@ const others = {
   SEND: 'send_value',
   DELEGATE_THROW: 'delegate_throw',
   CALL: 'call_object',
+  CALL_FALLBACK: 'call_fallback',
   UNPACK: 'unpack',
   UNPACK_STARRED: 'unpack_starred',
   SET_OF: 'set_of',

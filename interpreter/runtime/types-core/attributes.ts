@@ -30,7 +30,8 @@ export function bindNativeTo(space: Space, descriptor: Ref, self: Ref): Ref {
   space.store(p, L.NativeFunction.fastId, 0);
   return p;
 }
-const hasSlots = (space: Space, r: Ref): boolean => (r & 1) === 0 && space.load(space.mapOf(r), L.Map.overflowOffset) !== 0;
+const hasSlots = (space: Space, r: Ref): boolean =>
+  (r & 1) === 0 && space.load(space.mapOf(r), L.Map.overflowOffset) !== 0;
 /** Own attribute of an object, or NULL. */
 export function ownAttribute(space: Space, r: Ref, name: Ref): Ref {
   if (!hasSlots(space, r)) return NULL;
@@ -71,7 +72,10 @@ function readDescriptor(space: Space, found: Ref, self: Ref): Found {
   const owner = space.load(found, L.NativeProperty.owner);
   if (!space.isInstance(self, owner)) {
     const name = space.text(space.load(found, L.NativeProperty.name));
-    throw space.error('TypeError', `descriptor '${name}' for '${space.className(owner)}' objects doesn't apply to a '${space.typeName(self)}' object`);
+    throw space.error(
+      'TypeError',
+      `descriptor '${name}' for '${space.className(owner)}' objects doesn't apply to a '${space.typeName(self)}' object`,
+    );
   }
   return nativeDefinitions[space.load(found, L.NativeProperty.getter)]!.body(space, self) as Found;
 }
@@ -114,7 +118,12 @@ export function getAttribute(space: Space, r: Ref, name: Ref): Found {
   const kind = space.kindOf(r);
   if (kind === Kind['TYPE']) return classGet(space, r, name);
   if (kind === Kind['SUPER']) return superGet(space, r, name);
-  if (kind === Kind['MODULE'] && ownAttribute(space, r, name) === NULL && moduleVariable(space, r, space.name('__getattr__')) !== NULL) return FALLBACK;
+  if (
+    kind === Kind['MODULE'] &&
+    ownAttribute(space, r, name) === NULL &&
+    moduleVariable(space, r, space.name('__getattr__')) !== NULL
+  )
+    return FALLBACK;
   return genericGet(space, r, name);
 }
 /** The AttributeError of a missing attribute. */
@@ -149,14 +158,23 @@ export function genericSet(space: Space, r: Ref, name: Ref, value: Ref): true | 
     if (space.rts.instanceDelete(r, name) === 0) throw missingAttribute(space, r, name);
     return true;
   }
-  if (space.kindOf(r) === Kind['OBJECT'] && space.rts.instanceGet(r, name) === NULL && !admitsAttribute(space, space.classOf(r), space.text(name))) throw readOnly(space, r, name, found);
+  if (
+    space.kindOf(r) === Kind['OBJECT'] &&
+    space.rts.instanceGet(r, name) === NULL &&
+    !admitsAttribute(space, space.classOf(r), space.text(name))
+  )
+    throw readOnly(space, r, name, found);
   space.rts.instanceSet(r, space.rts.intern(space.flat(name)) as Ref, value);
   return true;
 }
 function readOnly(space: Space, r: Ref, name: Ref, found: Ref): Error {
   const text = space.text(name);
-  if (found !== NULL) return space.error('AttributeError', `'${space.typeName(r)}' object attribute '${text}' is read-only`);
-  const error = space.error('AttributeError', `'${space.typeName(r)}' object has no attribute '${text}' and no __dict__ for setting new attributes`);
+  if (found !== NULL)
+    return space.error('AttributeError', `'${space.typeName(r)}' object attribute '${text}' is read-only`);
+  const error = space.error(
+    'AttributeError',
+    `'${space.typeName(r)}' object has no attribute '${text}' and no __dict__ for setting new attributes`,
+  );
   space.setNameOf(error.exception, name, r);
   return error;
 }
@@ -164,17 +182,26 @@ function writeDescriptor(space: Space, found: Ref, r: Ref, name: Ref, value: Ref
   const kind = space.kindOf(found);
   if (kind !== Kind['GETSET'] && kind !== Kind['MEMBER']) return FALLBACK;
   const setter = space.load(found, L.NativeProperty.setter);
-  if (setter < 0) throw space.error('AttributeError', `attribute '${space.text(name)}' of '${space.className(space.load(found, L.NativeProperty.owner))}' objects is not writable`);
+  if (setter < 0)
+    throw space.error(
+      'AttributeError',
+      `attribute '${space.text(name)}' of '${space.className(space.load(found, L.NativeProperty.owner))}' objects is not writable`,
+    );
   nativeDefinitions[setter]!.body(space, r, value);
   return true;
 }
 function setOnClass(space: Space, cls: Ref, name: Ref, value: Ref): true | typeof FALLBACK {
   if ((space.load(cls, L.Class.flags) & ClassFlags.USER) === 0) {
-    throw space.error('TypeError', `cannot set '${space.text(name)}' attribute of immutable type '${space.className(cls)}'`);
+    throw space.error(
+      'TypeError',
+      `cannot set '${space.text(name)}' attribute of immutable type '${space.className(cls)}'`,
+    );
   }
   const onMetaclass = space.rts.typeLookup(space.classOf(cls), name) as Ref;
-  if (onMetaclass !== NULL && isDataDescriptor(space, onMetaclass)) return writeDescriptor(space, onMetaclass, cls, name, value);
-  if (!setClassAttribute(space, cls, space.rts.intern(space.flat(name)) as Ref, value)) throw missingAttribute(space, cls, name);
+  if (onMetaclass !== NULL && isDataDescriptor(space, onMetaclass))
+    return writeDescriptor(space, onMetaclass, cls, name, value);
+  if (!setClassAttribute(space, cls, space.rts.intern(space.flat(name)) as Ref, value))
+    throw missingAttribute(space, cls, name);
   return true;
 }
 function setOnModule(space: Space, module: Ref, name: Ref, value: Ref): true {

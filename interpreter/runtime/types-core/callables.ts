@@ -25,24 +25,64 @@ const { FunctionObject } = L;
 export const functionType: TypeDefinition = {
   name: 'function',
   methods: [
-    method('__repr__', '(self, /)', (space, f: Ref) => space.str(`<function ${space.text(space.load(f, FunctionObject.qualname))} at ${hex(f)}>`)),
+    method('__repr__', '(self, /)', (space, f: Ref) =>
+      space.str(`<function ${space.text(space.load(f, FunctionObject.qualname))} at ${hex(f)}>`),
+    ),
     method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'call_through' }),
-    method('__get__', '(self, instance, owner=None, /)', (space, f: Ref, instance: Ref) => (instance === space.none ? f : newBoundMethod(space, f, instance))),
+    method('__get__', '(self, instance, owner=None, /)', (space, f: Ref, instance: Ref) =>
+      instance === space.none ? f : newBoundMethod(space, f, instance),
+    ),
   ],
   attributes: [
     attribute('__name__', (space, f) => space.load(f, FunctionObject.name), textSetter('name', '__name__')),
-    attribute('__qualname__', (space, f) => space.load(f, FunctionObject.qualname), textSetter('qualname', '__qualname__')),
-    attribute('__module__', (space, f) => orNone(space, space.load(f, FunctionObject.module)), (space, f, value) => space.store(f, FunctionObject.module, value)),
-    attribute('__doc__', (space, f) => orNone(space, space.load(f, FunctionObject.docstring)), (space, f, value) => space.store(f, FunctionObject.docstring, orNone(space, value))),
-    attribute('__code__', (space, f) => space.load(f, FunctionObject.code), (space, f, value) => space.store(f, FunctionObject.code, value)),
-    attribute('__defaults__', (space, f) => orNone(space, space.load(f, FunctionObject.defaults)), (space, f, value) => space.store(f, FunctionObject.defaults, fromNone(space, value))),
-    attribute('__kwdefaults__', (space, f) => orNone(space, space.load(f, FunctionObject.keywordDefaults)), (space, f, value) => space.store(f, FunctionObject.keywordDefaults, fromNone(space, value))),
+    attribute(
+      '__qualname__',
+      (space, f) => space.load(f, FunctionObject.qualname),
+      textSetter('qualname', '__qualname__'),
+    ),
+    attribute(
+      '__module__',
+      (space, f) => orNone(space, space.load(f, FunctionObject.module)),
+      (space, f, value) => space.store(f, FunctionObject.module, value),
+    ),
+    attribute(
+      '__doc__',
+      (space, f) => orNone(space, space.load(f, FunctionObject.docstring)),
+      (space, f, value) => space.store(f, FunctionObject.docstring, orNone(space, value)),
+    ),
+    attribute(
+      '__code__',
+      (space, f) => space.load(f, FunctionObject.code),
+      (space, f, value) => space.store(f, FunctionObject.code, value),
+    ),
+    attribute(
+      '__defaults__',
+      (space, f) => orNone(space, space.load(f, FunctionObject.defaults)),
+      (space, f, value) => space.store(f, FunctionObject.defaults, fromNone(space, value)),
+    ),
+    attribute(
+      '__kwdefaults__',
+      (space, f) => orNone(space, space.load(f, FunctionObject.keywordDefaults)),
+      (space, f, value) => space.store(f, FunctionObject.keywordDefaults, fromNone(space, value)),
+    ),
     attribute('__globals__', (space, f) => space.load(f, FunctionObject.globals)),
     attribute('__closure__', (space, f) => orNone(space, space.load(f, FunctionObject.closure))),
-    attribute('__annotate__', (space, f) => orNone(space, space.load(f, FunctionObject.annotate)), (space, f, value) => space.store(f, FunctionObject.annotate, value)),
-    attribute('__annotations__', (space, f) => functionAnnotations(space, f), (space, f, value) => space.store(f, FunctionObject.annotations, value)),
+    attribute(
+      '__annotate__',
+      (space, f) => orNone(space, space.load(f, FunctionObject.annotate)),
+      (space, f, value) => space.store(f, FunctionObject.annotate, value),
+    ),
+    attribute(
+      '__annotations__',
+      (space, f) => functionAnnotations(space, f),
+      (space, f, value) => space.store(f, FunctionObject.annotations, value),
+    ),
     attribute('__dict__', (space, f) => attributesDict(space, f)),
-    attribute('__type_params__', space => space.emptyTuple, () => undefined),
+    attribute(
+      '__type_params__',
+      space => space.emptyTuple,
+      () => undefined,
+    ),
   ],
 };
 function functionAnnotations(space: Space, f: Ref): Ref {
@@ -57,7 +97,9 @@ function functionAnnotations(space: Space, f: Ref): Ref {
 export const methodType: TypeDefinition = {
   name: 'method',
   methods: [
-    staticMethod('__new__', '(cls, function, instance, /)', (space, _cls: Ref, f: Ref, instance: Ref) => newBoundMethod(space, f, instance)),
+    staticMethod('__new__', '(cls, function, instance, /)', (space, _cls: Ref, f: Ref, instance: Ref) =>
+      newBoundMethod(space, f, instance),
+    ),
     method('__repr__', '(self, /)', (space, m: Ref) => {
       const f = space.load(m, L.BoundMethod.function);
       const name = space.kindOf(f) === Kind['FUNCTION'] ? space.text(space.load(f, FunctionObject.qualname)) : '?';
@@ -66,9 +108,14 @@ export const methodType: TypeDefinition = {
     method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'method_call' }),
     method('__eq__', '(self, value, /)', (space, m: Ref, other: Ref) => {
       if (space.kindOf(other) !== Kind['METHOD']) return space.notImplemented;
-      return space.bool(space.load(m, L.BoundMethod.function) === space.load(other, L.BoundMethod.function) && space.load(m, L.BoundMethod.self) === space.load(other, L.BoundMethod.self));
+      return space.bool(
+        space.load(m, L.BoundMethod.function) === space.load(other, L.BoundMethod.function) &&
+          space.load(m, L.BoundMethod.self) === space.load(other, L.BoundMethod.self),
+      );
     }),
-    method('__hash__', '(self, /)', (space, m: Ref) => space.int((space.load(m, L.BoundMethod.function) ^ space.load(m, L.BoundMethod.self)) >> 4)),
+    method('__hash__', '(self, /)', (space, m: Ref) =>
+      space.int((space.load(m, L.BoundMethod.function) ^ space.load(m, L.BoundMethod.self)) >> 4),
+    ),
     method('__getattribute__', '(self, name, /)', () => FALLBACK, { appLevel: 'method_getattribute' }),
   ],
   attributes: [
@@ -93,7 +140,9 @@ const nativeAttributes = () => [
     const doc = nativeDefinitions[space.load(n, L.NativeFunction.id)]!.doc;
     return doc === undefined ? space.none : space.str(doc);
   }),
-  attribute('__text_signature__', (space, n) => space.str(nativeDefinitions[space.load(n, L.NativeFunction.id)]!.signature)),
+  attribute('__text_signature__', (space, n) =>
+    space.str(nativeDefinitions[space.load(n, L.NativeFunction.id)]!.signature),
+  ),
   attribute('__module__', (space, n) => {
     const owner = space.load(n, L.NativeFunction.owner);
     return owner === NULL ? space.none : space.isClass(owner) ? space.str(moduleOfClass(space, owner)) : owner;
@@ -111,7 +160,8 @@ export const nativeType: TypeDefinition = {
     method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'call_through' }),
     method('__eq__', '(self, value, /)', (space, n: Ref, other: Ref) => {
       if (space.mapOf(other) !== MapOf['NATIVE']) return space.notImplemented;
-      const same = (field: 'id' | 'self') => space.load(n, L.NativeFunction[field] as never) === space.load(other, L.NativeFunction[field] as never);
+      const same = (field: 'id' | 'self') =>
+        space.load(n, L.NativeFunction[field] as never) === space.load(other, L.NativeFunction[field] as never);
       return space.bool(same('id') && same('self'));
     }),
     method('__hash__', '(self, /)', (space, n: Ref) => space.int(space.load(n, L.NativeFunction.id) + 1)),
@@ -127,10 +177,16 @@ export const methodDescriptorType: TypeDefinition = {
     method('__repr__', '(self, /)', (space, n: Ref) => {
       const name = space.text(space.load(n, L.NativeFunction.name));
       const owner = space.className(space.load(n, L.NativeFunction.owner));
-      return space.str(name.startsWith('__') ? `<slot wrapper '${name}' of '${owner}' objects>` : `<method '${name}' of '${owner}' objects>`);
+      return space.str(
+        name.startsWith('__')
+          ? `<slot wrapper '${name}' of '${owner}' objects>`
+          : `<method '${name}' of '${owner}' objects>`,
+      );
     }),
     method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'call_through' }),
-    method('__get__', '(self, instance, owner=None, /)', (space, n: Ref, instance: Ref) => (instance === space.none ? n : bindNativeTo(space, n, instance))),
+    method('__get__', '(self, instance, owner=None, /)', (space, n: Ref, instance: Ref) =>
+      instance === space.none ? n : bindNativeTo(space, n, instance),
+    ),
   ],
   attributes: [...nativeAttributes(), attribute('__objclass__', (space, n) => space.load(n, L.NativeFunction.owner))],
 };
@@ -140,18 +196,44 @@ function newProperty(space: Space, parts: readonly Ref[], docstring: Ref): Ref {
   space.store(p, L.Property.get, get!);
   space.store(p, L.Property.set, set ?? NULL);
   space.store(p, L.Property.delete, del ?? NULL);
-  const fromGetter = docstring === NULL && get !== NULL && get !== undefined && space.kindOf(get) === Kind['FUNCTION'] ? space.load(get, FunctionObject.docstring) : docstring;
+  const fromGetter =
+    docstring === NULL && get !== NULL && get !== undefined && space.kindOf(get) === Kind['FUNCTION']
+      ? space.load(get, FunctionObject.docstring)
+      : docstring;
   space.store(p, L.Property.docstring, fromGetter);
   return p;
 }
-const propertyParts = (space: Space, p: Ref): [Ref, Ref, Ref] => [space.load(p, L.Property.get), space.load(p, L.Property.set), space.load(p, L.Property.delete)];
+const propertyParts = (space: Space, p: Ref): [Ref, Ref, Ref] => [
+  space.load(p, L.Property.get),
+  space.load(p, L.Property.set),
+  space.load(p, L.Property.delete),
+];
 export const propertyType: TypeDefinition = {
   name: 'property',
   methods: [
-    staticMethod('__new__', '(cls, fget=None, fset=None, fdel=None, doc=None)', (space, _cls: Ref, get: Ref, set: Ref, del: Ref, doc: Ref) => newProperty(space, [get || space.none, set, del], doc)),
-    method('getter', '(self, fget, /)', (space, p: Ref, f: Ref) => newProperty(space, [f, propertyParts(space, p)[1], propertyParts(space, p)[2]], NULL)),
-    method('setter', '(self, fset, /)', (space, p: Ref, f: Ref) => newProperty(space, [propertyParts(space, p)[0], f, propertyParts(space, p)[2]], space.load(p, L.Property.docstring))),
-    method('deleter', '(self, fdel, /)', (space, p: Ref, f: Ref) => newProperty(space, [propertyParts(space, p)[0], propertyParts(space, p)[1], f], space.load(p, L.Property.docstring))),
+    staticMethod(
+      '__new__',
+      '(cls, fget=None, fset=None, fdel=None, doc=None)',
+      (space, _cls: Ref, get: Ref, set: Ref, del: Ref, doc: Ref) =>
+        newProperty(space, [get || space.none, set, del], doc),
+    ),
+    method('getter', '(self, fget, /)', (space, p: Ref, f: Ref) =>
+      newProperty(space, [f, propertyParts(space, p)[1], propertyParts(space, p)[2]], NULL),
+    ),
+    method('setter', '(self, fset, /)', (space, p: Ref, f: Ref) =>
+      newProperty(
+        space,
+        [propertyParts(space, p)[0], f, propertyParts(space, p)[2]],
+        space.load(p, L.Property.docstring),
+      ),
+    ),
+    method('deleter', '(self, fdel, /)', (space, p: Ref, f: Ref) =>
+      newProperty(
+        space,
+        [propertyParts(space, p)[0], propertyParts(space, p)[1], f],
+        space.load(p, L.Property.docstring),
+      ),
+    ),
     method('__set_name__', '(self, owner, name, /)', (space, p: Ref, _owner: Ref, name: Ref) => {
       space.store(p, L.Property.name, name);
       return space.none;
@@ -164,21 +246,35 @@ export const propertyType: TypeDefinition = {
     attribute('fget', (space, p) => orNone(space, space.load(p, L.Property.get))),
     attribute('fset', (space, p) => orNone(space, space.load(p, L.Property.set))),
     attribute('fdel', (space, p) => orNone(space, space.load(p, L.Property.delete))),
-    attribute('__doc__', (space, p) => orNone(space, space.load(p, L.Property.docstring)), (space, p, value) => space.store(p, L.Property.docstring, value)),
-    attribute('__name__', (space, p) => orNone(space, space.load(p, L.Property.name)), (space, p, value) => space.store(p, L.Property.name, value)),
+    attribute(
+      '__doc__',
+      (space, p) => orNone(space, space.load(p, L.Property.docstring)),
+      (space, p, value) => space.store(p, L.Property.docstring, value),
+    ),
+    attribute(
+      '__name__',
+      (space, p) => orNone(space, space.load(p, L.Property.name)),
+      (space, p, value) => space.store(p, L.Property.name, value),
+    ),
   ],
 };
 const wrapperType = (name: 'staticmethod' | 'classmethod', map: 'STATICMETHOD' | 'CLASSMETHOD'): TypeDefinition => ({
   name,
   methods: [
-    staticMethod('__new__', '(cls, callable, /)', (space, _cls: Ref, callable: Ref) => methodWrapper(space, map, callable)),
+    staticMethod('__new__', '(cls, callable, /)', (space, _cls: Ref, callable: Ref) =>
+      methodWrapper(space, map, callable),
+    ),
     method('__get__', '(self, instance, owner=None, /)', (space, w: Ref, instance: Ref, owner: Ref) => {
       const callable = space.load(w, L.MethodWrapper.callable);
       if (name === 'staticmethod') return callable;
       return newBoundMethod(space, callable, owner === NULL || owner === space.none ? space.classOf(instance) : owner);
     }),
-    method('__repr__', '(self, /)', (space, w: Ref) => space.str(`<${name}(${space.repr(space.load(w, L.MethodWrapper.callable))})>`)),
-    ...(name === 'staticmethod' ? [method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'staticmethod_call' })] : []),
+    method('__repr__', '(self, /)', (space, w: Ref) =>
+      space.str(`<${name}(${space.repr(space.load(w, L.MethodWrapper.callable))})>`),
+    ),
+    ...(name === 'staticmethod'
+      ? [method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'staticmethod_call' })]
+      : []),
   ],
   attributes: [
     attribute('__func__', (space, w) => space.load(w, L.MethodWrapper.callable)),
@@ -190,12 +286,21 @@ export const classMethodType = wrapperType('classmethod', 'CLASSMETHOD');
 
 function newSuper(space: Space, cls: Ref, self: Ref): Ref {
   if (cls === NULL) throw space.error('RuntimeError', 'super(): no arguments');
-  if (!space.isClass(cls)) throw space.error('TypeError', `super() argument 1 must be a type, not ${space.typeName(cls)}`);
+  if (!space.isClass(cls))
+    throw space.error('TypeError', `super() argument 1 must be a type, not ${space.typeName(cls)}`);
   const p = space.allocate(L.Super.descriptor, MapOf['SUPER']!);
   space.store(p, L.Super.class, cls);
   if (self === NULL || self === space.none) return p;
   const selfClass = space.isClass(self) && space.isSubclass(self, cls) ? self : space.classOf(self);
-  if (!space.isSubclass(selfClass, cls)) throw space.error('TypeError', 'super(type, obj): obj (instance of ' + space.typeName(self) + ') is not an instance or subtype of type (' + space.className(cls) + ').');
+  if (!space.isSubclass(selfClass, cls))
+    throw space.error(
+      'TypeError',
+      'super(type, obj): obj (instance of ' +
+        space.typeName(self) +
+        ') is not an instance or subtype of type (' +
+        space.className(cls) +
+        ').',
+    );
   space.store(p, L.Super.self, self);
   space.store(p, L.Super.selfClass, selfClass);
   return p;
@@ -203,7 +308,9 @@ function newSuper(space: Space, cls: Ref, self: Ref): Ref {
 export const superType: TypeDefinition = {
   name: 'super',
   methods: [
-    staticMethod('__new__', '(cls, type=None, object_or_type=None, /)', (space, _cls: Ref, cls: Ref, self: Ref) => newSuper(space, cls, self)),
+    staticMethod('__new__', '(cls, type=None, object_or_type=None, /)', (space, _cls: Ref, cls: Ref, self: Ref) =>
+      newSuper(space, cls, self),
+    ),
     method('__repr__', '(self, /)', (space, s: Ref) => {
       const selfClass = space.load(s, L.Super.selfClass);
       const shown = selfClass === NULL ? 'NULL' : `<${space.className(selfClass)} object>`;
@@ -220,11 +327,15 @@ export const cellType: TypeDefinition = {
   name: 'cell',
   methods: [],
   attributes: [
-    attribute('cell_contents', (space, c) => {
-      const value = space.load(c, L.Cell.value);
-      if (value === NULL) throw space.error('ValueError', 'Cell is empty');
-      return value;
-    }, (space, c, value) => space.store(c, L.Cell.value, value)),
+    attribute(
+      'cell_contents',
+      (space, c) => {
+        const value = space.load(c, L.Cell.value);
+        if (value === NULL) throw space.error('ValueError', 'Cell is empty');
+        return value;
+      },
+      (space, c, value) => space.store(c, L.Cell.value, value),
+    ),
   ],
 };
 export const generatorType: TypeDefinition = {
@@ -235,20 +346,36 @@ export const generatorType: TypeDefinition = {
     method('send', '(self, arg, /)', () => FALLBACK, { appLevel: 'generator_send', fast: 'GENERATOR_SEND' }),
     method('throw', '(self, typ, val=None, tb=None, /)', () => FALLBACK, { appLevel: 'generator_throw' }),
     method('close', '(self, /)', () => FALLBACK, { appLevel: 'generator_close' }),
-    method('__repr__', '(self, /)', (space, g: Ref) => space.str(`<generator object ${space.text(space.load(g, L.Generator.qualname))} at ${hex(g)}>`)),
+    method('__repr__', '(self, /)', (space, g: Ref) =>
+      space.str(`<generator object ${space.text(space.load(g, L.Generator.qualname))} at ${hex(g)}>`),
+    ),
   ],
   attributes: [
-    attribute('__name__', (space, g) => space.load(g, L.Generator.name), (space, g, value) => space.store(g, L.Generator.name, value)),
-    attribute('__qualname__', (space, g) => space.load(g, L.Generator.qualname), (space, g, value) => space.store(g, L.Generator.qualname, value)),
+    attribute(
+      '__name__',
+      (space, g) => space.load(g, L.Generator.name),
+      (space, g, value) => space.store(g, L.Generator.name, value),
+    ),
+    attribute(
+      '__qualname__',
+      (space, g) => space.load(g, L.Generator.qualname),
+      (space, g, value) => space.store(g, L.Generator.qualname, value),
+    ),
     attribute('gi_running', (space, g) => space.bool(space.load(g, L.Generator.state) === L.GeneratorState.RUNNING)),
     attribute('gi_code', (space, g) => space.load(g, L.Generator.code)),
-    attribute('gi_suspended', (space, g) => space.bool(space.load(g, L.Generator.state) === L.GeneratorState.SUSPENDED)),
+    attribute('gi_suspended', (space, g) =>
+      space.bool(space.load(g, L.Generator.state) === L.GeneratorState.SUSPENDED),
+    ),
   ],
 };
 export const codeType: TypeDefinition = {
   name: 'code',
   methods: [
-    method('__repr__', '(self, /)', (space, c: Ref) => space.str(`<code object ${space.text(space.load(c, L.Code.name))} at ${hex(c)}, file "${space.text(space.load(c, L.Code.filename))}", line ${space.load(c, L.Code.firstLine)}>`)),
+    method('__repr__', '(self, /)', (space, c: Ref) =>
+      space.str(
+        `<code object ${space.text(space.load(c, L.Code.name))} at ${hex(c)}, file "${space.text(space.load(c, L.Code.filename))}", line ${space.load(c, L.Code.firstLine)}>`,
+      ),
+    ),
   ],
   attributes: [
     attribute('co_name', (space, c) => space.load(c, L.Code.name)),
@@ -265,16 +392,26 @@ export const codeType: TypeDefinition = {
     attribute('co_flags', (space, c) => {
       const flags = space.load(c, L.Code.flags);
       const { HAS_STAR_ARGS, HAS_STAR_KEYWORDS, GENERATOR, NESTED } = L.CodeFlags;
-      return space.int(3 | (flags & HAS_STAR_ARGS ? 4 : 0) | (flags & HAS_STAR_KEYWORDS ? 8 : 0) | (flags & NESTED ? 16 : 0) | (flags & GENERATOR ? 32 : 0));
+      return space.int(
+        3 |
+          (flags & HAS_STAR_ARGS ? 4 : 0) |
+          (flags & HAS_STAR_KEYWORDS ? 8 : 0) |
+          (flags & NESTED ? 16 : 0) |
+          (flags & GENERATOR ? 32 : 0),
+      );
     }),
   ],
 };
 export const moduleType: TypeDefinition = {
   name: 'module',
   methods: [
-    staticMethod('__new__', '(cls, name, doc=None)', (space, _cls: Ref, name: Ref, doc: Ref) => space.modules.newModule(space.text(name), orNone(space, doc))),
+    staticMethod('__new__', '(cls, name, doc=None)', (space, _cls: Ref, name: Ref, doc: Ref) =>
+      space.modules.newModule(space.text(name), orNone(space, doc)),
+    ),
     method('__repr__', '(self, /)', (space, m: Ref) => space.str(space.modules.describe(m))),
-    method('__dir__', '(self, /)', (space, m: Ref) => space.list(space.dictEntries(space.load(m, L.Module.namespace)).map(([key]) => key))),
+    method('__dir__', '(self, /)', (space, m: Ref) =>
+      space.list(space.dictEntries(space.load(m, L.Module.namespace)).map(([key]) => key)),
+    ),
   ],
   attributes: [attribute('__dict__', (space, m) => space.load(m, L.Module.namespace))],
 };
@@ -282,9 +419,17 @@ export const tracebackType: TypeDefinition = {
   name: 'traceback',
   methods: [],
   attributes: [
-    attribute('tb_next', (space, t) => orNone(space, space.load(t, L.Traceback.next)), (space, t, value) => space.store(t, L.Traceback.next, fromNone(space, value))),
-    attribute('tb_lineno', (space, t) => space.int(space.frames.lineOf(space.load(t, L.Traceback.code), space.load(t, L.Traceback.instruction)))),
-    attribute('tb_lasti', (space, t) => space.int(space.load(t, L.Traceback.instruction) - space.load(space.load(t, L.Traceback.code), L.Code.start))),
+    attribute(
+      'tb_next',
+      (space, t) => orNone(space, space.load(t, L.Traceback.next)),
+      (space, t, value) => space.store(t, L.Traceback.next, fromNone(space, value)),
+    ),
+    attribute('tb_lineno', (space, t) =>
+      space.int(space.frames.lineOf(space.load(t, L.Traceback.code), space.load(t, L.Traceback.instruction))),
+    ),
+    attribute('tb_lasti', (space, t) =>
+      space.int(space.load(t, L.Traceback.instruction) - space.load(space.load(t, L.Traceback.code), L.Code.start)),
+    ),
     attribute('tb_frame', (space, t) => space.frames.frameOfTraceback(t)),
   ],
 };
@@ -302,5 +447,18 @@ export const frameType: TypeDefinition = {
   ],
 };
 export const coreTypes: readonly TypeDefinition[] = [
-  functionType, methodType, nativeType, methodDescriptorType, propertyType, staticMethodType, classMethodType, superType, cellType, generatorType, codeType, moduleType, tracebackType, frameType,
+  functionType,
+  methodType,
+  nativeType,
+  methodDescriptorType,
+  propertyType,
+  staticMethodType,
+  classMethodType,
+  superType,
+  cellType,
+  generatorType,
+  codeType,
+  moduleType,
+  tracebackType,
+  frameType,
 ];

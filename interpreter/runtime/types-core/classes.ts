@@ -27,7 +27,8 @@ const FLAG_OF_METHOD: Readonly<Record<string, number>> = {
   __delete__: ClassFlags.DESCRIPTOR,
 };
 /** Flags that subclasses share. */
-const INHERITED = Object.values(FLAG_OF_METHOD).reduce((all, flag) => all | flag, 0) | ClassFlags.EXCEPTION | ClassFlags.HAS_DICT;
+const INHERITED =
+  Object.values(FLAG_OF_METHOD).reduce((all, flag) => all | flag, 0) | ClassFlags.EXCEPTION | ClassFlags.HAS_DICT;
 
 /** A class version never used before. */
 export function freshVersion(space: Space): number {
@@ -59,7 +60,8 @@ function flagsOf(space: Space, cls: Ref): number {
   const own = space.load(cls, L.Class.flags) & ~(INHERITED & ~ClassFlags.EXCEPTION & ~ClassFlags.HAS_DICT);
   let flags = own;
   if ((own & ClassFlags.USER) !== 0) {
-    for (const base of space.items(space.load(cls, L.Class.bases))) flags |= space.load(base, L.Class.flags) & INHERITED & ~ClassFlags.HAS_DICT;
+    for (const base of space.items(space.load(cls, L.Class.bases)))
+      flags |= space.load(base, L.Class.flags) & INHERITED & ~ClassFlags.HAS_DICT;
     const namespace = space.load(cls, L.Class.namespace);
     for (const [name, flag] of Object.entries(FLAG_OF_METHOD)) {
       if (space.dictGetName(namespace, name) !== NULL) flags |= flag;
@@ -97,13 +99,34 @@ function layoutBase(space: Space, bases: readonly Ref[]): Ref {
   return best;
 }
 /** Classes that cannot be extended. */
-const FINAL = ['bool', 'NoneType', 'NotImplementedType', 'ellipsis', 'function', 'builtin_function_or_method', 'method_descriptor', 'generator', 'coroutine', 'range', 'slice', 'cell', 'code', 'frame', 'traceback', 'method', 'mappingproxy', 'getset_descriptor', 'member_descriptor'].map(name => ClassOf[name]!);
+const FINAL = [
+  'bool',
+  'NoneType',
+  'NotImplementedType',
+  'ellipsis',
+  'function',
+  'builtin_function_or_method',
+  'method_descriptor',
+  'generator',
+  'coroutine',
+  'range',
+  'slice',
+  'cell',
+  'code',
+  'frame',
+  'traceback',
+  'method',
+  'mappingproxy',
+  'getset_descriptor',
+  'member_descriptor',
+].map(name => ClassOf[name]!);
 
 /** Checks the bases of a new class; answers the layout base. */
 function checkBases(space: Space, bases: readonly Ref[]): Ref {
   for (const base of bases) {
     if (!space.isClass(base)) throw space.error('TypeError', 'bases must be types');
-    if (FINAL.includes(base)) throw space.error('TypeError', `type '${space.className(base)}' is not an acceptable base type`);
+    if (FINAL.includes(base))
+      throw space.error('TypeError', `type '${space.className(base)}' is not an acceptable base type`);
   }
   const duplicate = bases.find((base, k) => bases.indexOf(base) !== k);
   if (duplicate !== undefined) throw space.error('TypeError', `duplicate base class ${space.className(duplicate)}`);
@@ -126,7 +149,11 @@ export function newRootMap(space: Space, cls: Ref, base: Ref, hasDict: boolean):
     space.store(map, L.Map.inlineSlots, FIRST_INLINE_SLOTS);
     space.store(map, L.Map.size, L.Instance.descriptor.size + 8 * FIRST_INLINE_SLOTS);
     space.store(map, L.Map.refMask, traceShapeOf(L.Instance.descriptor).refMask as never);
-  } else if (hasDict && space.load(pattern, L.Map.overflowOffset) === 0 && space.load(pattern, L.Map.elementShift) < 0) {
+  } else if (
+    hasDict &&
+    space.load(pattern, L.Map.overflowOffset) === 0 &&
+    space.load(pattern, L.Map.elementShift) < 0
+  ) {
     const size = space.load(pattern, L.Map.size);
     space.store(map, L.Map.overflowOffset, size);
     space.store(map, L.Map.size, size + 8);
@@ -147,9 +174,16 @@ export function makeClass(space: Space, metaclass: Ref, name: Ref, bases: readon
   const actualBases = bases.length === 0 ? [ClassOf['object']!] : bases;
   const base = checkBases(space, actualBases);
   const slots = slotNames(space, namespace);
-  const hasDict = slots === null || slots.includes('__dict__') || actualBases.some(b => (space.load(b, L.Class.flags) & ClassFlags.HAS_DICT) !== 0 && b !== ClassOf['object']);
-  const cls = space.allocate({ size: space.load(space.load(metaclass, L.Class.instanceMap), L.Map.size) } as never, space.load(metaclass, L.Class.instanceMap));
-  const set = (field: Exclude<keyof typeof L.Class, 'descriptor'>, value: number) => space.store(cls, L.Class[field] as never, value as never);
+  const hasDict =
+    slots === null ||
+    slots.includes('__dict__') ||
+    actualBases.some(b => (space.load(b, L.Class.flags) & ClassFlags.HAS_DICT) !== 0 && b !== ClassOf['object']);
+  const cls = space.allocate(
+    { size: space.load(space.load(metaclass, L.Class.instanceMap), L.Map.size) } as never,
+    space.load(metaclass, L.Class.instanceMap),
+  );
+  const set = (field: Exclude<keyof typeof L.Class, 'descriptor'>, value: number) =>
+    space.store(cls, L.Class[field] as never, value as never);
   const ownNamespace = space.rts.dictCopy(namespace) as Ref;
   set('name', name);
   set('namespace', ownNamespace);
@@ -159,12 +193,16 @@ export function makeClass(space: Space, metaclass: Ref, name: Ref, bases: readon
   set('base', base);
   set('module', NULL);
   set('instanceKind', space.load(base, L.Class.instanceKind));
-  set('flags', ClassFlags.USER | (hasDict ? ClassFlags.HAS_DICT : 0) | (space.load(base, L.Class.flags) & ClassFlags.EXCEPTION));
+  set(
+    'flags',
+    ClassFlags.USER | (hasDict ? ClassFlags.HAS_DICT : 0) | (space.load(base, L.Class.flags) & ClassFlags.EXCEPTION),
+  );
   set('mro', space.tuple(linearise(space, cls, actualBases)));
   set('instanceMap', newRootMap(space, cls, base, hasDict));
   for (const special of ['__init_subclass__', '__class_getitem__']) wrapClassMethod(space, ownNamespace, special);
   wrapStaticNew(space, ownNamespace);
-  if (space.dictGetName(ownNamespace, '__eq__') !== NULL && space.dictGetName(ownNamespace, '__hash__') === NULL) space.dictSetName(ownNamespace, '__hash__', space.none);
+  if (space.dictGetName(ownNamespace, '__eq__') !== NULL && space.dictGetName(ownNamespace, '__hash__') === NULL)
+    space.dictSetName(ownNamespace, '__hash__', space.none);
   if (space.dictGetName(ownNamespace, '__doc__') === NULL) space.dictSetName(ownNamespace, '__doc__', space.none);
   for (const b of actualBases) addSubclass(space, b, cls);
   classChanged(space, cls);
@@ -172,11 +210,13 @@ export function makeClass(space: Space, metaclass: Ref, name: Ref, bases: readon
 }
 function wrapClassMethod(space: Space, namespace: Ref, name: string): void {
   const found = space.dictGetName(namespace, name);
-  if (found !== NULL && space.kindOf(found) === Kind['FUNCTION']) space.dictSetName(namespace, name, methodWrapper(space, 'CLASSMETHOD', found));
+  if (found !== NULL && space.kindOf(found) === Kind['FUNCTION'])
+    space.dictSetName(namespace, name, methodWrapper(space, 'CLASSMETHOD', found));
 }
 function wrapStaticNew(space: Space, namespace: Ref): void {
   const found = space.dictGetName(namespace, '__new__');
-  if (found !== NULL && space.kindOf(found) === Kind['FUNCTION']) space.dictSetName(namespace, '__new__', methodWrapper(space, 'STATICMETHOD', found));
+  if (found !== NULL && space.kindOf(found) === Kind['FUNCTION'])
+    space.dictSetName(namespace, '__new__', methodWrapper(space, 'STATICMETHOD', found));
 }
 /** staticmethod(callable) or classmethod(callable). */
 export function methodWrapper(space: Space, map: 'STATICMETHOD' | 'CLASSMETHOD', callable: Ref): Ref {
@@ -187,7 +227,9 @@ export function methodWrapper(space: Space, map: 'STATICMETHOD' | 'CLASSMETHOD',
 /** Whether an attribute of that name may be added to instances (it has a `__dict__`, or the name is in `__slots__`). */
 export function admitsAttribute(space: Space, cls: Ref, name: string): boolean {
   if ((space.load(cls, L.Class.flags) & ClassFlags.HAS_DICT) !== 0) return true;
-  return space.items(space.load(cls, L.Class.mro)).some(base => slotNames(space, space.load(base, L.Class.namespace))?.includes(name) ?? false);
+  return space
+    .items(space.load(cls, L.Class.mro))
+    .some(base => slotNames(space, space.load(base, L.Class.namespace))?.includes(name) ?? false);
 }
 /** All maps below a class's root are deprecated: a data descriptor now stands before their slots. */
 export function isDataDescriptor(space: Space, value: Ref): boolean {

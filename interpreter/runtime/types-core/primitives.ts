@@ -9,7 +9,16 @@ import { Kind, Known, NULL } from '../../heap/well-known.js';
 import { native, type NativeDefinition } from '../native.js';
 import { linkContext } from '../natives.js';
 import type { Space } from '../space.js';
-import { bind, FALLBACK, type Found, genericGet, genericSet, getAttribute, missingAttribute, setAttribute } from './attributes.js';
+import {
+  bind,
+  type FALLBACK,
+  type Found,
+  genericGet,
+  genericSet,
+  getAttribute,
+  missingAttribute,
+  setAttribute,
+} from './attributes.js';
 import { isDataDescriptor, makeClass } from './classes.js';
 
 /** Found, or AttributeError. */
@@ -21,17 +30,48 @@ function checkName(space: Space, name: Ref): Ref {
   if (space.isStr(name)) return name;
   throw space.error('TypeError', `attribute name must be string, not '${space.typeName(name)}'`);
 }
-const done = (space: Space, answer: true | typeof FALLBACK): Ref | typeof FALLBACK => (answer === true ? space.none : answer);
+const done = (space: Space, answer: true | typeof FALLBACK): Ref | typeof FALLBACK =>
+  answer === true ? space.none : answer;
 
 export const primitives: readonly NativeDefinition[] = [
   // look-ups
   native('_lookup', '(cls, name, /)', (space, cls: Ref, name: Ref) => space.rts.typeLookup(cls, name) || Known.DUMMY),
-  native('_getattr', '(object, name, /)', (space, r: Ref, name: Ref) => orMissing(space, getAttribute(space, r, checkName(space, name)), r, name), { appLevel: 'getattr_with_hooks' }),
-  native('_generic_getattr', '(object, name, /)', (space, r: Ref, name: Ref) => orMissing(space, genericGet(space, r, checkName(space, name)), r, name), { appLevel: 'generic_getattr' }),
-  native('_setattr', '(object, name, value, /)', (space, r: Ref, name: Ref, value: Ref) => done(space, setAttribute(space, r, checkName(space, name), value)), { appLevel: 'setattr_with_hooks' }),
-  native('_generic_setattr', '(object, name, value, /)', (space, r: Ref, name: Ref, value: Ref) => done(space, genericSet(space, r, checkName(space, name), value)), { appLevel: 'generic_setattr' }),
-  native('_delattr', '(object, name, /)', (space, r: Ref, name: Ref) => done(space, setAttribute(space, r, checkName(space, name), NULL)), { appLevel: 'delattr_with_hooks' }),
-  native('_generic_delattr', '(object, name, /)', (space, r: Ref, name: Ref) => done(space, genericSet(space, r, checkName(space, name), NULL)), { appLevel: 'generic_delattr' }),
+  native(
+    '_getattr',
+    '(object, name, /)',
+    (space, r: Ref, name: Ref) => orMissing(space, getAttribute(space, r, checkName(space, name)), r, name),
+    { appLevel: 'getattr_with_hooks' },
+  ),
+  native(
+    '_generic_getattr',
+    '(object, name, /)',
+    (space, r: Ref, name: Ref) => orMissing(space, genericGet(space, r, checkName(space, name)), r, name),
+    { appLevel: 'generic_getattr' },
+  ),
+  native(
+    '_setattr',
+    '(object, name, value, /)',
+    (space, r: Ref, name: Ref, value: Ref) => done(space, setAttribute(space, r, checkName(space, name), value)),
+    { appLevel: 'setattr_with_hooks' },
+  ),
+  native(
+    '_generic_setattr',
+    '(object, name, value, /)',
+    (space, r: Ref, name: Ref, value: Ref) => done(space, genericSet(space, r, checkName(space, name), value)),
+    { appLevel: 'generic_setattr' },
+  ),
+  native(
+    '_delattr',
+    '(object, name, /)',
+    (space, r: Ref, name: Ref) => done(space, setAttribute(space, r, checkName(space, name), NULL)),
+    { appLevel: 'delattr_with_hooks' },
+  ),
+  native(
+    '_generic_delattr',
+    '(object, name, /)',
+    (space, r: Ref, name: Ref) => done(space, genericSet(space, r, checkName(space, name), NULL)),
+    { appLevel: 'generic_delattr' },
+  ),
   native('_own_attribute', '(object, name, /)', (space, r: Ref, name: Ref) => {
     if ((r & 1) !== 0 || space.load(space.mapOf(r), L.Map.overflowOffset) === 0) return Known.DUMMY;
     return space.rts.instanceGet(r, name) || Known.DUMMY;
@@ -40,18 +80,33 @@ export const primitives: readonly NativeDefinition[] = [
     throw missingAttribute(space, r, name);
   }),
   native('_is_data_descriptor', '(value, /)', (space, value: Ref) => space.bool(isDataDescriptor(space, value))),
-  native('_bind', '(found, object, cls, /)', (space, found: Ref, r: Ref, cls: Ref) => bind(space, found, r, cls), { appLevel: 'bind_descriptor' }),
+  native('_bind', '(found, object, cls, /)', (space, found: Ref, r: Ref, cls: Ref) => bind(space, found, r, cls), {
+    appLevel: 'bind_descriptor',
+  }),
   native('_property_parts', '(property, /)', (space, p: Ref) =>
-    space.tuple([L.Property.get, L.Property.set, L.Property.delete].map(field => (space.load(p, field) as Ref) || space.none)),
+    space.tuple(
+      [L.Property.get, L.Property.set, L.Property.delete].map(field => (space.load(p, field) as Ref) || space.none),
+    ),
   ),
   native('_is_native', '(value, /)', (space, value: Ref) => {
     const kind = space.kindOf(value);
     return space.bool(kind === Kind['METHOD_DESCRIPTOR'] || kind === Kind['NATIVE']);
   }),
-  native('_kind', '(value, /)', (space, value: Ref) => space.int(space.kindOf(value))),
+  native('_app_level_of', '(callable, /)', (space, callable: Ref) => {
+    const kind = space.kindOf(callable);
+    if (kind !== Kind['NATIVE'] && kind !== Kind['METHOD_DESCRIPTOR']) return space.none;
+    return (space.load(callable, L.NativeFunction.appLevel) as Ref) || space.none;
+  }),
+  native('_is_module', '(value, /)', (space, value: Ref) => space.bool(space.kindOf(value) === Kind['MODULE'])),
+  native('_is_cell', '(value, /)', (space, value: Ref) => space.bool(space.kindOf(value) === Kind['CELL'])),
   native('_type_name', '(value, /)', (space, value: Ref) => space.load(space.classOf(value), L.Class.name)),
   // classes
-  native('_make_class', '(metaclass, name, bases, namespace, /)', (space, metaclass: Ref, name: Ref, bases: Ref, namespace: Ref) => makeClass(space, metaclass, name, space.items(bases), namespace)),
+  native(
+    '_make_class',
+    '(metaclass, name, bases, namespace, /)',
+    (space, metaclass: Ref, name: Ref, bases: Ref, namespace: Ref) =>
+      makeClass(space, metaclass, name, space.items(bases), namespace),
+  ),
   native('_new_exception', '(cls, /, *args)', (space, cls: Ref, args: Ref[]) => space.newExceptionOf(cls, args)),
   // raising
   native('_set_cause', '(exception, cause, /)', (space, exception: Ref, cause: Ref) => {
@@ -60,9 +115,15 @@ export const primitives: readonly NativeDefinition[] = [
     space.store(exception, L.Exception.suppressContext, 1);
     return space.none;
   }),
-  native('_stop_value', '(exception, /)', (space, exception: Ref) => space.items(space.load(exception, L.Exception.args))[0] ?? space.none),
+  native(
+    '_stop_value',
+    '(exception, /)',
+    (space, exception: Ref) => space.items(space.load(exception, L.Exception.args))[0] ?? space.none,
+  ),
   // generators
-  native('_generator_state', '(generator, /)', (space, generator: Ref) => space.int(space.load(generator, L.Generator.state))),
+  native('_generator_state', '(generator, /)', (space, generator: Ref) =>
+    space.int(space.load(generator, L.Generator.state)),
+  ),
   native('_finish_generator', '(generator, /)', (space, generator: Ref) => {
     space.store(generator, L.Generator.state, L.GeneratorState.FINISHED);
     return space.none;
@@ -74,13 +135,40 @@ export const primitives: readonly NativeDefinition[] = [
     return Verdict.RAISED;
   }),
   // the rest
-  native('_import_module', '(name, globals, fromlist, level, /)', (space, name: Ref, globals: Ref, fromList: Ref, level: Ref) => space.modules.import(space.text(name), globals, fromList, space.index(level)), { appLevel: 'import_slow' }),
+  native(
+    '_import_module',
+    '(name, globals, fromlist, level, /)',
+    (space, name: Ref, globals: Ref, fromList: Ref, level: Ref) =>
+      space.modules.import(space.text(name), globals, fromList, space.index(level)),
+    { appLevel: 'import_slow' },
+  ),
+  native('_resolve_name', '(name, globals, level, /)', (space, name: Ref, globals: Ref, level: Ref) =>
+    space.str(space.modules.resolve(space.text(name), globals, space.index(level))),
+  ),
+  native('_get_module', '(name, /)', (space, name: Ref) => space.modules.get(space.text(name)) || Known.DUMMY),
+  native('_find_module', '(name, search, /)', (space, name: Ref, search: Ref) => {
+    const folders =
+      search === space.none ? space.modules.searchPath() : space.items(search).map(folder => space.text(folder));
+    return space.tuple(space.modules.load(space.text(name), folders));
+  }),
+  native('_forget_module', '(name, /)', (space, name: Ref) => {
+    space.modules.forget(space.text(name));
+    return space.none;
+  }),
   native('_namespace_bind', '(namespace, name, value, /)', (space, namespace: Ref, name: Ref, value: Ref) => {
     space.dictSet(namespace, name, value);
     return space.none;
   }),
-  native('_namespace_get', '(namespace, name, /)', (space, namespace: Ref, name: Ref) => space.dictGet(namespace, name) || Known.DUMMY),
-  native('_builtin', '(name, /)', (space, name: Ref) => space.dictGet(space.machine(Machine.builtins) as Ref, name) || Known.DUMMY),
+  native(
+    '_namespace_get',
+    '(namespace, name, /)',
+    (space, namespace: Ref, name: Ref) => space.dictGet(namespace, name) || Known.DUMMY,
+  ),
+  native(
+    '_builtin',
+    '(name, /)',
+    (space, name: Ref) => space.dictGet(space.machine(Machine.builtins) as Ref, name) || Known.DUMMY,
+  ),
   native('_cell_contents', '(cell, /)', (space, cell: Ref) => space.load(cell, L.Cell.value) || Known.DUMMY),
   native('_name_error', '(name, /)', (space, name: Ref) => {
     const error = space.error('NameError', `name '${space.text(name)}' is not defined`);

@@ -29,10 +29,15 @@ function namespaceValue(space: Space, cls: Ref, name: string, otherwise: Ref): R
 export const typeType: TypeDefinition = {
   name: 'type',
   methods: [
-    staticMethod('__new__', '(metatype, object_or_name, bases=None, dict=None, /, **kwds)', (space, metaclass: Ref, first: Ref, bases: Ref) => {
-      if (bases === NULL && metaclass === ClassOf['type']) return space.classOf(first);
-      return FALLBACK;
-    }, { appLevel: 'type_new' }),
+    staticMethod(
+      '__new__',
+      '(metatype, object_or_name, bases=None, dict=None, /, **kwds)',
+      (space, metaclass: Ref, first: Ref, bases: Ref) => {
+        if (bases === NULL && metaclass === ClassOf['type']) return space.classOf(first);
+        return FALLBACK;
+      },
+      { appLevel: 'type_new' },
+    ),
     method('__init__', '(self, /, *args, **kwds)', space => space.none),
     method('__call__', '(self, /, *args, **kwargs)', () => FALLBACK, { appLevel: 'type_call' }),
     method('__repr__', '(self, /)', (space, cls: Ref) => {
@@ -40,17 +45,39 @@ export const typeType: TypeDefinition = {
       const qualname = space.text(space.load(cls, L.Class.qualname));
       return space.str(`<class '${module === 'builtins' ? '' : `${module}.`}${qualname}'>`);
     }),
-    method('__getattribute__', '(self, name, /)', (space, cls: Ref, name: Ref) => {
-      const found = classGet(space, cls, name);
-      if (found === NULL) throw missingAttribute(space, cls, name);
-      return found;
-    }, { appLevel: 'generic_getattr' }),
-    method('__setattr__', '(self, name, value, /)', (space, cls: Ref, name: Ref, value: Ref) => (genericSet(space, cls, name, value) === true ? space.none : FALLBACK), { appLevel: 'generic_setattr' }),
-    method('__delattr__', '(self, name, /)', (space, cls: Ref, name: Ref) => (genericSet(space, cls, name, NULL) === true ? space.none : FALLBACK), { appLevel: 'generic_delattr' }),
-    method('mro', '(self, /)', (space, cls: Ref) => space.list(linearise(space, cls, space.items(space.load(cls, L.Class.bases))))),
+    method(
+      '__getattribute__',
+      '(self, name, /)',
+      (space, cls: Ref, name: Ref) => {
+        const found = classGet(space, cls, name);
+        if (found === NULL) throw missingAttribute(space, cls, name);
+        return found;
+      },
+      { appLevel: 'generic_getattr' },
+    ),
+    method(
+      '__setattr__',
+      '(self, name, value, /)',
+      (space, cls: Ref, name: Ref, value: Ref) =>
+        genericSet(space, cls, name, value) === true ? space.none : FALLBACK,
+      { appLevel: 'generic_setattr' },
+    ),
+    method(
+      '__delattr__',
+      '(self, name, /)',
+      (space, cls: Ref, name: Ref) => (genericSet(space, cls, name, NULL) === true ? space.none : FALLBACK),
+      { appLevel: 'generic_delattr' },
+    ),
+    method('mro', '(self, /)', (space, cls: Ref) =>
+      space.list(linearise(space, cls, space.items(space.load(cls, L.Class.bases)))),
+    ),
     method('__subclasses__', '(self, /)', (space, cls: Ref) => space.list(subclassesOf(space, cls))),
-    method('__instancecheck__', '(self, instance, /)', (space, cls: Ref, r: Ref) => space.bool(space.isInstance(r, cls))),
-    method('__subclasscheck__', '(self, subclass, /)', (space, cls: Ref, r: Ref) => space.bool(space.isClass(r) && space.isSubclass(r, cls))),
+    method('__instancecheck__', '(self, instance, /)', (space, cls: Ref, r: Ref) =>
+      space.bool(space.isInstance(r, cls)),
+    ),
+    method('__subclasscheck__', '(self, subclass, /)', (space, cls: Ref, r: Ref) =>
+      space.bool(space.isClass(r) && space.isSubclass(r, cls)),
+    ),
     staticMethod('__prepare__', '(name=None, bases=None, /, **kwds)', space => space.dict()),
     method('__dir__', '(self, /)', (space, cls: Ref) => {
       const names = new Set<string>();
@@ -61,53 +88,84 @@ export const typeType: TypeDefinition = {
     }),
   ],
   attributes: [
-    attribute('__name__', (space, cls) => space.load(cls, L.Class.name), (space, cls, value) => {
-      requireUser(space, cls, '__name__');
-      if (value === NULL || !space.isStr(value)) throw space.error('TypeError', `can only assign string to ${space.className(cls)}.__name__, not '${space.typeName(value)}'`);
-      space.store(cls, L.Class.name, value);
-    }),
-    attribute('__qualname__', (space, cls) => space.load(cls, L.Class.qualname), (space, cls, value) => {
-      requireUser(space, cls, '__qualname__');
-      space.store(cls, L.Class.qualname, value);
-    }),
-    attribute('__module__', (space, cls) => namespaceValue(space, cls, '__module__', space.str('builtins')), (space, cls, value) => {
-      requireUser(space, cls, '__module__');
-      space.dictSetName(space.load(cls, L.Class.namespace), '__module__', value);
-      classChanged(space, cls);
-    }),
-    attribute('__doc__', (space, cls) => namespaceValue(space, cls, '__doc__', space.none), (space, cls, value) => {
-      requireUser(space, cls, '__doc__');
-      space.dictSetName(space.load(cls, L.Class.namespace), '__doc__', value);
-      classChanged(space, cls);
-    }),
+    attribute(
+      '__name__',
+      (space, cls) => space.load(cls, L.Class.name),
+      (space, cls, value) => {
+        requireUser(space, cls, '__name__');
+        if (value === NULL || !space.isStr(value))
+          throw space.error(
+            'TypeError',
+            `can only assign string to ${space.className(cls)}.__name__, not '${space.typeName(value)}'`,
+          );
+        space.store(cls, L.Class.name, value);
+      },
+    ),
+    attribute(
+      '__qualname__',
+      (space, cls) => space.load(cls, L.Class.qualname),
+      (space, cls, value) => {
+        requireUser(space, cls, '__qualname__');
+        space.store(cls, L.Class.qualname, value);
+      },
+    ),
+    attribute(
+      '__module__',
+      (space, cls) => namespaceValue(space, cls, '__module__', space.str('builtins')),
+      (space, cls, value) => {
+        requireUser(space, cls, '__module__');
+        space.dictSetName(space.load(cls, L.Class.namespace), '__module__', value);
+        classChanged(space, cls);
+      },
+    ),
+    attribute(
+      '__doc__',
+      (space, cls) => namespaceValue(space, cls, '__doc__', space.none),
+      (space, cls, value) => {
+        requireUser(space, cls, '__doc__');
+        space.dictSetName(space.load(cls, L.Class.namespace), '__doc__', value);
+        classChanged(space, cls);
+      },
+    ),
     attribute('__bases__', (space, cls) => space.load(cls, L.Class.bases)),
     attribute('__base__', (space, cls) => space.load(cls, L.Class.base) || space.none),
     attribute('__mro__', (space, cls) => space.load(cls, L.Class.mro)),
     attribute('__dict__', (space, cls) => namespaceProxy(space, cls)),
     attribute('__flags__', (space, cls) => space.int(space.load(cls, L.Class.flags))),
     attribute('__basicsize__', (space, cls) => space.int(space.load(space.load(cls, L.Class.instanceMap), L.Map.size))),
-    attribute('__annotations__', (space, cls) => classAnnotations(space, cls), (space, cls, value) => {
-      space.dictSetName(space.load(cls, L.Class.namespace), '__annotations_cache__', value);
-    }),
-    attribute('__abstractmethods__', (space, cls) => {
-      const found = space.dictGetName(space.load(cls, L.Class.namespace), '__abstractmethods__');
-      if (found === NULL) throw space.error('AttributeError', '__abstractmethods__');
-      return found;
-    }, (space, cls, value) => {
-      space.dictSetName(space.load(cls, L.Class.namespace), '__abstractmethods__', value);
-      const flags = space.load(cls, L.Class.flags) & ~L.ClassFlags.ABSTRACT;
-      space.store(cls, L.Class.flags, flags | (space.truth(value) ? L.ClassFlags.ABSTRACT : 0));
-      classChanged(space, cls);
-    }),
+    attribute(
+      '__annotations__',
+      (space, cls) => classAnnotations(space, cls),
+      (space, cls, value) => {
+        space.dictSetName(space.load(cls, L.Class.namespace), '__annotations_cache__', value);
+      },
+    ),
+    attribute(
+      '__abstractmethods__',
+      (space, cls) => {
+        const found = space.dictGetName(space.load(cls, L.Class.namespace), '__abstractmethods__');
+        if (found === NULL) throw space.error('AttributeError', '__abstractmethods__');
+        return found;
+      },
+      (space, cls, value) => {
+        space.dictSetName(space.load(cls, L.Class.namespace), '__abstractmethods__', value);
+        const flags = space.load(cls, L.Class.flags) & ~L.ClassFlags.ABSTRACT;
+        space.store(cls, L.Class.flags, flags | (space.truth(value) ? L.ClassFlags.ABSTRACT : 0));
+        classChanged(space, cls);
+      },
+    ),
   ],
 };
 /** `cls.__annotations__`: what `__annotate__` makes, once. */
 function classAnnotations(space: Space, cls: Ref): Ref {
   const namespace = space.load(cls, L.Class.namespace);
-  const known = space.dictGetName(namespace, '__annotations_cache__') || space.dictGetName(namespace, '__annotations__');
+  const known =
+    space.dictGetName(namespace, '__annotations_cache__') || space.dictGetName(namespace, '__annotations__');
   if (known !== NULL) return known;
   const annotate = space.dictGetName(namespace, '__annotate__') || space.dictGetName(namespace, '__annotate_func__');
-  const result = annotate === NULL || space.kindOf(annotate) === Kind['NONE'] ? space.dict() : space.call(annotate, space.int(1));
-  if ((space.load(cls, L.Class.flags) & L.ClassFlags.USER) !== 0) space.dictSetName(namespace, '__annotations_cache__', result);
+  const result =
+    annotate === NULL || space.kindOf(annotate) === Kind['NONE'] ? space.dict() : space.call(annotate, space.int(1));
+  if ((space.load(cls, L.Class.flags) & L.ClassFlags.USER) !== 0)
+    space.dictSetName(namespace, '__annotations_cache__', result);
   return result;
 }

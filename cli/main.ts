@@ -1,0 +1,29 @@
+/** The command `tpy`. */
+import process from 'node:process';
+import { HostError } from '../interpreter/host.js';
+import { parseOptions, UsageError, usage } from './flags.js';
+import { run } from './run.js';
+
+const VERSION = 'Python 3.14.0 (tpy 0.1.0)';
+
+async function main(words: readonly string[]): Promise<number> {
+  const options = parseOptions(words);
+  if (options.help) {
+    process.stdout.write(usage());
+    return 0;
+  }
+  if (options.version) {
+    process.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
+  return run(options);
+}
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`tpy: ${error.message}\n${usage()}`);
+    process.exitCode = 2;
+  } else if (error instanceof HostError && error.code === 'EPIPE') process.exitCode = 120;
+  else throw error;
+}

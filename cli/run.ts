@@ -1,0 +1,132 @@
+/**
+ * `tpy run`: makes a runtime, runs a script in it, and ends as CPython would: status 0, sys.exit's status, 1 with a traceback, 2 for a
+ * file that is not there, 130 after an uncaught Ctrl-C. The only place that wires host, interpreter, library and tracer.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { Runtime } from '../interpreter/index.js';
+import { HostError } from '../interpreter/host.js';
+import { NULL } from '../interpreter/heap/well-known.js';
+import type { Ref } from '../interpreter/dialect/rts.js';
+import { PyError } from '../interpreter/runtime/errors.js';
+import { flushStandardStreams } from '../interpreter/runtime/builtins/streams.js';
+import { nativeModules, pythonModules } from '../stdlib/modules.js';
+import type { Options } from './flags.js';
+import { NodeHost } from './node-host.js';
+
+const EXIT_INTERRUPTED = 130;
+const EXIT_NO_FILE = 2;
+
+/** The derived interpreter lies beside the bundle's parent folder. */
+function interpreterModule(): WebAssembly.Module {
+  const file = fileURLToPath(new URL('../backend-wasm/generated/interpreter.wasm', import.meta.url));
+  return new WebAssembly.Module(fs.readFileSync(file));
+}
+/** What the program is: source text, its name, sys.argv, the first folder of sys.path. */
+interface Program {
+  readonly source: string | Uint8Array;
+  readonly filename: string;
+  readonly argv: readonly string[];
+  readonly folder: string;
+}
+function programOf(options: Options): Program {
+  if (options.command !== null)
+    return { source: options.command, filename: '<string>', argv: ['-c', ...options.arguments], folder: '' };
+  if (options.script === null || options.script === '-') {
+    return {
+      source: fs.readFileSync(0),
+      filename: '<stdin>',
+      argv: [options.script ?? '', ...options.arguments],
+      folder: '',
+    };
+  }
+  const source = fs.readFileSync(options.script);
+  return {
+    source,
+    filename: options.script,
+    argv: [options.script, ...options.arguments],
+    folder: path.dirname(path.resolve(options.script)),
+  };
+}
+/** Runs the program; answers the exit status. */
+export async function run(options: Options): Promise<number> {
+  const host = new NodeHost();
+  let program: Program;
+  try {
+    program = programOf(options);
+  } catch (error) {
+    const { code, errno, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const reason = code === 'ENOENT' ? 'No such file or directory' : code === 'EISDIR' ? 'Is a directory' : message;
+    process.stderr.write(
+      `tpy: can't open file '${path.resolve(options.script!)}': [Errno ${Math.abs(errno ?? 0)}] ${reason}\n`,
+    );
+    return EXIT_NO_FILE;
+  }
+  const runtime = new Runtime({
+    host,
+    interpreter: interpreterModule(),
+    modules: nativeModules,
+    pythonModules,
+    maximumMemory: options.maximumMemory,
+    stress: process.env['TPY_GC'] === 'stress' ? Number(process.env['TPY_GC_INTERVAL'] ?? 1) : 0,
+    arguments: program.argv,
+  });
+  if (typeof program.source === 'string') runtime.space.sources.set(program.filename, program.source);
+  runtime.space.modules.initialPath = [program.folder];
+  const interrupt = () => runtime.driver.interrupt();
+  process.on('SIGINT', interrupt);
+  try {
+    return await runProgram(runtime, program, options);
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}
+async function runProgram(runtime: Runtime, program: Program, options: Options): Promise<number> {
+  let status = 0;
+  try {
+    const main = runtime.prepareMain(program.source, program.filename);
+    if (options.dump.includes('bytecode')) {
+      const { disassembleProgram } = await import('./dump-bytecode.js');
+      process.stderr.write(disassembleProgram(program.source, program.filename));
+    }
+    await runtime.run(main);
+  } catch (error) {
+    status = statusOf(runtime, error);
+  }
+  return finish(runtime, status);
+}
+/** Reports what ended the program; answers the exit status. */
+function statusOf(runtime: Runtime, error: unknown): number {
+  if (!(error instanceof PyError)) throw error;
+  const { space } = runtime;
+  const { exception } = error;
+  if (space.isInstance(exception, space.class('SystemExit'))) return exitStatus(runtime, exception);
+  flush(runtime);
+  runtime.space.host.write('stderr', new TextEncoder().encode(runtime.describeException(exception)));
+  return space.isInstance(exception, space.class('KeyboardInterrupt')) ? EXIT_INTERRUPTED : 1;
+}
+function exitStatus(runtime: Runtime, exception: Ref): number {
+  const { space } = runtime;
+  const code = space.findAttribute(exception, 'code');
+  if (code === NULL || code === space.none) return 0;
+  if (space.isInt(code)) return Number(BigInt.asUintN(8, space.bigint(code)));
+  flush(runtime);
+  space.host.write('stderr', new TextEncoder().encode(`${space.strOf(code)}\n`));
+  return 1;
+}
+function flush(runtime: Runtime): void {
+  flushStandardStreams(runtime.space);
+}
+/** Writes what is still buffered; a reader that has gone away ends the program quietly. */
+function finish(runtime: Runtime, status: number): number {
+  try {
+    flush(runtime);
+  } catch (error) {
+    if (error instanceof PyError || error instanceof HostError) return status === 0 ? 120 : status;
+    throw error;
+  }
+  return status;
+}

@@ -1,0 +1,118 @@
+/**
+ * The public face of the interpreter: a Runtime runs Python on one memory. Everything it needs from outside comes in
+ * through `RuntimeOptions`: the host, the bytes of the Wasm interpreter, the modules of the standard library.
+ */
+import type { Ref } from './dialect/rts.js';
+import { APP_LEVEL_SOURCES } from './generated/app-level.js';
+import { Machine } from './heap/machine.js';
+import { createMemory } from './heap/memory.js';
+import type { Host } from './host.js';
+import { boot } from './runtime/boot.js';
+import { builtinsModule, builtinTypes } from './runtime/builtins/index-of-types.js';
+import { exceptionTypes } from './runtime/builtins/exceptions.js';
+import { primitives as builtinPrimitives } from './runtime/builtins/primitives.js';
+import { compileSource } from './runtime/compile-source.js';
+import { Driver } from './runtime/driver.js';
+import type { InterpreterExports } from './runtime/exports.js';
+import { hostFunctions } from './runtime/host-functions.js';
+import { materialize, newFunction } from './runtime/materialize.js';
+import type { ModuleDefinition } from './runtime/native.js';
+import { Space } from './runtime/space.js';
+import { formatException } from './runtime/traceback.js';
+import { coreTypes } from './runtime/types-core/callables.js';
+import { primitives } from './runtime/types-core/primitives.js';
+import { typeType } from './runtime/types-core/type.js';
+
+export interface RuntimeOptions {
+  readonly host: Host;
+  /** The derived Wasm interpreter (backend-wasm/generated/interpreter.wasm). */
+  readonly interpreter: WebAssembly.Module;
+  readonly modules: readonly ModuleDefinition[];
+  /** Python sources of the standard library, by module name. */
+  readonly pythonModules: Readonly<Record<string, string>>;
+  /** Bytes the heap may take. */
+  readonly maximumMemory: number;
+  /** Collect at every Nth safe point and verify the heap; 0: off. */
+  readonly stress: number;
+  readonly arguments: readonly string[];
+}
+
+/** One Python program's world. */
+export class Runtime {
+  readonly space: Space;
+  readonly driver: Driver;
+  /** Functions compiled by the tracer, callable from the machine by index. */
+  readonly table: WebAssembly.Table;
+
+  constructor(options: RuntimeOptions) {
+    const memory = createMemory();
+    this.table = new WebAssembly.Table({ element: 'anyfunc', initial: 1024 });
+    let space: Space | undefined;
+    const imports = lateImports(() => hostFunctions(space!));
+    const instance = new WebAssembly.Instance(options.interpreter, {
+      env: { memory: memory.memory, table: this.table, ...imports(options.interpreter) },
+    });
+    space = new Space(memory, instance.exports as unknown as InterpreterExports, options.host);
+    this.space = space;
+    this.driver = new Driver(space);
+    space.executor = this.driver;
+    space.driver = this.driver;
+    space.modules.define(options.modules, options.pythonModules);
+    this.driver.setRecursionLimit(1000);
+    boot(
+      space,
+      {
+        types: [...builtinTypes, typeType, ...coreTypes],
+        exceptions: exceptionTypes,
+        builtins: builtinsModule,
+        primitives: [...builtinPrimitives, ...primitives],
+        appLevel: APP_LEVEL_SOURCES,
+        compile: (source, filename) => compileSource(this.space, source, filename),
+      },
+      options.maximumMemory,
+    );
+    space.arguments = options.arguments;
+    if (options.stress > 0) {
+      space.setMachine(Machine.stress, options.stress);
+      space.setMachine(Machine.interrupts, 1);
+    }
+  }
+  /** Makes `__main__` and the function that runs the source in it. Throws PyError with a SyntaxError. */
+  prepareMain(source: string | Uint8Array, filename: string): Ref {
+    const { space } = this;
+    const main = space.modules.newModule('__main__');
+    space.modules.register('__main__', main);
+    const namespace = space.modules.namespaceOf(main);
+    space.dictSetName(namespace, '__file__', space.str(filename));
+    space.dictSetName(namespace, '__builtins__', space.modules.get('builtins'));
+    return newFunction(
+      space,
+      materialize(space, compileSource(space, source, filename)),
+      namespace,
+      space.name('__main__'),
+    );
+  }
+  /** Runs a prepared function to its end, letting the event loop turn. Throws PyError. */
+  run(main: Ref): Promise<Ref> {
+    return this.driver.callOutermost(main, []);
+  }
+  /** An exception as CPython prints it, with its traceback. */
+  describeException(exception: Ref): string {
+    return formatException(this.space, exception);
+  }
+}
+/** Host functions are made with the space, which needs the instance: so the imports look them up at their first call. */
+function lateImports(make: () => Record<string, (...words: never[]) => unknown>) {
+  let functions: Record<string, (...words: never[]) => unknown> | undefined;
+  return (module: WebAssembly.Module): Record<string, unknown> => {
+    const result: Record<string, unknown> = {};
+    for (const { name, kind } of WebAssembly.Module.imports(module)) {
+      if (kind !== 'function') continue;
+      result[name] = (...words: never[]) => {
+        functions ??= make();
+        return functions[name]!(...words);
+      };
+    }
+    return result;
+  };
+}

@@ -1,0 +1,42 @@
+/** Source text to compiled code, with syntax errors as Python exceptions and warnings handed on. */
+import type { CompiledCode } from '../bytecode/code-object.js';
+import { compile } from '../frontend/compile.js';
+import { parseInteractive, parseModule } from '../frontend/parser.js';
+import { PySyntaxError } from '../frontend/syntax-errors.js';
+import type { PyError } from './errors.js';
+import type { Space } from './space.js';
+
+/** The SyntaxError (IndentationError, TabError) object of a front end error. */
+export function syntaxErrorOf(space: Space, error: PySyntaxError): PyError {
+  const text = error.text === null || error.text === undefined ? space.none : space.str(error.text);
+  const number = (value: number | null | undefined) =>
+    value === null || value === undefined ? space.none : space.int(value);
+  const filename = error.filename === null ? space.none : space.str(error.filename);
+  const details = space.tuple([
+    filename,
+    number(error.lineno),
+    number(error.offset),
+    text,
+    number(error.end_lineno),
+    number(error.end_offset),
+  ]);
+  return space.errorWith(error.kind, [space.str(error.msg), details]);
+}
+function sourceText(source: string | Uint8Array): string {
+  return typeof source === 'string' ? source : new TextDecoder().decode(source);
+}
+/** Compiles a module (or, with 'single', one interactive statement). Throws PyError with a SyntaxError. */
+export function compileSource(
+  space: Space,
+  source: string | Uint8Array,
+  filename: string,
+  mode: 'exec' | 'single' = 'exec',
+): CompiledCode {
+  try {
+    const { tree } = mode === 'single' ? parseInteractive(source, filename) : parseModule(source, filename);
+    return compile(tree, { filename, mode, source: sourceText(source) });
+  } catch (error) {
+    if (error instanceof PySyntaxError) throw syntaxErrorOf(space, error);
+    throw error;
+  }
+}

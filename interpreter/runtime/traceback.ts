@@ -1,0 +1,191 @@
+/**
+ * Tracebacks as CPython 3.14 prints them (traceback.py and pythonrun.c): chained causes and contexts, source lines with
+ * caret ranges, folded repetition, notes, SyntaxErrors with their own source line.
+ */
+import type { Ref } from '../dialect/rts.js';
+import * as L from '../heap/layouts.js';
+import { NULL } from '../heap/well-known.js';
+import { PyError } from './errors.js';
+import type { SourcePosition } from './frames.js';
+import type { Space } from './space.js';
+import { caretLine } from './traceback-carets.js';
+import { moduleOfClass } from './types-core/type.js';
+
+/** Repetitions of the same line beyond so many are folded. */
+const REPEAT_LIMIT = 3;
+
+interface Entry {
+  readonly filename: string;
+  readonly position: SourcePosition;
+  readonly name: string;
+}
+/** Lines of a source file, or null when it cannot be read. Decoded once per file and description. */
+class SourceLines {
+  private readonly space: Space;
+  private readonly files = new Map<string, readonly string[] | null>();
+  constructor(space: Space) {
+    this.space = space;
+  }
+  line(filename: string, number: number): string | undefined {
+    let lines = this.files.get(filename);
+    if (lines === undefined) {
+      lines = this.read(filename);
+      this.files.set(filename, lines);
+    }
+    return lines?.[number - 1];
+  }
+  private read(filename: string): readonly string[] | null {
+    const held = this.space.sources.get(filename);
+    if (held !== undefined) return held.split(/\r\n|\r|\n/);
+    if (filename.startsWith('<')) return null;
+    try {
+      return new TextDecoder().decode(this.space.host.readFile(filename)).split(/\r\n|\r|\n/);
+    } catch {
+      return null;
+    }
+  }
+}
+function entriesOf(space: Space, traceback: Ref): Entry[] {
+  const entries: Entry[] = [];
+  for (let t = traceback; t !== NULL; t = space.load(t, L.Traceback.next)) {
+    const code = space.load(t, L.Traceback.code);
+    entries.push({
+      filename: space.text(space.load(code, L.Code.filename)),
+      position: space.frames.positionOf(code, space.load(t, L.Traceback.instruction)),
+      name: space.text(space.load(code, L.Code.qualname)).replace(/^.*<locals>\./, ''),
+    });
+  }
+  return entries;
+}
+function entryLines(sources: SourceLines, entry: Entry): string[] {
+  const { position } = entry;
+  const result = [`  File "${entry.filename}", line ${position.line}, in ${entry.name}`];
+  const text = sources.line(entry.filename, position.line);
+  if (text === undefined || text.trim() === '') return result;
+  result.push(`    ${text.trim()}`);
+  const carets = caretLine(text, position);
+  if (carets !== null) result.push(`    ${carets}`);
+  return result;
+}
+function tracebackLines(sources: SourceLines, entries: readonly Entry[]): string[] {
+  const lines: string[] = [];
+  let repeats = 0;
+  let last: Entry | null = null;
+  const flush = () => {
+    if (repeats > REPEAT_LIMIT) {
+      const more = repeats - REPEAT_LIMIT;
+      lines.push(`  [Previous line repeated ${more} more time${more > 1 ? 's' : ''}]`);
+    }
+  };
+  for (const entry of entries) {
+    const same =
+      last !== null &&
+      last.filename === entry.filename &&
+      last.position.line === entry.position.line &&
+      last.name === entry.name;
+    if (!same) {
+      flush();
+      repeats = 0;
+      last = entry;
+    }
+    repeats++;
+    if (repeats <= REPEAT_LIMIT) lines.push(...entryLines(sources, entry));
+  }
+  flush();
+  return lines;
+}
+/** `module.Class` as the last line shows it. */
+function className(space: Space, cls: Ref): string {
+  const module = moduleOfClass(space, cls);
+  const qualname = space.text(space.load(cls, L.Class.qualname));
+  return module === 'builtins' || module === '__main__' ? qualname : `${module}.${qualname}`;
+}
+function textOf(space: Space, exception: Ref): string {
+  try {
+    return space.strOf(exception);
+  } catch (error) {
+    if (error instanceof PyError) return '<exception str() failed>';
+    throw error;
+  }
+}
+function notesOf(space: Space, exception: Ref): string[] {
+  const notes = space.rts.instanceGet(exception, space.name('__notes__')) as Ref;
+  if (notes === NULL || !space.isList(notes)) return [];
+  return space.items(notes).flatMap(note => (space.isStr(note) ? space.text(note) : space.repr(note)).split('\n'));
+}
+function syntaxErrorLines(space: Space, exception: Ref): string[] {
+  const attribute = (name: string) => space.findAttribute(exception, name);
+  const filename = attribute('filename');
+  const line = attribute('lineno');
+  const lines: string[] = [];
+  if (space.isInt(line))
+    lines.push(`  File "${filename === space.none ? '<string>' : space.strOf(filename)}", line ${space.index(line)}`);
+  const text = attribute('text');
+  if (text !== NULL && space.isStr(text))
+    lines.push(
+      ...syntaxErrorSource(
+        space,
+        space.text(text),
+        attribute('offset'),
+        attribute('end_offset'),
+        attribute('lineno'),
+        attribute('end_lineno'),
+      ),
+    );
+  const message = attribute('msg');
+  lines.push(
+    `${className(space, space.classOf(exception))}: ${message === NULL || message === space.none ? '<no detail available>' : space.strOf(message)}`,
+  );
+  return lines;
+}
+function syntaxErrorSource(space: Space, text: string, offset: Ref, endOffset: Ref, line: Ref, endLine: Ref): string[] {
+  const shown = text.replace(/\n$/, '');
+  const stripped = shown.replace(/^[ \t\f]+/, '');
+  const lines = [`    ${stripped}`];
+  if (!space.isInt(offset)) return lines;
+  const start = space.index(offset);
+  if (start < 1) return lines;
+  const sameLine = !space.isInt(endLine) || !space.isInt(line) || space.index(endLine) === space.index(line);
+  let end = sameLine ? (space.isInt(endOffset) ? space.index(endOffset) : start) : shown.length + 1;
+  if (end === 0 || end <= start) end = start + 1;
+  const margin = shown.length - stripped.length;
+  const column = start - 1 - margin;
+  if (column < 0) return lines;
+  const lead = [...stripped.slice(0, column)].map(c => (/\s/.test(c) ? c : ' ')).join('');
+  lines.push(`    ${lead}${'^'.repeat(Math.max(1, end - start))}`);
+  return lines;
+}
+/** The last lines: class, message, notes. */
+function exceptionLines(space: Space, exception: Ref): string[] {
+  if (space.isInstance(exception, space.class('SyntaxError')))
+    return [...syntaxErrorLines(space, exception), ...notesOf(space, exception)];
+  const text = textOf(space, exception);
+  const name = className(space, space.classOf(exception));
+  return [...(text === '' ? name : `${name}: ${text}`).split('\n'), ...notesOf(space, exception)];
+}
+const CAUSE = '\nThe above exception was the direct cause of the following exception:\n';
+const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n';
+
+function describe(space: Space, sources: SourceLines, exception: Ref, seen: Set<Ref>): string[] {
+  seen.add(exception);
+  const lines: string[] = [];
+  const cause = space.load(exception, L.Exception.cause);
+  const context = space.load(exception, L.Exception.context);
+  if (cause !== NULL && !seen.has(cause)) lines.push(...describe(space, sources, cause, seen), CAUSE);
+  else if (
+    cause === NULL &&
+    context !== NULL &&
+    space.load(exception, L.Exception.suppressContext) === 0 &&
+    !seen.has(context)
+  ) {
+    lines.push(...describe(space, sources, context, seen), CONTEXT);
+  }
+  const entries = entriesOf(space, space.load(exception, L.Exception.traceback));
+  if (entries.length > 0) lines.push('Traceback (most recent call last):', ...tracebackLines(sources, entries));
+  lines.push(...exceptionLines(space, exception));
+  return lines;
+}
+/** An exception with its traceback and what it is chained to, ending in a newline. */
+export function formatException(space: Space, exception: Ref): string {
+  return `${describe(space, new SourceLines(space), exception, new Set()).join('\n')}\n`;
+}

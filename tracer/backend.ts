@@ -1,0 +1,36 @@
+/**
+ * What the tracer needs of a backend: it turns the optimised operations of a tree into something that the interpreter can call by
+ * table index, now or later. backend-wasm implements it; nothing else of a backend is known here.
+ */
+import type { Node } from './ir/trace.js';
+import type { EncodedExit } from './snapshots/encode.js';
+
+/** An exit of compiled code: `direct` when the code has stored the frames itself. */
+export interface CompiledExit extends EncodedExit {
+  readonly direct: boolean;
+}
+export interface CompileRequest {
+  /** Index in the shared table at which the tree is to be callable. */
+  readonly tableIndex: number;
+  /** The number of its first exit; they are numbered in the order of `exitNodes`. */
+  readonly firstExit: number;
+  readonly operations: readonly Node[];
+}
+export interface CompiledTree {
+  readonly exits: readonly CompiledExit[];
+  /** Bytes from the root frame's fp to the spill window. */
+  readonly spillOffset: number;
+  readonly codeBytes: number;
+  /** Milliseconds that emitting and instantiating took. */
+  readonly milliseconds: number;
+  readonly text: string | null;
+  /** Makes the code callable at its table index. */
+  install(): void;
+}
+export interface TraceBackend {
+  /** Compiles; `done` is called before this returns, or from a later `poll`. Null: the backend could not, and says why itself. */
+  compile(request: CompileRequest, done: (tree: CompiledTree | null) => void): void;
+  /** Delivers what was finished since. */
+  poll(): void;
+  close(): void;
+}

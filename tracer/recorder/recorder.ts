@@ -1,0 +1,310 @@
+/**
+ * The recorder: runs the program from a loop header (or from an exit) through the recording twins of its handlers, executing and
+ * recording at once, until the loop comes around, another tree begins, or something ends the recording.
+ *
+ * Afterwards the machine stands where the recording has ended, with everything done exactly once: Machine.pc and fp say where the
+ * interpreter goes on, and an exception in Machine.raised is to be raised there.
+ */
+import { decodeOperands } from './decode.js';
+import { OPCODES } from '../../interpreter/bytecode/opcodes.js';
+import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
+import {
+  CodeFlags,
+  Exception,
+  Map as MapLayout,
+  Traceback,
+  Tuple,
+  WordItems,
+} from '../../interpreter/heap/layouts.js';
+import { FrameFlags, FrameHeader, LEAVE, MACHINE, Machine, RAISE, Status } from '../../interpreter/heap/machine.js';
+import { MapOf } from '../../interpreter/heap/well-known.js';
+import { OnRaiseCode } from '../../interpreter/runtime/opcode-table.js';
+import { FUNCTIONS } from '../generated/metadata.js';
+import { HANDLERS, isSubclass$r } from '../generated/twins.js';
+import { type AnyField, type FunctionDescriptor, type Node, NULL_REF, type Trace } from '../ir/trace.js';
+import { type AbortReason, TraceAbort } from './abort-reasons.js';
+import { FrameRecording, type InliningLimits } from './frame-recording.js';
+import type { TreeFacts } from './recording-api.js';
+import { i32, MACHINE_NODE, ref } from './recording-api.js';
+import type { RecordingHost } from './recording-host.js';
+import { RecordedFrame } from './virtual-frames.js';
+
+type Twin = (recorder: Recorder, a: Node, b: Node, c: Node) => Node;
+const TWINS = HANDLERS as readonly (Twin | null)[];
+const LEAVES_FRAME = new Set(['RETURN', 'RETURN_CONST', 'YIELD']);
+/** Instructions through which the root frame is left. */
+const LEAVES = OPCODES.map(row => LEAVES_FRAME.has(row.name));
+
+export interface RecorderOptions {
+  /** Operations in one trace. */
+  readonly maximumLength: number;
+  readonly limits: InliningLimits;
+  /** How often a loop inside the trace may come around. */
+  readonly maximumUnrolling: number;
+  /** The header of the tree that is being recorded. */
+  readonly header: number;
+  /** Table index of the valid compiled tree of a loop header, or 0. */
+  treeAt(header: number): number;
+}
+export type Recording =
+  | { readonly kind: 'loop' | 'exit'; readonly trace: Trace; readonly reason: string }
+  | { readonly kind: 'link'; readonly trace: Trace; readonly target: number }
+  | { readonly kind: 'abort'; readonly reason: AbortReason; readonly detail: string };
+
+/** Where a recording begins. */
+export interface StartFrame {
+  readonly code: number;
+  readonly fp: number;
+  readonly pc: number;
+  readonly flags: number;
+  readonly depth: number;
+  /** Null for the root frame of a tree: what its header says is an input. */
+  readonly function: 'input' | null;
+  readonly extra: 'input' | null;
+  /** Registers that the snapshot holds; null: all that the memory has. */
+  readonly held: ReadonlySet<number> | null;
+}
+
+export class Recorder extends FrameRecording {
+  protected readonly limits: InliningLimits;
+  private readonly options: RecorderOptions;
+  private readonly passes = new Map<number, number>();
+  private backEdge = 0;
+  constructor(host: RecordingHost, facts: TreeFacts, options: RecorderOptions) {
+    super(host, facts);
+    this.options = options;
+    this.limits = options.limits;
+  }
+
+  /** Records from the header of a loop in the running frame. */
+  recordLoop(code: number, fp: number, header: number): Recording {
+    this.addStartFrame({ code, fp, pc: 0, flags: 0, depth: 0, function: null, extra: null, held: null }, fp);
+    return this.run(header, false);
+  }
+  /** Records from an exit whose frames are in memory, outermost first. `raising`: the exception in Machine.raised goes up from `pc`. */
+  recordSide(frames: readonly StartFrame[], pc: number, raising: boolean): Recording {
+    for (const frame of frames) this.addStartFrame(frame, frames[0]!.fp);
+    return this.run(pc, raising);
+  }
+  private addStartFrame(start: StartFrame, rootFp: number): void {
+    const index = this.frames.list.length;
+    const { fp, held } = start;
+    const frame = new RecordedFrame(
+      {
+        index,
+        code: this.codeInfo(start.code),
+        fp,
+        offset: fp - rootFp,
+        flags: start.flags,
+        depth: start.depth,
+        function: start.function && this.inputOf(index, fp, -1),
+        extra: start.extra && this.inputOf(index, fp, -5),
+      },
+      (_, register) => (held && index > 0 && !held.has(register) ? NULL_REF : this.inputOf(index, fp, register)),
+    );
+    frame.pc = start.pc;
+    this.frames.list.push(frame);
+  }
+
+  // ---- the loop ----------------------------------------------------------------------------------------------------
+
+  private run(pc: number, raising: boolean): Recording {
+    this.pc = pc;
+    this.setMachineWord(Machine.fp, this.frames.running.fp);
+    this.setMachineWord(Machine.pc, pc);
+    try {
+      const end = raising ? this.unwind() : null;
+      if (end) return end;
+      for (;;) {
+        const end = this.step();
+        if (end) return end;
+      }
+    } catch (error) {
+      if (!(error instanceof TraceAbort)) throw error;
+      this.frames.undo();
+      return this.finishAborted(error);
+    }
+  }
+  /** An aborted side trace is worth its beginning when it got anywhere. */
+  private finishAborted({ reason, detail }: TraceAbort): Recording {
+    return { kind: 'abort', reason, detail };
+  }
+  private step(): Recording | null {
+    this.beginOperation();
+    this.checkValidity();
+    if (this.builder.operations.length > this.options.maximumLength) return this.stop('tooLong');
+    const opcode = this.word(this.pc) & 0xffff;
+    const twin = TWINS[opcode];
+    if (!twin) return this.stop('unsupportedOpcode', OPCODES[opcode]!.name);
+    if (LEAVES[opcode] && this.frames.list.length === 1)
+      return this.stop(OPCODES[opcode]!.name === 'YIELD' ? 'yieldedFromRoot' : 'leftRootFrame');
+    this.backEdge = 0;
+    const { a, b, c } = decodeOperands(this.host.view, this.pc);
+    const target = twin(this, i32(a), i32(b), i32(c)).value as number;
+    return this.goOn(target);
+  }
+  private goOn(target: number): Recording | null {
+    if (target === LEAVE) throw new Error(`${this.describePlace()} left the interpreter while it was recorded`);
+    if (this.pendingAbort) return this.stopBehind(target, this.pendingAbort);
+    if (target === RAISE) return this.unwind();
+    this.setPc(target);
+    return this.backEdge ? this.arriveAtHeader(this.backEdge) : null;
+  }
+  private setPc(target: number): void {
+    this.pc = target;
+    this.setMachineWord(Machine.pc, target);
+  }
+  private describePlace(): string {
+    return OPCODES[this.word(this.pc) & 0xffff]!.name;
+  }
+  /** The bytecode is done, but the trace cannot go on. */
+  private stopBehind(target: number, abort: TraceAbort): Recording {
+    if (target !== RAISE) this.setPc(target);
+    return { kind: 'abort', reason: abort.reason, detail: abort.detail };
+  }
+  /** Ends the trace at the start of the bytecode at pc: with an exit there, when that is of use. */
+  private stop(reason: AbortReason, detail = ''): Recording {
+    if (!this.endsInExit(reason)) return { kind: 'abort', reason, detail };
+    const trace = this.builder.exit(this.startSnapshot(), 'resume');
+    return { kind: 'exit', trace, reason };
+  }
+  /** Only a side trace may end in an exit. */
+  private endsInExit(reason: AbortReason): boolean {
+    return this.isSide && reason !== 'unsupportedOpcode';
+  }
+  isSide = false;
+  private checkValidity(): void {
+    if (!this.validityDoubtful) return;
+    this.validityDoubtful = false;
+    this.builder.guardValid(this.frames.snapshotNow(this.pc));
+  }
+
+  // ---- loops -------------------------------------------------------------------------------------------------------
+
+  /** handlers/jumps.ts: the end of a loop's body. */
+  loopBack(target: Node): Node {
+    this.backEdge = target.value as number;
+    return target;
+  }
+  private arriveAtHeader(header: number): Recording | null {
+    const isRoot = this.frames.list.length === 1;
+    if (isRoot && header === this.options.header) {
+      this.beginOperation();
+      this.checkValidity();
+      return { kind: 'loop', trace: this.builder.jump(this.frames.snapshotNow(header)), reason: '' };
+    }
+    const tree = this.options.treeAt(header);
+    if (tree > 0 && header !== this.options.header) {
+      this.beginOperation();
+      this.checkValidity();
+      return { kind: 'link', trace: this.builder.link(tree, this.frames.snapshotNow(header)), target: tree };
+    }
+    const passes = (this.passes.get(header) ?? 0) + 1;
+    this.passes.set(header, passes);
+    if (passes <= this.options.maximumUnrolling) return null;
+    this.beginOperation();
+    return this.stop('innerLoop');
+  }
+  leave(status: Node): Node {
+    if (status.value === Status.PENDING) this.abort('nativePending');
+    return this.unsupported('leave');
+  }
+
+  // ---- unwinding ---------------------------------------------------------------------------------------------------
+
+  /** handlers/exceptions.ts `unwind`: the exception in `raised` goes up from the bytecode at pc to its handler in the trace. */
+  private unwind(): Recording | null {
+    this.beginOperation();
+    this.exitKind = 'raise';
+    if (!this.findHandlers()) return this.stopRaising();
+    const exception = this.load(Machine.raised, MACHINE_NODE);
+    const stops = this.mayStop() && this.isStopIteration(exception);
+    let silent = (this.word(this.pc) & 0xffff) === Op['RERAISE'];
+    for (;;) {
+      const frame = this.frames.running;
+      if (!silent && (frame.code.flags & CodeFlags.APP_LEVEL) === 0) this.addTraceback(exception);
+      silent = false;
+      const handler = this.handlerAt(frame, this.pc);
+      if (handler) return this.enterHandler(handler, exception);
+      if (frame.flags & FrameFlags.GENERATOR) {
+        if (stops) this.abort('generatorRaisedStop');
+        this.endGenerator(frame.extra!);
+      }
+      const action = this.popRaising();
+      if (action !== OnRaiseCode.PROPAGATE && stops) return this.stopIteration(action, exception);
+    }
+  }
+  private stopRaising(): Recording {
+    if (!this.isSide) return { kind: 'abort', reason: 'exceptionLeavesRoot', detail: '' };
+    return { kind: 'exit', trace: this.builder.exit(this.startSnapshot(), 'raise'), reason: 'exceptionLeavesRoot' };
+  }
+  /** Whether some frame of the trace may take the exception. */
+  private findHandlers(): boolean {
+    const { list } = this.frames;
+    return list.some((frame, i) => {
+      const isLast = i === list.length - 1;
+      if (this.handlerAt(frame, isLast ? this.pc : frame.pc)) return true;
+      return !isLast && this.actionOf(frame.pc) !== OnRaiseCode.PROPAGATE && this.raisesStop();
+    });
+  }
+  private raisesStop(): boolean {
+    const exception = this.word(MACHINE + Machine.raised.offset);
+    const cls = this.word(this.word(exception) + MapLayout.class.offset);
+    return isSubclass$r(this, ref(cls), ref(this.word(MACHINE + Machine.stopIteration.offset))).value !== 0;
+  }
+  private mayStop(): boolean {
+    const { list } = this.frames;
+    const hasGenerator = list.some(frame => (frame.flags & FrameFlags.GENERATOR) !== 0);
+    return hasGenerator || list.slice(0, -1).some(frame => this.actionOf(frame.pc) !== OnRaiseCode.PROPAGATE);
+  }
+  private isStopIteration(exception: Node): boolean {
+    this.promote(this.mapOf(exception));
+    return this.raisesStop();
+  }
+  /** Register and address of the innermost handler that covers an instruction. */
+  private handlerAt(frame: RecordedFrame, pc: number): { pc: number; register: number } | null {
+    const table = frame.code.exceptionTable;
+    if (table === 0) return null;
+    const offset = pc - frame.code.start;
+    const first = table + WordItems.element.offset;
+    const count = this.word(table + 8);
+    for (let k = 0; k < count; k += 4) {
+      const at = first + 4 * k;
+      if (offset < this.word(at) || offset >= this.word(at + 4)) continue;
+      return { pc: frame.code.start + this.word(at + 8), register: this.word(at + 12) };
+    }
+    return null;
+  }
+  private addTraceback(exception: Node): void {
+    const frame = this.frames.running;
+    if (this.word(frame.fp - FrameHeader.FLAGS) & FrameFlags.HAS_FRAME_OBJECT) this.abort('frameObject');
+    const earlier = this.load(Exception.traceback, exception);
+    const entry = this.malloc(Traceback.descriptor, ref(MapOf['TRACEBACK']!));
+    this.storeNew(Traceback.next, entry, earlier);
+    this.storeNew(Traceback.frame, entry, NULL_REF);
+    this.storeNew(Traceback.code, entry, ref(frame.code.address));
+    this.storeNew(Traceback.instruction, entry, i32(this.pc));
+    this.store(Exception.traceback, exception, entry);
+  }
+  private enterHandler(handler: { pc: number; register: number }, exception: Node): Recording | null {
+    this.frames.write(handler.register, exception);
+    this.store(Machine.raised, MACHINE_NODE, NULL_REF);
+    this.setPc(handler.pc);
+    return this.afterUnwinding();
+  }
+  private afterUnwinding(): Recording | null {
+    return this.pendingAbort && this.stopBehind(this.pc, this.pendingAbort);
+  }
+  private stopIteration(action: number, exception: Node): Recording | null {
+    if (action === OnRaiseCode.STOP_VALUE_JUMPS) {
+      const callee = FUNCTIONS.stopIterationValue as unknown as FunctionDescriptor;
+      this.frames.write(this.word(this.pc) >>> 16, this.call(callee, [exception]));
+    }
+    this.store(Machine.raised, MACHINE_NODE, NULL_REF);
+    this.setPc(this.stopTarget());
+    return this.afterUnwinding();
+  }
+  protected tupleElement(): AnyField {
+    return Tuple.element;
+  }
+}

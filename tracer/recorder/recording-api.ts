@@ -1,0 +1,500 @@
+/**
+ * What recording twins call: every method carries out an operation on the real heap and records it. Trace nodes carry the value
+ * they have right now.
+ *
+ * Guards before effects: a guard's exit is the state at the start of the bytecode, so once a bytecode has had its effect only
+ * questions about the result of that effect may still become guards (see `guardAnswer`). Anything else ends the recording, behind
+ * the bytecode: it is carried out to its end all the same, as it must not happen twice.
+ */
+import type { LayoutDescriptor } from '../../interpreter/dialect/rts.js';
+import { GlobalCell, Map as MapLayout } from '../../interpreter/heap/layouts.js';
+import { MACHINE, Machine, Verdict } from '../../interpreter/heap/machine.js';
+import { FUNCTIONS } from '../generated/metadata.js';
+import { canEvaluate, evaluate } from '../ir/evaluate.js';
+import {
+  buildInt,
+  buildObject,
+  fieldAddress,
+  mapOfValue,
+  numberOfInt,
+  readMemory,
+  writeMemory,
+} from '../ir/heap-access.js';
+import { type OpName, OPS, type Type } from '../ir/ops.js';
+import {
+  type AnyField,
+  constant,
+  type ExitKind,
+  FALSE,
+  type FunctionDescriptor,
+  functionOf,
+  instanceLayout,
+  isConstant,
+  MAP_FIELD,
+  makeNode,
+  type Node,
+  NULL_REF,
+  type Snapshot,
+  slotField,
+  TraceBuilder,
+  TRUE,
+  typeOfField,
+  type Value,
+} from '../ir/trace.js';
+import { type AbortReason, TraceAbort } from './abort-reasons.js';
+import type { RecordingHost } from './recording-host.js';
+import { VirtualFrames } from './virtual-frames.js';
+
+export const i32 = (value: number): Node => constant('i32', value);
+export const ref = (value: number): Node => constant('ref', value);
+export const MACHINE_NODE = ref(MACHINE);
+const VERDICTS = new Set<unknown>([Verdict.FALLBACK, Verdict.FRAME, Verdict.PENDING]);
+/** Fields of the machine that may be written twice, so that writing them is no effect. */
+const REPEATABLE = new Set<string>([
+  Machine.raised.key,
+  Machine.answer0.key,
+  Machine.answer1.key,
+  Machine.answerRef.key,
+]);
+const plain = (field: AnyField): AnyField => ({ ...field, mutability: 'plain' });
+/** A global that was bound more than once is an ordinary variable. */
+const PLAIN_CELL_VALUE = plain(GlobalCell.value);
+const PLAIN_CELL_WRITES = plain(GlobalCell.writes);
+
+/** Functions whose declaration says that they write nothing, because what they write into is new. Facts about it change all the same. */
+const WRITES_INTO_NEW = new Set(['appendToNew', 'storeIntoNew', 'addKeyword', 'clearInstance']);
+const descriptors = new Map<string, FunctionDescriptor>();
+/** How a function of the metadata appears in traces. */
+function descriptorOf(callee: FunctionDescriptor): FunctionDescriptor {
+  const known = descriptors.get(callee.name);
+  if (known) return known;
+  const kind = (callee.kind as string) === 'intrinsic' ? 'residual' : callee.kind;
+  const writes = WRITES_INTO_NEW.has(callee.name) ? ('everything' as const) : callee.writes;
+  const descriptor: FunctionDescriptor = { ...callee, kind, writes };
+  descriptors.set(callee.name, descriptor);
+  return descriptor;
+}
+function hasEffect(callee: FunctionDescriptor): boolean {
+  if (WRITES_INTO_NEW.has(callee.name)) return false;
+  return callee.writes === 'everything' || callee.writes.some(key => !REPEATABLE.has(key));
+}
+const normalized = (type: Type | 'void', value: Value | undefined): Value | undefined => {
+  if (type === 'void') return undefined;
+  if (type === 'bool') return value ? 1 : 0;
+  return type === 'i32' || type === 'ref' ? Number(value) | 0 : value;
+};
+
+/** Facts that the traces of one tree share while they are recorded. */
+export class TreeFacts {
+  /** Quasi-immutable fields that some trace of the tree took for constant, and those that one writes. */
+  readonly reliedOn = new Set<string>();
+  readonly written = new Set<string>();
+  /** Guards on the answer of an effectful call whose other outcomes have to be completed by `completeBytecode`. */
+  readonly completions = new WeakSet<Node>();
+}
+
+export abstract class RecordingApi {
+  readonly host: RecordingHost;
+  readonly builder = new TraceBuilder();
+  readonly frames: VirtualFrames;
+  readonly facts: TreeFacts;
+  /** Address of the bytecode that is being recorded. */
+  pc = 0;
+  /** What the present bytecode has done that must not be done twice. */
+  protected effect: Node | null = null;
+  /** The recording ends behind this bytecode. */
+  protected pendingAbort: TraceAbort | null = null;
+  /** The assumptions may have been broken by a call. */
+  protected validityDoubtful = false;
+  /** While unwinding, an exit starts the unwinding again. */
+  protected exitKind: ExitKind = 'resume';
+  /** Objects that this bytecode has made. */
+  private readonly fresh = new Set<Node>();
+  private readonly mapsSeen = new Map<Node, Node>();
+  private readonly promoted = new Map<Node, Node>();
+  private machinePc: Node | null = null;
+  constructor(host: RecordingHost, facts: TreeFacts) {
+    this.host = host;
+    this.facts = facts;
+    this.frames = new VirtualFrames(host);
+  }
+  /** Whether the operation is one of FOR_ITER and SEND, which take Verdict.FRAME for "exhausted". */
+  protected abstract exhaustedSnapshot(): Snapshot | null;
+
+  protected beginOperation(): void {
+    this.effect = null;
+    this.exitKind = 'resume';
+    this.machinePc = null;
+    this.fresh.clear();
+    this.mapsSeen.clear();
+    this.promoted.clear();
+    this.frames.beginBytecode();
+  }
+
+  // ---- ends --------------------------------------------------------------------------------------------------------
+
+  /** Ends the recording: at once, or behind the bytecode when it has had its effect. */
+  abort(reason: AbortReason, detail = ''): void {
+    const abort = new TraceAbort(reason, detail);
+    if (!this.effect) throw abort;
+    this.pendingAbort ??= abort;
+  }
+  unsupported(word: string): never {
+    if (this.effect) throw new Error(`${word} cannot be recorded, and the bytecode has had its effect`);
+    throw new TraceAbort('unsupportedOperation', word);
+  }
+
+  // ---- operations --------------------------------------------------------------------------------------------------
+
+  /** Records a value operation, or folds it. */
+  value(op: OpName, args: Node[]): Node {
+    const known = simplify(op, args);
+    if (known) return known;
+    const value = evaluate(
+      op,
+      args.map(arg => arg.value!),
+    );
+    if (value === undefined) throw new Error(`${op} of ${args.map(arg => arg.value)} is undefined`);
+    const node = makeNode(op, args, null, value);
+    if (args.every(isConstant)) return constant(node.type as Type, value);
+    this.builder.operations.push(node);
+    return node;
+  }
+  protected emit(op: OpName, args: Node[], auxiliary: Node['auxiliary'], value?: Value): Node {
+    return this.builder.emit(op, args, auxiliary, value);
+  }
+  select(test: Node, yes: Node, no: Node): Node {
+    if (isConstant(test)) return test.value ? yes : no;
+    return yes === no ? yes : this.emit('select', [test, yes, no], null, test.value ? yes.value! : no.value!);
+  }
+
+  // ---- decisions ---------------------------------------------------------------------------------------------------
+
+  /** Which way a condition goes; records a guard that it goes that way. */
+  br(condition: Node): boolean {
+    const taken = condition.value !== 0;
+    if (!isConstant(condition) && !this.promoted.has(condition)) {
+      this.guard(condition, taken);
+      this.promoted.set(condition, taken ? TRUE : FALSE);
+    }
+    return taken;
+  }
+  /** Guards that a value is what it is now; the constant. */
+  promote(node: Node): Node {
+    if (isConstant(node)) return node;
+    const known = this.promoted.get(node);
+    if (known) return known;
+    const value = constant(node.type as Type, node.value!);
+    if (node.type === 'bool') this.guard(node, node.value !== 0);
+    else this.guard(makeCompared(this, node, value), true);
+    this.promoted.set(node, value);
+    return value;
+  }
+  protected guard(condition: Node, expected: boolean): void {
+    if (this.guardAnswer(condition, expected)) return;
+    if (this.effect) this.abort('decisionAfterEffect', this.effect.op);
+    else this.addGuard(condition, expected, this.exitKind);
+  }
+  protected addGuard(condition: Node, expected: boolean, kind: ExitKind, snapshot = this.startSnapshot()): Node {
+    return this.builder.guard(condition, expected, snapshot, kind);
+  }
+  protected startSnapshot(): Snapshot {
+    return this.frames.snapshotAtStart(this.pc);
+  }
+  /**
+   * Questions about what a call answered. NULL means that it raised, FALLBACK and PENDING that it declined and did nothing: those
+   * exits are known. EXHAUSTED ends the loop of FOR_ITER. When the trace goes on with such an answer instead, any
+   * other one finds the effect done, so the exit keeps the answer for `completeBytecode`.
+   */
+  private guardAnswer(condition: Node, expected: boolean): boolean {
+    const answer = condition.args[0];
+    const tested = condition.args[1];
+    if (answer?.op !== 'call' || !tested || !isConstant(tested)) return false;
+    if (!/^(ref|i32)(eq|ne)$/.test(condition.op)) return false;
+    const callee = functionOf(answer);
+    const isEffect = answer === this.effect;
+    if (!isEffect && !(callee.raises && !this.effect)) return false;
+    const continuesWithIt = condition.op.endsWith('eq') === expected;
+    const verdict = tested.value;
+    if (verdict !== 0 && !VERDICTS.has(verdict)) return false;
+    if (continuesWithIt) {
+      if (!isEffect && verdict !== 0) return false;
+      if (answer.type !== 'ref') this.abort('decisionAfterEffect', callee.name);
+      else this.guardWithCompletion(condition, expected, answer);
+    } else if (verdict === 0) this.addGuard(condition, expected, 'raise');
+    else if (verdict !== Verdict.FRAME) this.addGuard(condition, expected, 'resume');
+    else if (isEffect) {
+      const exhausted = this.exhaustedSnapshot();
+      if (exhausted) this.addGuard(condition, expected, 'after', exhausted);
+    } else return false;
+    return true;
+  }
+  private guardWithCompletion(condition: Node, expected: boolean, answer: Node): void {
+    this.emit('storeNew', [MACHINE_NODE, answer], Machine.answerRef);
+    this.facts.completions.add(this.addGuard(condition, expected, 'resume'));
+  }
+
+  // ---- values of objects -------------------------------------------------------------------------------------------
+
+  mapOf(object: Node): Node {
+    const seen = this.mapsSeen.get(object);
+    if (seen) return seen;
+    const value = mapOfValue(this.host.view, object.value as number);
+    let map: Node;
+    if (object.op === 'newInt' || object.op === 'smallOf' || (isConstant(object) && (object.value as number) & 1))
+      map = ref(value);
+    else if ((object.op === 'new' || object.op === 'newArray') && this.fresh.has(object)) map = object.args[0]!;
+    else map = this.emit('mapOf', [object], null, value);
+    this.mapsSeen.set(object, map);
+    return map;
+  }
+  intValue(object: Node): Node {
+    if (object.op === 'newInt') return object.args[0]!;
+    const value = numberOfInt(this.host.view, object.value as number);
+    return isConstant(object) ? constant('i64', value) : this.emit('intValue', [object], null, value);
+  }
+  newInt(number: Node): Node {
+    if (isConstant(number) && BigInt.asIntN(31, number.value as bigint) === number.value)
+      return ref((Number(number.value) << 1) | 1);
+    return this.emit('newInt', [number], null, buildInt(this.host, number.value as bigint));
+  }
+
+  // ---- memory ------------------------------------------------------------------------------------------------------
+
+  load(field: AnyField, object: Node): Node {
+    if (field === Machine.pc && this.machinePc) return this.machinePc;
+    return this.read(field, object, null);
+  }
+  loadAt(array: AnyField, object: Node, index: Node): Node {
+    return this.read(array, object, index);
+  }
+  private read(field: AnyField, object: Node, index: Node | null): Node {
+    const address = fieldAddress(object.value as number, field, index ? (index.value as number) : 0);
+    const value = readMemory(this.host.view, address, field.type);
+    const args = index ? [object, index] : [object];
+    if (isConstant(object) && (!index || isConstant(index))) {
+      if (field.mutability === 'ro') return constant(typeOfField(field), value);
+      if (field.mutability === 'quasi') return this.readQuasi(field, object, value);
+    }
+    return this.emit(index ? 'loadAt' : 'load', args, field, value);
+  }
+  /** A quasi-immutable field of a known object is a constant that the tree relies on. */
+  private readQuasi(field: AnyField, object: Node, value: Value): Node {
+    if (field === GlobalCell.writes) return this.emit('load', [object], PLAIN_CELL_WRITES, value);
+    if (field === GlobalCell.value && this.wasRebound(object))
+      return this.emit('load', [object], PLAIN_CELL_VALUE, value);
+    const key = `${field.key}@${object.value}`;
+    if (this.facts.written.has(key)) this.abort('changesAssumption', key);
+    this.facts.reliedOn.add(key);
+    this.emit('load', [object], field, value);
+    return constant(typeOfField(field), value);
+  }
+  private wasRebound(cell: Node): boolean {
+    return this.host.view.getInt32((cell.value as number) + GlobalCell.writes.offset, true) !== 1;
+  }
+
+  store(field: AnyField, object: Node, value: Node): void {
+    this.write(field, object, null, value, true);
+  }
+  storeAt(array: AnyField, object: Node, index: Node, value: Node): void {
+    this.write(array, object, index, value, true);
+  }
+  storeNew(field: AnyField, object: Node, value: Node): void {
+    this.write(field, object, null, value, false);
+  }
+  storeNewAt(array: AnyField, object: Node, index: Node, value: Node): void {
+    this.write(array, object, index, value, false);
+  }
+  private write(given: AnyField, object: Node, index: Node | null, value: Node, isOld: boolean): void {
+    if (given === Machine.pc) {
+      this.machinePc = value;
+      return;
+    }
+    const field = this.writtenField(given, object);
+    const target = object.value as number;
+    const barrier = isOld && object !== MACHINE_NODE;
+    const args = index ? [object, index, value] : [object, value];
+    const op = barrier ? 'store' : 'storeNew';
+    const node = this.emit(index ? (`${op}At` as const) : op, args, field);
+    writeMemory(
+      this.host.view,
+      fieldAddress(target, field, index ? (index.value as number) : 0),
+      field.type,
+      value.value!,
+    );
+    if (barrier && field.type === 'ref' && this.host.view.getInt32(target + 4, true) & 1) this.host.logObject(target);
+    if (isOld && !this.fresh.has(object) && !REPEATABLE.has(field.key)) this.effect ??= node;
+  }
+  /** What a tree writes it must not rely on; a global that is written is an ordinary variable from then on. */
+  private writtenField(field: AnyField, object: Node): AnyField {
+    if (field.mutability !== 'quasi' || !isConstant(object)) return field;
+    const key = `${field.key}@${object.value}`;
+    if (this.facts.reliedOn.has(key)) this.abort('changesAssumption', key);
+    this.facts.written.add(key);
+    if (field === GlobalCell.value) return PLAIN_CELL_VALUE;
+    return field === GlobalCell.writes ? PLAIN_CELL_WRITES : field;
+  }
+
+  malloc(layout: LayoutDescriptor, map: Node): Node {
+    return this.made(
+      this.emit('new', [map], layout, buildObject(this.host, layout.size, map.value as number)),
+    );
+  }
+  mallocArray(layout: LayoutDescriptor, map: Node, length: Node): Node {
+    const element = layout.element!;
+    const bytes = Math.max(layout.size, element.offset + (length.value as number) * element.stride);
+    const address = buildObject(this.host, bytes, map.value as number);
+    const field = layout.fields.find(f => f.name === 'length')!;
+    this.host.view.setInt32(address + field.offset, length.value as number, true);
+    return this.made(this.emit('newArray', [map, length], layout, address));
+  }
+  protected made(node: Node): Node {
+    this.fresh.add(node);
+    return node;
+  }
+
+  // ---- calls -------------------------------------------------------------------------------------------------------
+
+  call(given: FunctionDescriptor, args: Node[]): Node {
+    const callee = descriptorOf(given);
+    const effectful = hasEffect(callee);
+    if (callee.runsPython) {
+      this.emitFlush();
+      this.validityDoubtful = true;
+    }
+    const result = normalized(
+      callee.result,
+      this.host.call(
+        callee,
+        args.map(arg => arg.value!),
+      ),
+    );
+    if (callee.kind === 'elidable' && args.every(isConstant)) return constant(callee.result as Type, result!);
+    const node = this.emit('call', args, callee, result);
+    if (effectful) {
+      if (this.effect) this.pendingAbort ??= new TraceAbort('decisionAfterEffect', callee.name);
+      this.effect = node;
+      this.mapsSeen.clear();
+      if (callee.writes === 'everything') this.validityDoubtful = true;
+    }
+    return callee.name === 'raiseError' ? NULL_REF : node;
+  }
+  private emitFlush(): void {
+    this.builder.flush(this.frames.snapshotNow(this.pc, true));
+  }
+
+  // ---- intrinsics over objects -------------------------------------------------------------------------------------
+
+  /** handlers/variables.ts: what a cell or its fallback holds. */
+  globalValue(cell: Node): Node {
+    const value = this.load(GlobalCell.value, cell);
+    if (this.br(this.value('refne', [value, NULL_REF]))) return value;
+    const fallback = this.load(GlobalCell.fallback, cell);
+    return fallback.value === 0 ? NULL_REF : this.load(GlobalCell.value, fallback);
+  }
+  /** objects/instance.ts: the map is a constant, so the slot is a field. */
+  loadSlot(instance: Node, map: Node, slot: Node): Node {
+    const field = this.slotFieldOf(map.value as number, slot.value as number);
+    if (!field) return this.loadAt(this.overflowItems(), this.overflowOf(instance, map), this.overflowIndex(map, slot));
+    const value = this.load(field, instance);
+    if (field.type !== 'f64') return value;
+    return this.newFloat(value);
+  }
+  storeSlot(instance: Node, map: Node, slot: Node, value: Node): void {
+    const field = this.slotFieldOf(map.value as number, slot.value as number);
+    if (!field)
+      this.storeAt(this.overflowItems(), this.overflowOf(instance, map), this.overflowIndex(map, slot), value);
+    else if (field.type === 'f64') this.store(field, instance, this.load(this.floatField(), value));
+    else this.store(field, instance, value);
+  }
+  /** objects/instance.ts: gives the instance the map with one slot more, and stores there. */
+  addSlot(instance: Node, wider: Node, value: Node): void {
+    const count = this.mapWord(wider.value as number, MapLayout.slotCount);
+    const field = this.slotFieldOf(wider.value as number, count - 1);
+    if (!isConstant(wider) || !field) {
+      this.call(FUNCTIONS.addSlot as unknown as FunctionDescriptor, [instance, wider, value]);
+      return;
+    }
+    this.storeMap(instance, wider);
+    this.storeSlot(instance, wider, i32(count - 1), value);
+  }
+  private storeMap(instance: Node, map: Node): void {
+    const node = this.emit('storeNew', [instance, map], MAP_FIELD);
+    this.host.view.setInt32(instance.value as number, map.value as number, true);
+    this.mapsSeen.clear();
+    if (!this.fresh.has(instance)) this.effect ??= node;
+  }
+  /** objects/instance.ts: a new instance without attributes. */
+  newInstance(map: Node): Node {
+    const size = this.mapWord(map.value as number, MapLayout.size);
+    const node = this.emit('new', [map], instanceLayout(size), buildObject(this.host, size, map.value as number));
+    this.made(node);
+    const offset = this.mapWord(map.value as number, MapLayout.overflowOffset);
+    if (offset > 0) this.storeNew(slotField(offset, 'ref'), node, NULL_REF);
+    return node;
+  }
+  private mapWord(map: number, field: AnyField): number {
+    return this.host.view.getInt32(map + field.offset, true);
+  }
+  /** The field of an inline slot; null when it lies in the overflow storage. */
+  private slotFieldOf(map: number, slot: number): AnyField | null {
+    if (slot >= this.mapWord(map, MapLayout.inlineSlots)) return null;
+    let owner = map;
+    while (this.mapWord(owner, MapLayout.slotCount) > slot + 1) owner = this.mapWord(owner, MapLayout.parent);
+    const isFloat = this.mapWord(owner, MapLayout.slotKind) === 1;
+    return slotField(this.mapWord(map, MapLayout.overflowOffset) + 8 + 8 * slot, isFloat ? 'f64' : 'ref');
+  }
+  private overflowOf(instance: Node, map: Node): Node {
+    return this.load(slotField(this.mapWord(map.value as number, MapLayout.overflowOffset), 'ref'), instance);
+  }
+  private overflowIndex(map: Node, slot: Node): Node {
+    return i32((slot.value as number) - this.mapWord(map.value as number, MapLayout.inlineSlots));
+  }
+  protected abstract overflowItems(): AnyField;
+  protected abstract floatField(): AnyField;
+  protected abstract newFloat(value: Node): Node;
+}
+
+function makeCompared(r: RecordingApi, node: Node, value: Node): Node {
+  const prefix = { i32: 'i32', i64: 'i64', ref: 'ref', f64: 'f64' }[node.type as 'i32']!;
+  const compared = makeNode(`${prefix}eq` as OpName, [node, value], null, 1);
+  r.builder.operations.push(compared);
+  return compared;
+}
+
+const isAllocation = (node: Node): boolean => node.op === 'new' || node.op === 'newArray' || node.op === 'newInt';
+/** Results that need no operation. */
+function simplify(op: OpName, args: readonly Node[]): Node | null {
+  const [a, b] = args as [Node, Node];
+  switch (op) {
+    case 'wordOf':
+      return a.op === 'refOf' ? a.args[0]! : null;
+    case 'refOf':
+      return a.op === 'wordOf' ? a.args[0]! : null;
+    case 'refeq':
+      return comparesEqual(a, b);
+    case 'refne': {
+      const equal = comparesEqual(a, b);
+      return equal && (equal === TRUE ? FALSE : TRUE);
+    }
+    default:
+      return null;
+  }
+}
+/** Verdicts are answers of calls, never values in memory; what was just made is neither NULL nor anything that was there before. */
+function comparesEqual(a: Node, b: Node): Node | null {
+  if (a === b) return TRUE;
+  if (isAllocation(a) && isConstant(b)) return FALSE;
+  if (isConstant(b) && VERDICTS.has(b.value) && a.op !== 'call' && a.op !== 'select' && !isConstant(a)) return FALSE;
+  return null;
+}
+
+/** Every other word of RTS is a value operation of that name. */
+for (const op of Object.keys(OPS) as OpName[]) {
+  if (!canEvaluate(op) || op in RecordingApi.prototype) continue;
+  Object.defineProperty(RecordingApi.prototype, op, {
+    value(this: RecordingApi, ...args: Node[]): Node {
+      return this.value(op, args);
+    },
+  });
+}

@@ -1,0 +1,160 @@
+/**
+ * The frames of a recording: which node each register holds. The machine's real frames are kept equal to them all the time
+ * (registers are written through), so that natives, the collector and an abort find memory as the interpreter would
+ * have left it; only dead registers may differ.
+ *
+ * Writes of the running bytecode are in a journal, because a guard's snapshot is the state at the START of its bytecode and an abort
+ * goes back there.
+ */
+import { livenessStride } from '../../interpreter/bytecode/liveness.js';
+import type { Ref } from '../../interpreter/dialect/rts.js';
+import { ByteItems, Code } from '../../interpreter/heap/layouts.js';
+import type { FrameSnapshot, Node, Snapshot } from '../ir/trace.js';
+import type { RecordingHost } from './recording-host.js';
+
+/** What the recorder asks about a code object, all of it constant. */
+export class CodeInfo {
+  readonly address: Ref;
+  readonly start: number;
+  readonly registerCount: number;
+  readonly flags: number;
+  readonly constants: number;
+  readonly exceptionTable: number;
+  private readonly liveness: number;
+  private readonly stride: number;
+  private readonly view: DataView;
+  constructor(host: RecordingHost, address: number) {
+    const word = (field: { readonly offset: number }): number => host.view.getInt32(address + field.offset, true);
+    this.address = address as Ref;
+    this.start = word(Code.start);
+    this.registerCount = word(Code.registerCount);
+    this.flags = word(Code.flags);
+    this.constants = word(Code.constants);
+    this.exceptionTable = word(Code.exceptionTable);
+    this.liveness = word(Code.liveness) + ByteItems.element.offset;
+    this.stride = livenessStride(this.registerCount);
+    this.view = host.view;
+  }
+  /** Whether a register may still be read from the instruction at `pc` on. */
+  isLive(pc: number, register: number): boolean {
+    const at = this.liveness + ((pc - this.start) >> 3) * this.stride + (register >> 3);
+    return (this.view.getUint8(at) & (1 << (register & 7))) !== 0;
+  }
+}
+
+/** Makes the node of a register that the trace has not touched yet. */
+export type RegisterReader = (frame: RecordedFrame, register: number) => Node;
+
+export class RecordedFrame {
+  readonly index: number;
+  readonly code: CodeInfo;
+  /** Address of register 0. */
+  readonly fp: number;
+  /** Bytes above the root frame's fp. */
+  readonly offset: number;
+  readonly flags: number;
+  readonly depth: number;
+  readonly function: Node | null;
+  readonly extra: Node | null;
+  /** Holes are registers not touched yet. */
+  readonly registers: Node[] = [];
+  /** Of a frame that waits for its callee: the instruction that called. */
+  pc = 0;
+  private image: FrameSnapshot | null = null;
+  private readonly reader: RegisterReader;
+  constructor(
+    shape: Pick<RecordedFrame, 'index' | 'code' | 'fp' | 'offset' | 'flags' | 'depth' | 'function' | 'extra'>,
+    reader: RegisterReader,
+  ) {
+    this.index = shape.index;
+    this.code = shape.code;
+    this.fp = shape.fp;
+    this.offset = shape.offset;
+    this.flags = shape.flags;
+    this.depth = shape.depth;
+    this.function = shape.function;
+    this.extra = shape.extra;
+    this.reader = reader;
+  }
+  read(register: number): Node {
+    return (this.registers[register] ??= this.reader(this, register));
+  }
+  write(register: number, value: Node | undefined): void {
+    if (value) this.registers[register] = value;
+    else delete this.registers[register];
+    this.image = null;
+  }
+  /** The frame at `pc`: live registers only, or with `all` every one. */
+  snapshot(pc: number, all = false): FrameSnapshot {
+    if (!all && this.image?.pc === pc) return this.image;
+    const registers: (Node | null)[] = [];
+    for (let register = 0; register < this.code.registerCount; register++)
+      registers.push(all || this.code.isLive(pc, register) ? this.read(register) : null);
+    const { code, offset, flags, depth, function: callable, extra } = this;
+    const image = { code: code.address, pc, offset, registers, function: callable, extra, flags, depth };
+    if (!all) this.image = image;
+    return image;
+  }
+}
+
+interface JournalEntry {
+  readonly frame: RecordedFrame;
+  readonly register: number;
+  /** What the register held: undefined when the trace had not touched it. */
+  readonly node: Node | undefined;
+  readonly word: number;
+}
+
+export class VirtualFrames {
+  readonly list: RecordedFrame[] = [];
+  private readonly journal: JournalEntry[] = [];
+  private readonly host: RecordingHost;
+  private start: Snapshot | null = null;
+  constructor(host: RecordingHost) {
+    this.host = host;
+  }
+  get running(): RecordedFrame {
+    return this.list.at(-1)!;
+  }
+  /** Forgets the journal: a new bytecode begins. */
+  beginBytecode(): void {
+    this.journal.length = 0;
+    this.start = null;
+  }
+  write(register: number, value: Node): void {
+    const frame = this.running;
+    const address = frame.fp + 4 * register;
+    const word = this.host.view.getInt32(address, true);
+    this.journal.push({ frame, register, node: frame.registers[register], word });
+    frame.write(register, value);
+    this.host.view.setInt32(address, value.value as number, true);
+  }
+  /** Goes back to the start of the bytecode, in memory too. */
+  undo(): void {
+    for (const { frame, register, node, word } of this.journal.splice(0).reverse()) {
+      frame.write(register, node);
+      this.host.view.setInt32(frame.fp + 4 * register, word, true);
+    }
+  }
+  /** The state at the start of the bytecode at `pc`. */
+  snapshotAtStart(pc: number): Snapshot {
+    if (this.start) return this.start;
+    if (this.journal.length === 0) return (this.start = this.snapshotNow(pc));
+    const now = this.journal.map(({ frame, register }) => frame.registers[register]);
+    const words = this.journal.map(({ frame, register }) => this.host.view.getInt32(frame.fp + 4 * register, true));
+    for (const { frame, register, word } of [...this.journal].reverse())
+      this.host.view.setInt32(frame.fp + 4 * register, word, true);
+    for (const { frame, register, node } of [...this.journal].reverse()) frame.write(register, node);
+    this.start = this.snapshotNow(pc);
+    this.journal.forEach(({ frame, register }, i) => {
+      frame.write(register, now[i]);
+      this.host.view.setInt32(frame.fp + 4 * register, words[i]!, true);
+    });
+    return this.start;
+  }
+  /** The present state, the running frame being at `pc`. */
+  snapshotNow(pc: number, all = false): Snapshot {
+    const last = this.list.length - 1;
+    return { frames: this.list.map((frame, i) => frame.snapshot(i === last ? pc : frame.pc, all)) };
+  }
+}

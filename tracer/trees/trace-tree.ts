@@ -1,0 +1,78 @@
+/**
+ * A tree: the root trace of a loop with the side traces that hang on its guards, its compiled version, and what is known of its
+ * attempts. A tree is keyed by the address of its loop header, which determines the code.
+ */
+import { forEachSnapshotNode, isConstant, type Node, type Trace } from '../ir/trace.js';
+import { TreeFacts } from '../recorder/recording-api.js';
+import type { CompiledExit } from '../backend.js';
+
+export type TreeState = 'cold' | 'compiling' | 'compiled' | 'retired';
+
+export class TraceTree {
+  readonly header: number;
+  readonly code: number;
+  /** The JUMP_BACKs that go to the header. */
+  readonly sites = new Set<number>();
+  state: TreeState = 'cold';
+  /** Index in the function table; 0 before the first version. */
+  tableIndex = 0;
+  root: Trace | null = null;
+  facts = new TreeFacts();
+  /** Guards whose side trace failed too often or would not fit. */
+  readonly closedExits = new WeakSet<Node>();
+  sideTraces = 0;
+  failedAttempts = 0;
+  invalidations = 0;
+  /** Trees whose traces end in a link to this one. */
+  readonly linkedFrom = new Set<TraceTree>();
+  version: CompiledVersion | null = null;
+  /** A side trace was added since the last compilation was started. */
+  isStale = false;
+  constructor(header: number, code: number) {
+    this.header = header;
+    this.code = code;
+  }
+  /** Forgets everything that was recorded. */
+  clear(): void {
+    this.root = null;
+    this.facts = new TreeFacts();
+    this.sideTraces = 0;
+    this.version = null;
+    this.isStale = false;
+  }
+}
+
+/** One compilation of a tree. */
+export class CompiledVersion {
+  readonly tree: TraceTree;
+  readonly firstExit: number;
+  /** The optimised nodes of the exits, by number from `firstExit`. */
+  readonly nodes: readonly Node[];
+  /** Exits that mean "an assumption does not hold". */
+  readonly validityGuards: ReadonlySet<Node>;
+  exits: readonly CompiledExit[] = [];
+  spillOffset = 0;
+  constructor(tree: TraceTree, firstExit: number, nodes: readonly Node[], validityGuards: ReadonlySet<Node>) {
+    this.tree = tree;
+    this.firstExit = firstExit;
+    this.nodes = nodes;
+    this.validityGuards = validityGuards;
+  }
+}
+
+/** Every heap object that a trace mentions as a constant, side traces included: they have to stay alive. */
+export function* constantObjects(trace: Trace): Iterable<number> {
+  const found: Node[] = [];
+  for (const node of trace.operations) {
+    found.push(...node.args);
+    if (node.snapshot) {
+      forEachSnapshotNode(node.snapshot, value => found.push(value));
+      for (const frame of node.snapshot.frames) yield frame.code;
+    }
+    if (node.sideTrace) yield* constantObjects(node.sideTrace);
+  }
+  for (const node of found) {
+    const value = node.value as number;
+    if (isConstant(node) && node.type === 'ref' && (value & 1) === 0 && value > 8) yield value;
+  }
+}

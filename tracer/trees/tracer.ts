@@ -1,0 +1,349 @@
+/**
+ * The tracer as the interpreter knows it (runtime/jit-hooks.ts): records loops that became hot, grows trees at exits that stay hot, has
+ * them compiled, and rebuilds the interpreter's state when a trace is left.
+ *
+ * What always holds: after a hook has returned, Machine.pc, fp and raised say where the interpreter goes on. A tree's table slot holds
+ * its newest version; exits are numbered throughout the program and never reused, as older versions may still be running.
+ */
+import type { Ref } from '../../interpreter/dialect/rts.js';
+import { FrameHeader, MACHINE, Machine, MemoryMap, Verdict } from '../../interpreter/heap/machine.js';
+import { Known } from '../../interpreter/heap/well-known.js';
+import type { JitHooks } from '../../interpreter/runtime/jit-hooks.js';
+import { OnRaiseCode, OnReturnCode } from '../../interpreter/runtime/opcode-table.js';
+import type { CompiledTree, TraceBackend } from '../backend.js';
+import type { HotCounters } from '../hot-counters.js';
+import { readMemory } from '../ir/heap-access.js';
+import type { Node, Trace, Value } from '../ir/trace.js';
+import { verifyOperations, verifyTrace } from '../ir/verify.js';
+import { optimizeTree } from '../optimizer/loop-peeling.js';
+import type { OptimizerHost } from '../optimizer/optimizer.js';
+import { ABORT_REASONS } from '../recorder/abort-reasons.js';
+import { Recorder, type Recording, type StartFrame } from '../recorder/recorder.js';
+import type { RecordingHost } from '../recorder/recording-host.js';
+import { exitNodes } from '../snapshots/exit-nodes.js';
+import { restoreExit, spillsAt } from '../snapshots/restore.js';
+import { type DumpKind, dumpTrace, dumpTree } from '../tools/dump.js';
+import { TracerStatistics } from '../tools/stats.js';
+import { checkAssumptions, type Fact } from './assumptions.js';
+import { CompiledVersion, constantObjects, TraceTree } from './trace-tree.js';
+
+export interface TracerHost extends RecordingHost {
+  /** Keeps a heap object alive. */
+  hold(object: Ref): void;
+}
+export interface TracerOptions {
+  /** Verify traces before and after optimising. */
+  readonly verify: boolean;
+  readonly dump: readonly DumpKind[];
+  /** Takes what `dump` asked for. */
+  readonly write: (text: string) => void;
+}
+const LIMITS = { depth: 14, recursion: 2 };
+const MAXIMUM_LENGTH = 6000;
+const MAXIMUM_UNROLLING = 6;
+const MAXIMUM_SIDE_TRACES = 64;
+const MAXIMUM_EXITS = 400;
+const MAXIMUM_INVALIDATIONS = 8;
+/** Attempts at a side trace until its exit is closed. */
+const SIDE_ATTEMPTS = 3;
+/** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
+const PATIENCE = 12;
+
+export class Tracer implements JitHooks {
+  readonly statistics = new TracerStatistics();
+  private readonly host: TracerHost;
+  private readonly backend: TraceBackend;
+  private readonly counters: HotCounters;
+  private readonly options: TracerOptions;
+  private readonly trees = new Map<number, TraceTree>();
+  private readonly exits: { readonly version: CompiledVersion; readonly index: number }[] = [];
+  private readonly held = new Set<number>();
+  private readonly attempts = new WeakMap<Node, number>();
+  private lastTableIndex = 0;
+  private isRecording = false;
+  constructor(host: TracerHost, backend: TraceBackend, counters: HotCounters, options: TracerOptions) {
+    this.host = host;
+    this.backend = backend;
+    this.counters = counters;
+    this.options = options;
+  }
+
+  private word(address: number): number {
+    return this.host.view.getInt32(address, true);
+  }
+  private setWord(address: number, value: number): void {
+    this.host.view.setInt32(address, value, true);
+  }
+  private machine(field: { readonly offset: number }): number {
+    return this.word(MACHINE + field.offset);
+  }
+
+  // ---- loops -------------------------------------------------------------------------------------------------------
+
+  becameHot(site: number, header: number): void {
+    this.backend.poll();
+    const tree = this.treeOf(header);
+    tree.sites.add(site);
+    if (tree.state === 'compiled') this.counters.connect(site, tree.tableIndex);
+    else if (tree.state === 'retired') this.counters.retire(site);
+    else if (tree.state === 'compiling' || this.isRecording) this.counters.restart(site, this.counters.delay(0));
+    else this.recordRoot(tree, site);
+  }
+  private treeOf(header: number): TraceTree {
+    let tree = this.trees.get(header);
+    if (!tree) {
+      const code = this.word(this.machine(Machine.fp) - FrameHeader.CODE);
+      this.trees.set(header, (tree = new TraceTree(header, code)));
+    }
+    return tree;
+  }
+  private recordRoot(tree: TraceTree, site: number): void {
+    const recorder = this.recorderFor(tree);
+    const result = this.timed('recordingTime', () =>
+      this.recording(() => recorder.recordLoop(tree.code, this.machine(Machine.fp), tree.header)),
+    );
+    this.statistics.recordedOperations += recorder.builder.operations.length;
+    if (result.kind === 'abort') this.failed(tree, site, result);
+    else {
+      tree.root = result.trace;
+      this.statistics.loops++;
+      this.keepAlive(tree, result);
+      this.compile(tree);
+    }
+  }
+  private recording<T>(body: () => T): T {
+    this.isRecording = true;
+    try {
+      return body();
+    } finally {
+      this.isRecording = false;
+    }
+  }
+  private recorderFor(tree: TraceTree): Recorder {
+    return new Recorder(this.host, tree.facts, {
+      maximumLength: MAXIMUM_LENGTH,
+      limits: LIMITS,
+      maximumUnrolling: MAXIMUM_UNROLLING,
+      header: tree.header,
+      treeAt: header => this.linkTarget(header),
+    });
+  }
+  private linkTarget(header: number): number {
+    const tree = this.trees.get(header);
+    return tree?.state === 'compiled' ? tree.tableIndex : 0;
+  }
+  private failed(tree: TraceTree, site: number, { reason, detail }: Recording & { kind: 'abort' }): void {
+    this.statistics.countAbort(reason, detail);
+    this.dump('ir', () => `aborted at ${this.machine(Machine.pc)}: ${reason} ${detail}\n`);
+    tree.facts = new (tree.facts.constructor as new () => TraceTree['facts'])();
+    tree.failedAttempts += ABORT_REASONS[reason].weight || this.counters.thresholds.attempts / PATIENCE;
+    if (tree.failedAttempts >= this.counters.thresholds.attempts) this.retire(tree);
+    else this.counters.restart(site, this.counters.delay(Math.ceil(tree.failedAttempts)));
+  }
+  private retire(tree: TraceTree): void {
+    tree.state = 'retired';
+    this.statistics.retiredLoops++;
+    for (const site of tree.sites) {
+      this.counters.connect(site, 0);
+      this.counters.retire(site);
+    }
+  }
+  /** Constants and code objects of traces are roots. */
+  private keepAlive(tree: TraceTree, result: Recording & { readonly trace: Trace }): void {
+    this.hold(tree.code);
+    for (const object of constantObjects(result.trace)) this.hold(object);
+    if (result.kind !== 'link') return;
+    for (const other of this.trees.values()) if (other.tableIndex === result.target) other.linkedFrom.add(tree);
+  }
+  private hold(object: number): void {
+    if (object < MemoryMap.HEAP || this.held.has(object)) return;
+    this.held.add(object);
+    this.host.hold(object as Ref);
+  }
+
+  // ---- compiling ---------------------------------------------------------------------------------------------------
+
+  private compile(tree: TraceTree): void {
+    if (this.options.verify) verifyTrace(tree.root!);
+    this.dump('ir', () => dumpTrace(tree, 'recorded', tree.root!));
+    const optimized = this.timed('optimizingTime', () => optimizeTree(tree.root!, this.optimizerHost()));
+    const facts = optimized.assumptions.map(
+      ({ object, field }): Fact => ({
+        object,
+        field,
+        value: readMemory(this.host.view, object + field.offset, field.type),
+      }),
+    );
+    const { operations, guards } = checkAssumptions(optimized.operations, facts, this.headerFrame(tree));
+    if (this.options.verify) verifyOperations(operations);
+    this.dump('ir', () => dumpTree(tree, operations));
+    this.statistics.optimizedOperations += operations.length;
+    const nodes = exitNodes(operations);
+    const version = new CompiledVersion(tree, this.exits.length, nodes, guards);
+    nodes.forEach((_, index) => {
+      this.exits.push({ version, index });
+    });
+    if (tree.tableIndex === 0) tree.tableIndex = ++this.lastTableIndex;
+    if (tree.state !== 'compiled') tree.state = 'compiling';
+    const { firstExit } = version;
+    this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations }, compiled =>
+      this.compiled(version, compiled),
+    );
+  }
+  private compiled(version: CompiledVersion, compiled: CompiledTree | null): void {
+    const { tree } = version;
+    if (tree.state === 'retired' || tree.root === null) return;
+    if (!compiled) {
+      this.statistics.failedCompilations++;
+      if (tree.version === null) this.retire(tree);
+      return;
+    }
+    version.exits = compiled.exits;
+    version.spillOffset = compiled.spillOffset;
+    compiled.install();
+    tree.version = version;
+    tree.state = 'compiled';
+    tree.failedAttempts = 0;
+    this.statistics.compilations++;
+    this.statistics.codeBytes += compiled.codeBytes;
+    this.statistics.compilingTime += compiled.milliseconds;
+    this.dump('wat', () => compiled.text ?? '');
+    for (const site of tree.sites) this.counters.connect(site, tree.tableIndex);
+  }
+  /** The root frame as a trace finds it: all registers are where they are. */
+  private headerFrame(tree: TraceTree) {
+    return {
+      code: tree.code,
+      pc: tree.header,
+      offset: 0,
+      registers: [],
+      function: null,
+      extra: null,
+      flags: 0,
+      depth: 0,
+    };
+  }
+  private optimizerHost(): OptimizerHost {
+    const { view } = this.host;
+    return {
+      load: (object, field, index): Value =>
+        readMemory(view, object + field.offset + index * field.stride, field.type),
+      mapOf: object => view.getInt32(object, true),
+    };
+  }
+
+  // ---- exits -------------------------------------------------------------------------------------------------------
+
+  leftTrace(number: number): void {
+    const { version, index } = this.exits[number]!;
+    const exit = version.exits[index]!;
+    const node = version.nodes[index]!;
+    this.statistics.exits++;
+    if (!exit.direct) {
+      const fp = this.machine(Machine.fp);
+      restoreExit(this.host, exit, fp, spillsAt(this.host.view, fp + version.spillOffset));
+    }
+    this.backend.poll();
+    if (version.validityGuards.has(node)) this.invalidate(version.tree);
+    else if (node.origin?.op === 'guard') this.guardFailed(version, node.origin);
+  }
+  private guardFailed(version: CompiledVersion, guard: Node): void {
+    const { tree } = version;
+    if (tree.facts.completions.has(guard)) {
+      this.completeBytecode();
+      return;
+    }
+    if (version !== tree.version || guard.sideTrace || tree.closedExits.has(guard) || this.isRecording) return;
+    if (++guard.failures < this.counters.thresholds.exit) return;
+    guard.failures = 0;
+    if (tree.sideTraces >= MAXIMUM_SIDE_TRACES || version.nodes.length > MAXIMUM_EXITS) tree.closedExits.add(guard);
+    else this.recordSide(tree, guard);
+  }
+  /** A call has done its work but answered other than was recorded; the answer is in `answerRef`. */
+  private completeBytecode(): void {
+    const answer = this.machine(Machine.answerRef);
+    this.setWord(MACHINE + Machine.answerRef.offset, 0);
+    if (answer === 0 || answer === Verdict.FALLBACK || answer === Verdict.PENDING) return;
+    const at = this.machine(Machine.pc);
+    const fp = this.machine(Machine.fp);
+    const entry = this.word(MemoryMap.OPCODE_TABLE + 4 * (this.word(at) & 0xffff));
+    const onReturn = (entry >> 8) & 15;
+    const onRaise = (entry >> 12) & 15;
+    const target = fp + 4 * (this.word(at) >>> 16);
+    let next = at + (entry & 255);
+    if (answer === Verdict.FRAME) {
+      if (onRaise === OnRaiseCode.PROPAGATE) throw new Error('a native has pushed a frame under a trace');
+      if (onRaise === OnRaiseCode.STOP_VALUE_JUMPS) this.setWord(target, Known.NONE);
+      next = at + (this.word(at + 4) >> 16) * 8;
+    } else if (onReturn === OnReturnCode.STORE || onReturn === OnReturnCode.VALUE) this.setWord(target, answer);
+    this.setWord(MACHINE + Machine.pc.offset, next);
+  }
+  private recordSide(tree: TraceTree, guard: Node): void {
+    const { frames } = guard.snapshot!;
+    const rootFp = this.machine(Machine.fp) - frames.at(-1)!.offset;
+    const starts = frames.map((frame, i): StartFrame => {
+      const held = new Set(frame.registers.flatMap((value, register) => (value ? [register] : [])));
+      return {
+        code: frame.code,
+        fp: rootFp + frame.offset,
+        pc: frame.pc,
+        flags: frame.flags,
+        depth: frame.depth,
+        function: i > 0 && frame.function ? 'input' : null,
+        extra: i > 0 && frame.extra ? 'input' : null,
+        held,
+      };
+    });
+    const recorder = this.recorderFor(tree);
+    recorder.isSide = true;
+    const result = this.timed('recordingTime', () =>
+      this.recording(() => recorder.recordSide(starts, frames.at(-1)!.pc, guard.exitKind === 'raise')),
+    );
+    this.statistics.recordedOperations += recorder.builder.operations.length;
+    const isUseless = result.kind === 'exit' && recorder.builder.operations.length < 3;
+    if (result.kind === 'abort') this.sideFailed(tree, guard, result);
+    else if (isUseless) tree.closedExits.add(guard);
+    else {
+      guard.sideTrace = result.trace;
+      tree.sideTraces++;
+      this.statistics.sideTraces++;
+      this.keepAlive(tree, result);
+      this.compile(tree);
+    }
+  }
+  private sideFailed(tree: TraceTree, guard: Node, { reason, detail }: Recording & { kind: 'abort' }): void {
+    this.statistics.countAbort(reason, detail);
+    this.dump('ir', () => `side trace aborted at ${this.machine(Machine.pc)}: ${reason} ${detail}\n`);
+    const attempts = (this.attempts.get(guard) ?? 0) + 1;
+    this.attempts.set(guard, attempts);
+    guard.failures = -this.counters.thresholds.exit * 2 ** attempts;
+    if (attempts >= SIDE_ATTEMPTS) tree.closedExits.add(guard);
+  }
+  /** Something that the tree took for constant has changed: it is recorded anew when its loop gets hot again. */
+  private invalidate(tree: TraceTree): void {
+    if (tree.state !== 'compiled') return;
+    this.statistics.invalidations++;
+    tree.clear();
+    tree.state = 'cold';
+    for (const site of tree.sites) {
+      this.counters.connect(site, 0);
+      this.counters.restart(site, this.counters.delay(tree.invalidations));
+    }
+    if (++tree.invalidations > MAXIMUM_INVALIDATIONS) this.retire(tree);
+    for (const other of tree.linkedFrom) this.invalidate(other);
+    tree.linkedFrom.clear();
+  }
+
+  private timed<T>(
+    what: 'recordingTime' | 'optimizingTime',
+    body: () => T,
+  ): T {
+    const start = performance.now();
+    const result = body();
+    this.statistics[what] += performance.now() - start;
+    return result;
+  }
+  private dump(kind: DumpKind, text: () => string): void {
+    if (this.options.dump.includes(kind)) this.options.write(text());
+  }
+}
