@@ -126,7 +126,7 @@ function bind(callable: Ref, code: Ref, base: i32, argc: i32, names: Ref): bool 
   if (positional > count && !starArgs) return failBinding(callable, positional, names, base);
   let surplus: Ref = Known.EMPTY_TUPLE;
   if (starArgs && positional > count) surplus = tupleOfRegisters((first + count) | 0, (positional - count) | 0);
-  k = Math.min(positional, count);
+  k = positional < count ? positional : count;
   while (k < named) {
     setRegister((first + k) | 0, NULL);
     k = (k + 1) | 0;

@@ -94,7 +94,7 @@ function fitsStrategy(strategy: Ref, item: Ref): bool {
 export function generaliseList(list: Ref): void {
   if (mapOf(list) === MapOf.LIST) return;
   const length = load(list, List.length);
-  const items = newItems(MapOf.LIST, Math.max(length, 4));
+  const items = newItems(MapOf.LIST, length < 4 ? 4 : length);
   let k: i32 = 0;
   while (k < length) {
     storeAt(items, RefItems, k, listGet(list, k));

@@ -108,7 +108,7 @@ export function concatenate(left: Ref, right: Ref): Ref {
   if (rightLength === 0 && load(mapOf(left), Map.class) === load(MapOf.LATIN1, Map.class)) return left;
   const leftWidth = textWidth(left);
   const rightWidth = textWidth(right);
-  const width = Math.max(leftWidth, rightWidth);
+  const width = leftWidth > rightWidth ? leftWidth : rightWidth;
   const length = (leftLength + rightLength) | 0;
   if (length < ROPE_MINIMUM) {
     const result = newText(length, width);
@@ -156,7 +156,7 @@ export function compareTexts(a: Ref, b: Ref): i32 {
   const y = flatText(b);
   const xLength = textLength(x);
   const yLength = textLength(y);
-  const shorter = Math.min(xLength, yLength);
+  const shorter = xLength < yLength ? xLength : yLength;
   let k: i32 = 0;
   while (k < shorter) {
     const p = codePointAt(x, k);
