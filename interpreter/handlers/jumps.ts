@@ -23,8 +23,7 @@ export function JUMP(_a: i32, b: i32): i32 {
 }
 /**
  * The end of a loop's body. Cache word 0 counts towards hot; cache word 1 is the table index of the compiled trace of the
- * loop, or 0. A trace answers the pc to go on with (its frames are in place), or a negative exit number that the driver
- * turns into frames. @intrinsic
+ * loop, or 0. A trace answers the number of the exit through which it was left; the tracer does the rest. @intrinsic
  */
 export function loopBack(target: i32): i32 {
   const trace = cacheWord(1);
@@ -42,9 +41,7 @@ export function loopBack(target: i32): i32 {
 function enterTrace(trace: i32, target: i32): i32 {
   if (load(MACHINE, Machine.interrupts) !== 0) return poll(target);
   store(MACHINE, Machine.pc, target);
-  const answer = callTable(trace, load(MACHINE, Machine.fp));
-  if (answer > 0) return answer;
-  store(MACHINE, Machine.answer1, (0 - answer) | 0);
+  store(MACHINE, Machine.answer1, callTable(trace, load(MACHINE, Machine.fp)));
   return leave(Status.EXIT);
 }
 export function JUMP_BACK(_a: i32, b: i32): i32 {

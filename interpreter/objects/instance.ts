@@ -180,7 +180,7 @@ function reserveOverflow(instance: Ref, map: Ref, index: i32): void {
   store32(address, items as i32);
   barrier(instance);
 }
-/** Adds the slot that `wider` has beyond the instance's map, with its first value. @residual @writes everything */
+/** Adds the slot that `wider` has beyond the instance's map, with its first value. @intrinsic @writes everything */
 export function addSlot(instance: Ref, wider: Ref, value: Ref): void {
   const slot = (load(wider, Map.slotCount) - 1) | 0;
   const inline = load(wider, Map.inlineSlots);

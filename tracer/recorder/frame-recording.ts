@@ -77,11 +77,14 @@ export abstract class FrameRecording extends RecordingApi {
     const { constants } = this.frames.running.code;
     return ref(this.word(constants + RefItems.element.offset + 4 * (index.value as number)));
   }
+  pc(): Node {
+    return i32(this.at);
+  }
   next(): Node {
-    return i32(this.pc + this.sizeAt(this.pc));
+    return i32(this.at + this.sizeAt(this.at));
   }
   jump(distance: Node): Node {
-    return i32(this.pc + 8 * (distance.value as number));
+    return i32(this.at + 8 * (distance.value as number));
   }
   cacheWord(): Node {
     return i32(0);
@@ -120,14 +123,14 @@ export abstract class FrameRecording extends RecordingApi {
     return frame.index === 0 ? this.inputOf(0, frame.fp, EXTRA_REGISTER) : NULL_REF;
   }
   protected exhaustedSnapshot(): Snapshot | null {
-    const action = (this.entryAt(this.pc) >> 12) & 15;
+    const action = (this.entryAt(this.at) >> 12) & 15;
     if (action === OnRaiseCode.PROPAGATE) return null;
-    const target = this.jumpTargetAt(this.pc, false);
+    const target = this.jumpTargetAt(this.at, false);
     const start = this.startSnapshot();
     const frames = start.frames.map(frame => ({ ...frame }));
     const innermost = frames.at(-1)!;
     const registers = innermost.registers.slice();
-    if (action === OnRaiseCode.STOP_VALUE_JUMPS) registers[this.word(this.pc) >>> 16] = NONE;
+    if (action === OnRaiseCode.STOP_VALUE_JUMPS) registers[this.word(this.at) >>> 16] = NONE;
     frames[frames.length - 1] = { ...innermost, registers, pc: target };
     return { frames };
   }
@@ -188,7 +191,7 @@ export abstract class FrameRecording extends RecordingApi {
     args.forEach((arg, k) => {
       frame.write(k, arg);
     });
-    caller.pc = this.pc;
+    caller.pc = this.at;
     this.writeFrame(caller, frame, args);
     this.frames.list.push(frame);
     this.setMachineWord(Machine.fp, fp);
@@ -198,7 +201,7 @@ export abstract class FrameRecording extends RecordingApi {
     const { fp } = frame;
     const callerDepth = this.word(caller.fp - FrameHeader.FLAGS) & ~FrameFlags.ALL & ~1;
     const own = (frame.depth - caller.depth) * DEPTH_UNIT;
-    this.setWord(caller.fp - FrameHeader.PC, this.pc | 1);
+    this.setWord(caller.fp - FrameHeader.PC, this.at | 1);
     this.setWord(fp - FrameHeader.FUNCTION, frame.function!.value as number);
     this.setWord(fp - FrameHeader.CODE, frame.code.address as number);
     this.setWord(fp - FrameHeader.CALLER, caller.fp | 1);
@@ -215,7 +218,7 @@ export abstract class FrameRecording extends RecordingApi {
     const same = list.filter(frame => frame.code.address === code.address).length;
     if (same > this.limits.recursion) this.abort('recursion');
     const end = list[0]!.fp + offset + 4 * code.registerCount;
-    if (end + 65536 > this.word(MACHINE + Machine.stackLimit)) this.abort('recursionLimit');
+    if (end + 65536 > this.word(MACHINE + Machine.stackLimit.offset)) this.abort('recursionLimit');
     const depth = list.at(-1)!.depth + ((code.flags & CodeFlags.APP_LEVEL) === 0 ? 1 : 0);
     if (depth > this.deepestChecked) this.checkDepth(depth);
     return depth;
@@ -287,7 +290,7 @@ export abstract class FrameRecording extends RecordingApi {
     this.frames.beginBytecode();
     const caller = this.frames.running;
     this.setMachineWord(Machine.fp, caller.fp);
-    this.pc = caller.pc;
+    this.at = caller.pc;
     this.setMachineWord(Machine.pc, caller.pc);
   }
 
@@ -363,13 +366,13 @@ export abstract class FrameRecording extends RecordingApi {
   /** Leaves a frame by an exception; answers the caller's onRaise action. */
   protected popRaising(): number {
     this.pop();
-    return (this.entryAt(this.pc) >> 12) & 15;
+    return (this.entryAt(this.at) >> 12) & 15;
   }
   protected actionOf(at: number): number {
     return (this.entryAt(at) >> 12) & 15;
   }
   protected stopTarget(): number {
-    return this.jumpTargetAt(this.pc, false);
+    return this.jumpTargetAt(this.at, false);
   }
 
   // ---- what the object part needs ------------------------------------------------------------------------------------

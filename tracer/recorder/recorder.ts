@@ -109,7 +109,7 @@ export class Recorder extends FrameRecording {
   // ---- the loop ----------------------------------------------------------------------------------------------------
 
   private run(pc: number, raising: boolean): Recording {
-    this.pc = pc;
+    this.at = pc;
     this.setMachineWord(Machine.fp, this.frames.running.fp);
     this.setMachineWord(Machine.pc, pc);
     try {
@@ -133,13 +133,13 @@ export class Recorder extends FrameRecording {
     this.beginOperation();
     this.checkValidity();
     if (this.builder.operations.length > this.options.maximumLength) return this.stop('tooLong');
-    const opcode = this.word(this.pc) & 0xffff;
+    const opcode = this.word(this.at) & 0xffff;
     const twin = TWINS[opcode];
     if (!twin) return this.stop('unsupportedOpcode', OPCODES[opcode]!.name);
     if (LEAVES[opcode] && this.frames.list.length === 1)
       return this.stop(OPCODES[opcode]!.name === 'YIELD' ? 'yieldedFromRoot' : 'leftRootFrame');
     this.backEdge = 0;
-    const { a, b, c } = decodeOperands(this.host.view, this.pc);
+    const { a, b, c } = decodeOperands(this.host.view, this.at);
     const target = twin(this, i32(a), i32(b), i32(c)).value as number;
     return this.goOn(target);
   }
@@ -151,11 +151,11 @@ export class Recorder extends FrameRecording {
     return this.backEdge ? this.arriveAtHeader(this.backEdge) : null;
   }
   private setPc(target: number): void {
-    this.pc = target;
+    this.at = target;
     this.setMachineWord(Machine.pc, target);
   }
   private describePlace(): string {
-    return OPCODES[this.word(this.pc) & 0xffff]!.name;
+    return OPCODES[this.word(this.at) & 0xffff]!.name;
   }
   /** The bytecode is done, but the trace cannot go on. */
   private stopBehind(target: number, abort: TraceAbort): Recording {
@@ -176,7 +176,7 @@ export class Recorder extends FrameRecording {
   private checkValidity(): void {
     if (!this.validityDoubtful) return;
     this.validityDoubtful = false;
-    this.builder.guardValid(this.frames.snapshotNow(this.pc));
+    this.builder.guardValid(this.frames.snapshotNow(this.at));
   }
 
   // ---- loops -------------------------------------------------------------------------------------------------------
@@ -219,12 +219,12 @@ export class Recorder extends FrameRecording {
     if (!this.findHandlers()) return this.stopRaising();
     const exception = this.load(Machine.raised, MACHINE_NODE);
     const stops = this.mayStop() && this.isStopIteration(exception);
-    let silent = (this.word(this.pc) & 0xffff) === Op['RERAISE'];
+    let silent = (this.word(this.at) & 0xffff) === Op['RERAISE'];
     for (;;) {
       const frame = this.frames.running;
       if (!silent && (frame.code.flags & CodeFlags.APP_LEVEL) === 0) this.addTraceback(exception);
       silent = false;
-      const handler = this.handlerAt(frame, this.pc);
+      const handler = this.handlerAt(frame, this.at);
       if (handler) return this.enterHandler(handler, exception);
       if (frame.flags & FrameFlags.GENERATOR) {
         if (stops) this.abort('generatorRaisedStop');
@@ -243,7 +243,7 @@ export class Recorder extends FrameRecording {
     const { list } = this.frames;
     return list.some((frame, i) => {
       const isLast = i === list.length - 1;
-      if (this.handlerAt(frame, isLast ? this.pc : frame.pc)) return true;
+      if (this.handlerAt(frame, isLast ? this.at : frame.pc)) return true;
       return !isLast && this.actionOf(frame.pc) !== OnRaiseCode.PROPAGATE && this.raisesStop();
     });
   }
@@ -283,7 +283,7 @@ export class Recorder extends FrameRecording {
     this.storeNew(Traceback.next, entry, earlier);
     this.storeNew(Traceback.frame, entry, NULL_REF);
     this.storeNew(Traceback.code, entry, ref(frame.code.address));
-    this.storeNew(Traceback.instruction, entry, i32(this.pc));
+    this.storeNew(Traceback.instruction, entry, i32(this.at));
     this.store(Exception.traceback, exception, entry);
   }
   private enterHandler(handler: { pc: number; register: number }, exception: Node): Recording | null {
@@ -293,12 +293,12 @@ export class Recorder extends FrameRecording {
     return this.afterUnwinding();
   }
   private afterUnwinding(): Recording | null {
-    return this.pendingAbort && this.stopBehind(this.pc, this.pendingAbort);
+    return this.pendingAbort && this.stopBehind(this.at, this.pendingAbort);
   }
   private stopIteration(action: number, exception: Node): Recording | null {
     if (action === OnRaiseCode.STOP_VALUE_JUMPS) {
       const callee = FUNCTIONS.stopIterationValue as unknown as FunctionDescriptor;
-      this.frames.write(this.word(this.pc) >>> 16, this.call(callee, [exception]));
+      this.frames.write(this.word(this.at) >>> 16, this.call(callee, [exception]));
     }
     this.store(Machine.raised, MACHINE_NODE, NULL_REF);
     this.setPc(this.stopTarget());

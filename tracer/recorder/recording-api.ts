@@ -99,7 +99,7 @@ export abstract class RecordingApi {
   readonly frames: VirtualFrames;
   readonly facts: TreeFacts;
   /** Address of the bytecode that is being recorded. */
-  pc = 0;
+  at = 0;
   /** What the present bytecode has done that must not be done twice. */
   protected effect: Node | null = null;
   /** The recording ends behind this bytecode. */
@@ -199,7 +199,7 @@ export abstract class RecordingApi {
     return this.builder.guard(condition, expected, snapshot, kind);
   }
   protected startSnapshot(): Snapshot {
-    return this.frames.snapshotAtStart(this.pc);
+    return this.frames.snapshotAtStart(this.at);
   }
   /**
    * Questions about what a call answered. NULL means that it raised, FALLBACK and PENDING that it declined and did nothing: those
@@ -380,7 +380,7 @@ export abstract class RecordingApi {
     return callee.name === 'raiseError' ? NULL_REF : node;
   }
   private emitFlush(): void {
-    this.builder.flush(this.frames.snapshotNow(this.pc, true));
+    this.builder.flush(this.frames.snapshotNow(this.at, true));
   }
 
   // ---- intrinsics over objects -------------------------------------------------------------------------------------

@@ -1,0 +1,66 @@
+/** Attaches the tracer and this backend to a runtime: the one function that the command calls. */
+import type { Runtime } from '../interpreter/index.js';
+import { hostFunctions } from '../interpreter/runtime/host-functions.js';
+import { type DumpKind, HotCounters, THRESHOLDS, type TraceBackend, Tracer, type TracerHost } from '../tracer/index.js';
+import type { TracerStatistics } from '../tracer/index.js';
+import type { LinkContext } from './link/loader.js';
+
+export interface JitOptions {
+  readonly mode: 'on' | 'eager';
+  /** Verify every trace and module. */
+  readonly debug: boolean;
+  readonly dump: readonly DumpKind[];
+  readonly write: (text: string) => void;
+  readonly withOptimizingCompiler?: <T>(body: () => T) => T;
+}
+export interface AttachedJit {
+  readonly statistics: TracerStatistics;
+  close(): void;
+}
+type Callable = (...args: readonly unknown[]) => unknown;
+
+/** The functions that recorder and traces call, by name. */
+function functionsOf(runtime: Runtime): Record<string, unknown> {
+  return { ...hostFunctions(runtime.space), ...runtime.space.rts };
+}
+function tracerHost(runtime: Runtime, functions: Record<string, unknown>): TracerHost {
+  const { space } = runtime;
+  return {
+    view: new DataView(space.heapMemory.memory.buffer),
+    allocate: bytes => space.rts.allocate(bytes),
+    logObject: object => space.rts.logObject(object as never),
+    hold: object => space.hostTable.hold(object),
+    call: (callee, args) => {
+      const target = functions[callee.name] as Callable | undefined;
+      if (!target) throw new Error(`the recorder calls ${callee.name}, which is not there`);
+      return target(...args) as number;
+    },
+  };
+}
+
+/** Starts tracing. binaryen is loaded on this thread, which takes a third of a second. */
+export async function attachTracer(runtime: Runtime, options: JitOptions): Promise<AttachedJit> {
+  const { SynchronousBackend } = await import('./compile/synchronous.js');
+  const functions = functionsOf(runtime);
+  const { memory, shared } = runtime.space.heapMemory;
+  const context: LinkContext = {
+    memory,
+    table: runtime.table,
+    functions,
+    ...(options.withOptimizingCompiler ? { withOptimizingCompiler: options.withOptimizingCompiler } : {}),
+  };
+  const backend: TraceBackend = new SynchronousBackend(context, {
+    sharedMemory: shared,
+    validate: options.debug,
+    text: options.dump.includes('wat'),
+  });
+  const host = tracerHost(runtime, functions);
+  const counters = new HotCounters(host.view, THRESHOLDS[options.mode]);
+  const tracer = new Tracer(host, backend, counters, {
+    verify: options.debug,
+    dump: options.dump,
+    write: options.write,
+  });
+  runtime.driver.jit = tracer;
+  return { statistics: tracer.statistics, close: () => backend.close() };
+}
