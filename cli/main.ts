@@ -6,7 +6,17 @@ import { run } from './run.js';
 
 const VERSION = 'Python 3.14.0 (tpy 0.1.0)';
 
+/** Commands that are programs of their own: they lie beside the bundle and are loaded only when they are asked for. */
+const COMMANDS: Readonly<Record<string, string>> = { bench: './bench/run.js', conformance: './conformance/run.js' };
+
 async function main(words: readonly string[]): Promise<number> {
+  const command = COMMANDS[words[0] ?? ''];
+  if (command !== undefined) {
+    const program = (await import(new URL(command, import.meta.url).href)) as {
+      main: (words: readonly string[]) => number | Promise<number>;
+    };
+    return program.main(words.slice(1));
+  }
   const options = parseOptions(words);
   if (options.help) {
     process.stdout.write(usage());

@@ -113,6 +113,7 @@ function integerOf(r: Ref, m: Ref): i64 {
 /** Exact comparison: a double equals an i64 only when it is integral and in range. */
 function floatEqualsInt(f: Ref, r: Ref, m: Ref): i32 {
   const x = load(f, FloatObject.value);
+  // biome-ignore lint/correctness/noPrecisionLoss: 2 ** 63 is a double
   if (!(fabs(x) <= 9223372036854775808.0)) return 0;
   const y = integerOf(r, m);
   return f64OfI64(y) === x && i64OfF64(x) === y ? 1 : 0;

@@ -4,6 +4,7 @@
  * the same memory, byte for byte, so that a saved memory can stand in for booting.
  */
 import type { Ref } from '../dialect/rts.js';
+import { Heap } from '../heap/heap-constants.js';
 import { traceShapeOf } from '../heap/trace-shape.js';
 import * as L from '../heap/layouts.js';
 import { Machine, MemoryMap } from '../heap/machine.js';
@@ -204,14 +205,38 @@ function linkFallbacks(space: Space): void {
   }
 }
 
+/** Tells the modules how to compile sources and how to install natives. */
+export function bindModules(space: Space, parts: BootParts): void {
+  space.modules.compile = parts.compile;
+  space.modules.install = (definition, namespace) => installModule(space, definition, namespace);
+}
+/** Makes the functions of the app-level namespace known by name. Those once asked for stay, whatever the name means later. */
+export function bindAppLevel(space: Space, namespace: Ref): void {
+  const functions = new Map<string, Ref>();
+  space.appLevelNamespace = namespace;
+  space.findAppLevel = name => functions.get(name) ?? space.dictGetName(namespace, name);
+  space.appLevel = name => {
+    const known = space.findAppLevel(name);
+    assert(known !== NULL, `there is no app-level function ${name}`);
+    functions.set(name, known);
+    return known;
+  };
+}
+/** Bounds a heap that was initialised for another limit; collections are due accordingly. */
+export function writeHeapLimit(space: Space, maximumMemory: number): void {
+  const limit = Math.min(maximumMemory, Heap.END - Heap.START - Heap.EMERGENCY_BYTES);
+  const room = Math.max(limit - space.machine(Machine.heapUsed), 0);
+  const threshold = space.machine(Machine.oldBytes) + (room >> 1);
+  space.setMachine(Machine.heapLimit, limit);
+  space.setMachine(Machine.fullThreshold, Math.min(space.machine(Machine.fullThreshold), threshold));
+}
 /** Boots the space. `maximumMemory` in bytes bounds the heap. */
 export function boot(space: Space, parts: BootParts, maximumMemory: number): void {
   writeWellKnown(space);
   initializeMachine(space, maximumMemory);
   fillClasses(space);
   writeNames(space);
-  space.modules.compile = parts.compile;
-  space.modules.install = (definition, namespace) => installModule(space, definition, namespace);
+  bindModules(space, parts);
   const builtins = space.modules.newModule('builtins');
   const namespace = space.modules.namespaceOf(builtins);
   space.setMachine(Machine.builtins, namespace);
@@ -245,14 +270,7 @@ function bootAppLevel(space: Space, parts: BootParts): void {
   for (const primitive of parts.primitives)
     space.dictSetName(namespace, primitive.name, newNative(space, primitive, NULL));
   space.dictSetName(namespace, '_absent', Known.DUMMY);
-  const functions = new Map<string, Ref>();
-  space.findAppLevel = name => functions.get(name) ?? space.dictGetName(namespace, name);
-  space.appLevel = name => {
-    const known = space.findAppLevel(name);
-    assert(known !== NULL, `there is no app-level function ${name}`);
-    functions.set(name, known);
-    return known;
-  };
+  bindAppLevel(space, namespace);
   const run = (name: string) => {
     const code = materialize(space, parts.compile(parts.appLevel[name]!, `<tpy>/${name}.py`), L.CodeFlags.APP_LEVEL);
     space.executor.call(newFunction(space, code, namespace, space.name('builtins')), []);
@@ -264,7 +282,7 @@ function bootAppLevel(space: Space, parts: BootParts): void {
   const names = Object.values(APP_LEVEL_FUNCTIONS);
   const table = space.allocateArray(L.RefItems, MapOf['REF_ITEMS']!, names.length);
   space.setMachine(Machine.appLevel, table);
-  names.forEach((name, k) => space.storeAt(table, L.RefItems, k, space.appLevel(name)));
+  for (const [k, name] of names.entries()) space.storeAt(table, L.RefItems, k, space.appLevel(name));
   linkFallbacks(space);
   for (const name of Object.keys(parts.appLevel)) if (!APP_LEVEL_CORE.includes(name)) run(name);
   exportBuiltins(space, namespace);

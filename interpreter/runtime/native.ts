@@ -137,7 +137,16 @@ export function attribute(
     name,
     getter: declare('method', name, '(self, /)', get, {}),
     setter: set
-      ? declare('method', name, '(self, value, /)', (space, self, value) => (set(space, self, value), space.none), {})
+      ? declare(
+          'method',
+          name,
+          '(self, value, /)',
+          (space, self, value) => {
+            set(space, self, value);
+            return space.none;
+          },
+          {},
+        )
       : null,
   };
 }
