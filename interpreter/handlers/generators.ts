@@ -5,13 +5,11 @@
  */
 import {
   type i32,
-  jump,
   load,
   load32,
   malloc,
   mallocArray,
   next,
-  promote,
   type Ref,
   register,
   setRegister,
@@ -20,25 +18,10 @@ import {
   storeNewAt,
 } from '../dialect/rts.js';
 import { Code, FunctionObject, Generator, GeneratorState, RefItems } from '../heap/layouts.js';
-import { FrameFlags, FrameHeader, MACHINE, Machine, RAISE, Status, Verdict } from '../heap/machine.js';
+import { FrameFlags, FrameHeader, MACHINE, Machine, RAISE, Status } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
-import { mapOf } from '../objects/value.js';
-import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
-import {
-  completeReturn,
-  frameWord,
-  leave,
-  popFrame,
-  pushAppLevel1,
-  pushAppLevel2,
-  pushGeneratorFrame,
-  raiseError,
-} from './frames.js';
-import { iteratorOf, step } from './iteration.js';
-
-const FALLBACK = Verdict.FALLBACK as Ref;
-const EXHAUSTED = Verdict.FRAME as Ref;
+import { completeReturn, frameWord, leave, popFrame, pushGeneratorFrame, raiseError } from './frames.js';
 
 /** A generator for a call whose arguments are bound in the registers after `base`. @unroll */
 export function makeGenerator(callable: Ref, code: Ref, base: i32, bound: i32): Ref {
@@ -117,39 +100,6 @@ function savedRegisters(count: i32): Ref {
 }
 export function YIELD(a: i32, _b: i32): i32 {
   return suspend(register(a), next());
-}
-export function GET_YIELD_FROM_ITER(a: i32, b: i32): i32 {
-  const r = register(b);
-  const iterator = iteratorOf(r);
-  if (iterator === FALLBACK) return pushAppLevel1(AppLevel.ITER, r);
-  setRegister(a, iterator);
-  return next();
-}
-export function SEND(a: i32, b: i32, c: i32): i32 {
-  const iterator = register(b);
-  const value = register(a);
-  if (promote(mapOf(iterator)) === MapOf.GENERATOR) {
-    const state = promote(load(iterator, Generator.state));
-    if (state !== GeneratorState.FINISHED) return resume(iterator, state, value);
-    setRegister(a, Known.NONE);
-    return jump(c);
-  }
-  if (value === Known.NONE) {
-    const item = step(iterator);
-    if (item === NULL) return RAISE;
-    if (item === EXHAUSTED) {
-      setRegister(a, Known.NONE);
-      return jump(c);
-    }
-    if (item !== FALLBACK) {
-      setRegister(a, item);
-      return next();
-    }
-  }
-  return pushAppLevel2(AppLevel.SEND, iterator, value);
-}
-export function DELEGATE_THROW(a: i32, b: i32, _c: i32): i32 {
-  return pushAppLevel2(AppLevel.DELEGATE_THROW, register(b), register(a));
 }
 /**
  * Resumes a generator with the exception that is in `raised`: its frame is pushed with pc at the YIELD (or at the start), so that

@@ -24,7 +24,8 @@ import {
 import { fitsSmall, tagged } from '../ir/heap-access.js';
 import { rangeOf } from './integer-ranges.js';
 import { mapFact } from './load-store-forwarding.js';
-import { NOTHING, type Optimizer, type Pass } from './optimizer.js';
+import { NOTHING } from './nothing.js';
+import type { Optimizer, Pass } from './optimizer.js';
 import { contentKey, type Virtual } from './state.js';
 
 const INT = constant('ref', MapOf['INT']!);

@@ -20,7 +20,8 @@ import {
   type Node,
   typeOfField,
 } from '../ir/trace.js';
-import { NOTHING, type Optimizer, type Pass } from './optimizer.js';
+import { NOTHING } from './nothing.js';
+import type { Optimizer, Pass } from './optimizer.js';
 import type { HeapFact } from './state.js';
 
 /** Well-known maps that objects change from or to; those of user classes may change, too. */

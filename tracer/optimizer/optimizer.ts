@@ -35,6 +35,7 @@ import {
   valueAt,
 } from '../ir/trace.js';
 import { force } from './escape-analysis.js';
+import { NOTHING } from './nothing.js';
 import { emitDelayedStores, postponedStores } from './store-sinking.js';
 import { State, type Virtual } from './state.js';
 
@@ -56,8 +57,6 @@ export interface Pass {
   /** On the rest of this path the condition is `truth`. */
   learn?(o: Optimizer, condition: Node, truth: boolean): void;
 }
-/** Stands for an operation without a result that was taken away. */
-export const NOTHING = constant('bool', 0);
 /** What happens at the end of a path that jumps to the loop header: given by who drives the optimizer. */
 export type JumpHandler = (o: Optimizer, jump: Node) => void;
 

@@ -19,7 +19,8 @@ import {
   type SnapshotValue,
 } from '../ir/trace.js';
 import { affects, factKey, mayOverlap } from './load-store-forwarding.js';
-import { NOTHING, type Optimizer, type Pass } from './optimizer.js';
+import { NOTHING } from './nothing.js';
+import type { Optimizer, Pass } from './optimizer.js';
 import type { DelayedStore } from './state.js';
 
 const LIMIT = 6;
