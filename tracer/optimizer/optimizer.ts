@@ -17,7 +17,6 @@ import {
   type Assumption,
   attach,
   type Auxiliary,
-  constant,
   FALSE,
   type FrameSnapshot,
   type FunctionDescriptor,
@@ -35,7 +34,6 @@ import {
   valueAt,
 } from '../ir/trace.js';
 import { force } from './escape-analysis.js';
-import { NOTHING } from './nothing.js';
 import { emitDelayedStores, postponedStores } from './store-sinking.js';
 import { State, type Virtual } from './state.js';
 
