@@ -13,6 +13,7 @@ import {
   type f64,
   f64OfI64,
   fabs,
+  fcopysign,
   ffloor,
   fneg,
   type i32,
@@ -185,7 +186,7 @@ export function floatFloorDivide(x: f64, y: f64): f64 {
   const r = fmod(x, y);
   const quotient = (x - r) / y;
   const adjusted = r !== 0.0 && r < 0.0 !== y < 0.0 ? quotient - 1.0 : quotient;
-  if (adjusted === 0.0) return x / y < 0.0 ? -0.0 : 0.0;
+  if (adjusted === 0.0) return fcopysign(0.0, x / y);
   const floored = ffloor(adjusted);
   return adjusted - floored > 0.5 ? floored + 1.0 : floored;
 }

@@ -58,7 +58,7 @@ import {
   storeSlot,
 } from '../objects/instance.js';
 import { typeLookupAt } from '../objects/type.js';
-import { mapOf, newFloat } from '../objects/value.js';
+import { isFunctionMap, mapOf, newFloat } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { pushAppLevel2, pushAppLevel3, pushCall1 } from './frames.js';
 import { existingCell } from '../objects/dict.js';
@@ -98,7 +98,7 @@ function hasPlainGetattr(cls: Ref): bool {
 /** A function or native method that becomes a bound method when it is looked up through an instance. */
 function isMethodLike(found: Ref): bool {
   const m = promote(mapOf(found));
-  return m === MapOf.FUNCTION || m === MapOf.METHOD_DESCRIPTOR;
+  return isFunctionMap(m) || m === MapOf.METHOD_DESCRIPTOR;
 }
 /** Is the value on a class handed out as it is when read through an instance? */
 function isPlainClassValue(found: Ref): bool {
@@ -196,7 +196,7 @@ function loadAttribute(a: i32, o: Ref, name: Ref): i32 {
   }
   if (found !== NULL && promote(mapOf(found)) === MapOf.PROPERTY) {
     const getter = load(found, Property.get);
-    if (getter !== NULL && promote(mapOf(getter)) === MapOf.FUNCTION) {
+    if (getter !== NULL && isFunctionMap(promote(mapOf(getter)))) {
       const code = promote(load(getter, FunctionObject.code));
       if (isSimpleUnary(code)) return pushCall1(getter, code, o);
     }

@@ -37,7 +37,7 @@ import { dictLookup, dictStore } from './subscripts.js';
 import { newDict } from '../objects/dict.js';
 import { newInstance } from '../objects/instance.js';
 import { typeLookupAt } from '../objects/type.js';
-import { classOf, mapOf } from '../objects/value.js';
+import { classOf, isFunctionMap, mapOf } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Names } from '../runtime/names.js';
 import { FastNative } from '../runtime/fast-natives.js';
@@ -234,7 +234,7 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
   ) {
     const init = typeLookupAt(c, Names.INIT, version);
     const map = promote(load(c, Class.instanceMap));
-    if (init !== NULL && promote(mapOf(init)) === MapOf.FUNCTION) {
+    if (init !== NULL && isFunctionMap(promote(mapOf(init)))) {
       const code = promote(load(init, FunctionObject.code));
       if ((load(code, Code.flags) & CodeFlags.GENERATOR) === 0) {
         const instance = newInstance(map);
@@ -256,7 +256,7 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
       argc === 0 &&
       names === NULL &&
       init !== NULL &&
-      promote(mapOf(init)) !== MapOf.FUNCTION &&
+      !isFunctionMap(promote(mapOf(init))) &&
       (flags & ClassFlags.EXCEPTION) === 0 &&
       isObjectInit(init)
     ) {
@@ -307,7 +307,7 @@ export declare function callObject(callable: Ref, base: i32, argc: i32, names: R
 function invoke(a: i32, base: i32, argc: i32, names: Ref, slot: i32): i32 {
   const callable = register(base);
   const m = promote(mapOf(callable));
-  if (m === MapOf.FUNCTION) return callFunction(a, callable, base, argc, names);
+  if (isFunctionMap(m)) return callFunction(a, callable, base, argc, names);
   if (m === MapOf.NATIVE || m === MapOf.METHOD_DESCRIPTOR)
     return callNativeFunction(a, callable, base, argc, names, slot);
   if (m === MapOf.METHOD) return callMethod(a, callable, base, argc, names);
@@ -328,7 +328,7 @@ function callMethod(a: i32, method: Ref, base: i32, argc: i32, names: Ref): i32 
       base,
     );
   }
-  if (m !== MapOf.FUNCTION) return callGeneral(a, base, argc, names);
+  if (!isFunctionMap(m)) return callGeneral(a, base, argc, names);
   insertSelf(base, argc, load(method, BoundMethod.self));
   setRegister(base, callable);
   return callFunction(a, callable, base, (argc + 1) | 0, names);
@@ -341,7 +341,7 @@ export function CALL(a: i32, b: i32, c: i32): i32 {
 function callLoadedMethod(a: i32, b: i32, argc: i32, names: Ref): i32 {
   if (register((b + 1) | 0) !== NULL) {
     const callable = register(b);
-    if (promote(mapOf(callable)) === MapOf.FUNCTION) return callFunction(a, callable, b, (argc + 1) | 0, names);
+    if (isFunctionMap(promote(mapOf(callable)))) return callFunction(a, callable, b, (argc + 1) | 0, names);
     return callNativeFunction(a, callable, b, (argc + 1) | 0, names, b);
   }
   setRegister((b + 1) | 0, register(b));
@@ -365,7 +365,7 @@ export function CALL_UNPACKED(a: i32, b: i32): i32 {
   const callable = register(b);
   const args = register((b + 1) | 0);
   const keywords = register((b + 2) | 0);
-  if (promote(mapOf(callable)) !== MapOf.FUNCTION) return callUnpackedGeneral(a, callable, args, keywords);
+  if (!isFunctionMap(promote(mapOf(callable)))) return callUnpackedGeneral(a, callable, args, keywords);
   const names = keywords === NULL ? NULL : keywordNames(keywords);
   const count = promote(load(args, Tuple.length));
   const named = names === NULL ? 0 : promote(load(names, Tuple.length));

@@ -40,7 +40,7 @@ import { listGet } from '../objects/list.js';
 import { setNextSlot, setSlotKey } from '../objects/set.js';
 import { characterAt, textLength } from '../objects/text.js';
 import { lookupOnType } from '../objects/type.js';
-import { classOf, intValue, isListMap, mapOf, newInt } from '../objects/value.js';
+import { classOf, intValue, isFunctionMap, isListMap, mapOf, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
 import { Names } from '../runtime/names.js';
@@ -231,7 +231,7 @@ export function FOR_ITER(a: i32, b: i32, c: i32): i32 {
 /** Calls `__next__` of a user class, in a frame of its own where it is a plain Python function. */
 function nextByMethod(iterator: Ref): i32 {
   const found = lookupOnType(classOf(iterator), Names.NEXT);
-  if (found !== NULL && promote(mapOf(found)) === MapOf.FUNCTION) {
+  if (found !== NULL && isFunctionMap(promote(mapOf(found)))) {
     const code = promote(load(found, FunctionObject.code));
     if (isSimpleUnary(code)) return pushCall1(found, code, iterator);
   }

@@ -25,7 +25,7 @@ import {
 import { FloatItems, FloatObject, IntItems, List, RefItems } from '../heap/layouts.js';
 import { MapOf, NULL } from '../heap/well-known.js';
 import { reserve } from '../heap/allocator.js';
-import { intValue, mapOf, newFloat, newInt } from './value.js';
+import { intValue, isListMap, mapOf, newFloat, newInt } from './value.js';
 
 /** An empty list; `capacity` is a hint that the storage of the first append follows. @export */
 export function newList(_capacity: i32): Ref {
@@ -33,6 +33,11 @@ export function newList(_capacity: i32): Ref {
   storeNew(list, List.length, 0);
   storeNew(list, List.items, NULL);
   return list;
+}
+/** The strategy of a list: its map, or that of object storage for an instance of a subclass. */
+function strategyOf(list: Ref): Ref {
+  const m = promote(mapOf(list));
+  return isListMap(m) ? m : MapOf.LIST;
 }
 /** The strategy map for a list whose only item is `item`. */
 function strategyFor(item: Ref): Ref {
@@ -72,7 +77,7 @@ function capacityOf(list: Ref): i32 {
 }
 /** Gives a list with storage room for at least `needed` items. @residual */
 function growTo(list: Ref, needed: i32): void {
-  const strategy = mapOf(list);
+  const strategy = strategyOf(list);
   const length = load(list, List.length);
   const capacity = (needed + (needed >> 3) + 6) & -4;
   const items = newItems(strategy, capacity);
@@ -92,7 +97,7 @@ function fitsStrategy(strategy: Ref, item: Ref): bool {
 }
 /** Turns unboxed storage into Refs. @residual @export */
 export function generaliseList(list: Ref): void {
-  if (mapOf(list) === MapOf.LIST) return;
+  if (strategyOf(list) === MapOf.LIST) return;
   const length = load(list, List.length);
   const items = newItems(MapOf.LIST, length < 4 ? 4 : length);
   let k: i32 = 0;
@@ -105,25 +110,25 @@ export function generaliseList(list: Ref): void {
 }
 /** Makes the list able to hold `item` and at least `needed` items. @residual */
 function prepareFor(list: Ref, item: Ref, needed: i32): void {
-  if (mapOf(list) === MapOf.LIST_EMPTY) {
+  if (strategyOf(list) === MapOf.LIST_EMPTY) {
     const strategy = strategyFor(item);
     store(list, List.items, newItems(strategy, needed < 4 ? 4 : needed));
     setStrategy(list, strategy);
     return;
   }
-  if (!fitsStrategy(mapOf(list), item)) generaliseList(list);
+  if (!fitsStrategy(strategyOf(list), item)) generaliseList(list);
   if (needed > capacityOf(list)) growTo(list, needed);
 }
 /** Writes an item that fits the strategy at an index within the capacity. */
 function writeItem(list: Ref, index: i32, item: Ref): void {
-  const strategy = promote(mapOf(list));
+  const strategy = strategyOf(list);
   if (strategy === MapOf.LIST) storeAt(load(list, List.items), RefItems, index, item);
   else if (strategy === MapOf.LIST_INT) storeAt(load(list, List.items), IntItems, index, intValue(item));
   else storeAt(load(list, List.items), FloatItems, index, load(item, FloatObject.value));
 }
 /** The item at an index that is in range. @export */
 export function listGet(list: Ref, index: i32): Ref {
-  const strategy = promote(mapOf(list));
+  const strategy = strategyOf(list);
   if (strategy === MapOf.LIST_INT) return newInt(loadAt(load(list, List.items), IntItems, index));
   if (strategy === MapOf.LIST_FLOAT) return newFloat(loadAt(load(list, List.items), FloatItems, index));
   return loadAt(load(list, List.items), RefItems, index);
@@ -135,7 +140,7 @@ export function reserveItems(list: Ref, count: i32): bool {
 /** Appends; answers 0 (false) when memory is exhausted. @residual @export */
 export function listAppend(list: Ref, item: Ref): i32 {
   const length = load(list, List.length);
-  if (!fitsStrategy(mapOf(list), item) || length === capacityOf(list)) {
+  if (!fitsStrategy(strategyOf(list), item) || length === capacityOf(list)) {
     if (length > 65536 && !reserveItems(list, length)) return 0;
     prepareFor(list, item, (length + 1) | 0);
   }
@@ -145,12 +150,12 @@ export function listAppend(list: Ref, item: Ref): i32 {
 }
 /** Stores at an index that is in range, generalising the strategy when needed. @residual @export */
 export function listSet(list: Ref, index: i32, item: Ref): void {
-  if (!fitsStrategy(mapOf(list), item)) generaliseList(list);
+  if (!fitsStrategy(strategyOf(list), item)) generaliseList(list);
   writeItem(list, index, item);
 }
 /** Can `item` be stored at an index in range without changing the strategy? */
 export function storesPlainly(list: Ref, item: Ref): bool {
-  const strategy = promote(mapOf(list));
+  const strategy = strategyOf(list);
   if (strategy === MapOf.LIST) return true;
   if (strategy === MapOf.LIST_INT) return promote(mapOf(item)) === MapOf.INT;
   return strategy === MapOf.LIST_FLOAT && promote(mapOf(item)) === MapOf.FLOAT;
@@ -161,7 +166,7 @@ export function storePlainly(list: Ref, index: i32, item: Ref): void {
 }
 /** Moves the items from `from` on by `distance` places within the capacity. @residual */
 function shiftItems(list: Ref, from: i32, distance: i32): void {
-  const strategy = mapOf(list);
+  const strategy = strategyOf(list);
   const shift = elementShift(strategy);
   const base = ((load(list, List.items) as i32) + firstElement(strategy)) | 0;
   const count = (load(list, List.length) - from) | 0;
@@ -174,7 +179,7 @@ export function listInsert(list: Ref, index: i32, item: Ref): void {
   shiftItems(list, index, 1);
   store(list, List.length, (length + 1) | 0);
   writeItem(list, index, item);
-  if (mapOf(list) === MapOf.LIST)
+  if (strategyOf(list) === MapOf.LIST)
     storeAt(load(list, List.items), RefItems, length, loadAt(load(list, List.items), RefItems, length));
 }
 /** Removes the items [from, to). @residual @export */
@@ -183,7 +188,7 @@ export function listRemoveRange(list: Ref, from: i32, to: i32): void {
   const length = load(list, List.length);
   const rest = (length - (to - from)) | 0;
   shiftItems(list, to, (from - to) | 0);
-  if (mapOf(list) === MapOf.LIST) {
+  if (strategyOf(list) === MapOf.LIST) {
     const items = load(list, List.items);
     fillMemory(((items as i32) + RefItems.element.offset + (rest << 2)) | 0, 0, ((length - rest) << 2) | 0);
   }
@@ -200,14 +205,14 @@ export function listClear(list: Ref): void {
 export function listPopLast(list: Ref): Ref {
   const last = (load(list, List.length) - 1) | 0;
   const item = listGet(list, last);
-  if (mapOf(list) === MapOf.LIST) storeAt(load(list, List.items), RefItems, last, NULL);
+  if (strategyOf(list) === MapOf.LIST) storeAt(load(list, List.items), RefItems, last, NULL);
   store(list, List.length, last);
   return item;
 }
 /** A new list of the items [from, to), same strategy. @residual @export @writes nothing */
 export function listSlice(list: Ref, from: i32, to: i32): Ref {
   if (from >= to) return newList(0);
-  const strategy = mapOf(list);
+  const strategy = strategyOf(list);
   const length = (to - from) | 0;
   const copy = newListOf(strategy, length, length);
   const start = firstElement(strategy);

@@ -56,6 +56,10 @@ export function classOf(r: Ref): Ref {
 export function kindOf(r: Ref): i32 {
   return load(promote(mapOf(r)), Map.kind);
 }
+/** Is it a map of functions? One with attributes of its own has a map below FUNCTION. */
+export function isFunctionMap(map: Ref): bool {
+  return map === MapOf.FUNCTION || load(map, Map.kind) === Kind.FUNCTION;
+}
 /** Is `kind` one of the layouts of str? */
 export function isStrKind(kind: i32): bool {
   return kind >= Kind.LATIN1 && kind <= Kind.ROPE;

@@ -10,7 +10,7 @@ import { Kind, MapOf, NULL } from '../heap/well-known.js';
 import { bindNativeTo } from './types-core/attributes.js';
 import { raiseBindError } from './bind-errors.js';
 import { MESSAGES } from './messages.js';
-import { callNative, callNativeWith, guarded, linkContext, raise, readArguments } from './natives.js';
+import { callNative, callNativeWith, callPlainly, guarded, linkContext, raise, readArguments } from './natives.js';
 import { hashFloat, hashInt } from './numeric/hash.js';
 import { formatValue } from './types/format-value.js';
 import type { Space } from './space.js';
@@ -63,6 +63,10 @@ function callObject(space: Space, callable: Ref, base: number, argc: number, nam
   if (!space.isClass(callable) || space.mapOf(callable) !== MapOf['TYPE']) return Verdict.FALLBACK;
   const created = space.nativeConstructor(callable);
   if (created === NULL) return Verdict.FALLBACK;
+  if (names === NULL) {
+    const answer = callPlainly(space, created, callable, base, argc);
+    if (answer !== undefined) return answer;
+  }
   const { positional, keywords } = readArguments(space, base, argc, names);
   return callNativeWith(space, created, [callable, ...positional], keywords);
 }
@@ -123,7 +127,10 @@ export function hostFunctions(space: Space): HostFunctions {
       const signed = BigInt.asIntN(64, hash);
       return signed === -1n ? -2n : signed;
     },
-    compareNumbers: (a: Ref, b: Ref) => compareNumbers(space, a, b),
+    compareNumbers: (a: Ref, b: Ref) => {
+      const order = compareNumbers(space, a, b);
+      return Number.isNaN(order) ? 2 : order;
+    },
     divideIntegers: raising((a: Ref, b: Ref) => space.float(intTrueDivide(space.bigint(a), space.bigint(b)))),
     floatPower: raising((base: number, exponent: number) => floatPowerObject(space, base, exponent)),
     fmod: (x: number, y: number) => x % y,
