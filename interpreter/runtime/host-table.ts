@@ -10,6 +10,13 @@ import type { HeapMemory } from '../heap/memory.js';
 /** Bytes charged for a value whose size is not known. */
 const OBJECT_BYTES = 64;
 
+/** Roughly how many bytes a big integer takes; exactly only for long ones, where it is cheap beside the arithmetic. */
+function bytesOfInteger(value: bigint): number {
+  if (value === BigInt.asIntN(128, value)) return 16;
+  if (value === BigInt.asIntN(1024, value)) return 128;
+  return value.toString(16).length >> 1;
+}
+
 export class HostTable {
   readonly entries: HostEntries<unknown>;
   private readonly handles: PersistentHandles;
@@ -21,7 +28,7 @@ export class HostTable {
   }
   /** Makes the new heap object `owner` own `value`; answers the entry's number, which is in the owner's host field. */
   add(owner: Ref, value: unknown): number {
-    const bytes = typeof value === 'bigint' ? value.toString(16).length >> 1 : OBJECT_BYTES;
+    const bytes = typeof value === 'bigint' ? bytesOfInteger(value) : OBJECT_BYTES;
     return this.entries.own(owner, value, bytes);
   }
   get(index: number): unknown {

@@ -6,7 +6,7 @@ import type { Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
 import { Machine } from '../heap/machine.js';
 import { Kind, NULL } from '../heap/well-known.js';
-import { bindNative } from './arguments.js';
+import { bindNative, isSlotMethod } from './arguments.js';
 import { PyError } from './errors.js';
 import { asPythonError } from './fault-adapter.js';
 import { type NativeDefinition, nativeDefinitions } from './native.js';
@@ -19,11 +19,14 @@ export function guarded(space: Space, body: () => number): number {
   try {
     return body();
   } catch (error) {
-    const python = asPythonError(space, error);
-    if (!(python instanceof PyError)) throw python;
-    raise(space, python.exception);
-    return NULL;
+    return fail(space, error);
   }
+}
+function fail(space: Space, error: unknown): number {
+  const python = asPythonError(space, error);
+  if (!(python instanceof PyError)) throw python;
+  raise(space, python.exception);
+  return NULL;
 }
 /** Puts an exception into `raised`; what is being handled becomes its context. */
 export function raise(space: Space, exception: Ref): void {
@@ -49,19 +52,84 @@ export function qualifiedName(space: Space, definition: NativeDefinition, owner:
   if (owner === NULL || !space.isClass(owner)) return definition.name;
   return `${space.className(owner)}.${definition.name}`;
 }
-/** A method descriptor's receiver must be an instance of its class. */
+/** A method descriptor's receiver must be an instance of its class. What fills a slot of the type has words of its own. */
 function checkReceiver(space: Space, callable: Ref, definition: NativeDefinition, positional: readonly Ref[]): void {
   if (definition.binding !== 'method' || space.kindOf(callable) !== Kind['METHOD_DESCRIPTOR']) return;
   const owner = space.load(callable, L.NativeFunction.owner);
   const name = definition.name;
-  if (positional.length === 0)
-    throw space.error('TypeError', `unbound method ${space.className(owner)}.${name}() needs an argument`);
+  const slot = isSlotMethod(name, space.className(owner));
+  if (positional.length === 0) {
+    const title = `${space.className(owner)}.${name}()`;
+    const message = slot
+      ? `descriptor '${name}' of '${space.className(owner)}' object needs an argument`
+      : `unbound method ${title} needs an argument`;
+    throw space.error('TypeError', message);
+  }
   if (space.isInstance(positional[0]!, owner)) return;
   const given = space.typeName(positional[0]!);
+  if (slot)
+    throw space.error(
+      'TypeError',
+      `descriptor '${name}' requires a '${space.className(owner)}' object but received a '${given}'`,
+    );
   throw space.error(
     'TypeError',
     `descriptor '${name}' for '${space.className(owner)}' objects doesn't apply to a '${given}' object`,
   );
+}
+/** How many arguments a native takes that has only parameters by position: with these, and no keywords, there is nothing to bind. */
+interface PlainArity {
+  readonly least: number;
+  readonly most: number;
+}
+const NOT_PLAIN: PlainArity = { least: 1, most: 0 };
+/** Bodies are called with that many arguments without an array. */
+const MOST_DIRECT = 4;
+const arities: PlainArity[] = [];
+function plainArity(definition: NativeDefinition): PlainArity {
+  const known = arities[definition.id];
+  if (known !== undefined) return known;
+  const { parameters } = definition;
+  const plain =
+    parameters.length <= MOST_DIRECT && parameters.every(p => p.kind === 'positional' || p.kind === 'positional-only');
+  const arity = plain ? { least: parameters.filter(p => p.required).length, most: parameters.length } : NOT_PLAIN;
+  arities[definition.id] = arity;
+  return arity;
+}
+/**
+ * Calls a native straight from the words on the VM stack: `first` goes before them unless it is NULL. undefined: its
+ * arguments need binding.
+ */
+export function callPlainly(
+  space: Space,
+  callable: Ref,
+  first: Ref,
+  base: number,
+  argc: number,
+): number | undefined {
+  const definition = nativeDefinitions[space.I32[(callable + L.NativeFunction.id.offset) >> 2]!]!;
+  const arity = plainArity(definition);
+  const count = first === NULL ? argc : argc + 1;
+  if (count < arity.least || count > arity.most) return undefined;
+  const { I32 } = space;
+  const start = (space.machine(Machine.fp) >> 2) + base + (first === NULL ? 1 : 0);
+  const { body } = definition;
+  if (arity.most === 0) return body(space);
+  const a = (first === NULL ? I32[start]! : first) as Ref;
+  if (definition.binding === 'method' && !isReceiver(space, callable, a)) return undefined;
+  if (arity.most === 1) return body(space, a);
+  const b = (count > 1 ? I32[start + 1]! : NULL) as Ref;
+  if (arity.most === 2) return body(space, a, b);
+  const c = (count > 2 ? I32[start + 2]! : NULL) as Ref;
+  if (arity.most === 3) return body(space, a, b, c);
+  return body(space, a, b, c, (count > 3 ? I32[start + 3]! : NULL) as Ref);
+}
+/** Is `r` what a method descriptor may be called with? */
+function isReceiver(space: Space, callable: Ref, r: Ref): boolean {
+  if (space.kindOf(callable) !== Kind['METHOD_DESCRIPTOR']) return true;
+  const owner = space.load(callable, L.NativeFunction.owner);
+  const cls = space.classOf(r);
+  return cls === owner || space.isSubclass(cls, owner);
 }
 /** Calls a native with arguments that are in TypeScript. Throws PyError. */
 export function callNativeWith(
@@ -86,7 +154,8 @@ export function readArguments(
   names: Ref,
 ): { positional: Ref[]; keywords: ReadonlyMap<string, Ref> } {
   const start = (space.machine(Machine.fp) >> 2) + base + 1;
-  const words = Array.from(space.I32.subarray(start, start + argc)) as Ref[];
+  const words: Ref[] = [];
+  for (let k = 0; k < argc; k++) words.push(space.I32[start + k] as Ref);
   if (names === NULL) return { positional: words, keywords: NO_KEYWORDS };
   const keys = space.items(names);
   const positional = words.slice(0, argc - keys.length);
@@ -95,8 +164,15 @@ export function readArguments(
 }
 /** The import `callNative` of the machine. */
 export function callNative(space: Space, callable: Ref, base: number, argc: number, names: Ref): number {
-  return guarded(space, () => {
+  try {
+    if (names === NULL) {
+      const self = space.load(callable, L.NativeFunction.self);
+      const answer = callPlainly(space, callable, self, base, argc);
+      if (answer !== undefined) return answer;
+    }
     const { positional, keywords } = readArguments(space, base, argc, names);
     return callNativeWith(space, callable, positional, keywords);
-  });
+  } catch (error) {
+    return fail(space, error);
+  }
 }

@@ -63,6 +63,8 @@ export class Space {
   /** Exception classes and other classes that are not in the well-known table, by Python name; filled by boot. */
   readonly classes = new Map<string, Ref>();
   private readonly namesByText = new Map<string, Ref>();
+  /** Answers of nativeConstructor: a version of a class is never used again. */
+  private readonly constructorsByVersion = new Map<number, Ref>();
 
   constructor(heapMemory: HeapMemory, rts: InterpreterExports, host: Host) {
     this.heapMemory = heapMemory;
@@ -529,6 +531,15 @@ export class Space {
    * code, or by an `__init__` that does something.
    */
   nativeConstructor(cls: Ref): Ref {
+    const version = this.load(cls, L.Class.version);
+    let found = this.constructorsByVersion.get(version);
+    if (found === undefined) {
+      found = this.findNativeConstructor(cls);
+      this.constructorsByVersion.set(version, found);
+    }
+    return found;
+  }
+  private findNativeConstructor(cls: Ref): Ref {
     if ((this.load(cls, L.Class.flags) & L.ClassFlags.USER) !== 0) return NULL;
     const wrapper = this.rts.typeLookup(cls, this.name('__new__')) as Ref;
     const init = this.rts.typeLookup(cls, this.name('__init__')) as Ref;
@@ -563,6 +574,8 @@ export class Space {
   appLevel!: (name: string) => Ref;
   /** The same, or NULL. */
   findAppLevel!: (name: string) => Ref;
+  /** The namespace that app-level Python runs in. */
+  appLevelNamespace!: Ref;
   private operate(name: string, ...args: Ref[]): Ref {
     return this.executor.call(this.appLevel(name), args);
   }
