@@ -14,6 +14,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Engine, projectRoot, pyodideEngine, python3Engine, tpyEngine } from './engines.js';
+import { knownFailure } from './known-failures.js';
 import {
   type Expectations,
   findBrokenJitPromise,
@@ -203,6 +204,8 @@ export async function main(words: readonly string[]): Promise<number> {
   const scripts = findScripts(options.filters);
   let column = 0;
   const outcomes = await runAll(scripts, engines, options.oracle === 'pyodide' ? 1 : options.jobs, outcome => {
+    const known = outcome.verdict === 'failed' ? knownFailure(outcome.script.name, outcome.engine) : undefined;
+    if (known !== undefined) Object.assign(outcome, { verdict: 'skipped', reason: known.reason });
     if (outcome.verdict === 'failed' || options.verbose) {
       process.stdout.write(`${column > 0 ? '\n' : ''}${describe(outcome)}\n`);
       column = 0;
