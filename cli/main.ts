@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { HostError } from '../interpreter/host.js';
 import { parseOptions, UsageError, usage } from './flags.js';
-import { run } from './run.js';
+import { run, writeBootImage } from './run.js';
 
 const VERSION = 'Python 3.14.0 (tpy 0.1.0)';
 
@@ -17,6 +17,7 @@ async function main(words: readonly string[]): Promise<number> {
     };
     return program.main(words.slice(1));
   }
+  if (words[0] === '--write-boot-image') return writeBootImage(words[1]!);
   const options = parseOptions(words);
   if (options.help) {
     process.stdout.write(usage());

@@ -5,25 +5,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { Runtime } from '../interpreter/index.js';
 import { HostError } from '../interpreter/host.js';
+import { MemoryMap } from '../interpreter/heap/machine.js';
 import { NULL } from '../interpreter/heap/well-known.js';
 import type { Ref } from '../interpreter/dialect/rts.js';
+import { saveBootImage } from '../interpreter/runtime/boot-image.js';
 import { PyError } from '../interpreter/runtime/errors.js';
 import { flushStandardStreams } from '../interpreter/runtime/builtins/streams.js';
 import { nativeModules, pythonModules } from '../stdlib/modules.js';
 import type { Options } from './flags.js';
 import { NodeHost } from './node-host.js';
+import { BUILD_KEY, interpreterModule, readBootImage } from './start-files.js';
 
 const EXIT_INTERRUPTED = 130;
 const EXIT_NO_FILE = 2;
 
-/** The derived interpreter lies beside the bundle's parent folder. */
-function interpreterModule(): WebAssembly.Module {
-  const file = fileURLToPath(new URL('../backend-wasm/generated/interpreter.wasm', import.meta.url));
-  return new WebAssembly.Module(fs.readFileSync(file));
-}
 /** What the program is: source text, its name, sys.argv, the first folder of sys.path. */
 interface Program {
   readonly source: string | Uint8Array;
@@ -50,6 +47,21 @@ function programOf(options: Options): Program {
     folder: path.dirname(path.resolve(options.script)),
   };
 }
+/** For the build: boots and writes the image that later starts copy. */
+export function writeBootImage(file: string): number {
+  const runtime = new Runtime({
+    host: new NodeHost(),
+    interpreter: interpreterModule(),
+    bootImage: null,
+    modules: nativeModules,
+    pythonModules,
+    maximumMemory: MemoryMap.MEMORY_SIZE,
+    stress: 0,
+    arguments: [],
+  });
+  fs.writeFileSync(file, saveBootImage(runtime.space, BUILD_KEY ?? ''));
+  return 0;
+}
 /** Runs the program; answers the exit status. */
 export async function run(options: Options): Promise<number> {
   const host = new NodeHost();
@@ -68,6 +80,7 @@ export async function run(options: Options): Promise<number> {
   const runtime = new Runtime({
     host,
     interpreter: interpreterModule(),
+    bootImage: readBootImage(),
     modules: nativeModules,
     pythonModules,
     maximumMemory: options.maximumMemory,

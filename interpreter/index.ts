@@ -7,7 +7,8 @@ import { APP_LEVEL_SOURCES } from './generated/app-level.js';
 import { Machine } from './heap/machine.js';
 import { createMemory } from './heap/memory.js';
 import type { Host } from './host.js';
-import { boot } from './runtime/boot.js';
+import { type BootParts, boot } from './runtime/boot.js';
+import { type BootImage, restoreBootImage } from './runtime/boot-image.js';
 import { builtinsModule, builtinTypes } from './runtime/builtins/index-of-types.js';
 import { exceptionTypes } from './runtime/builtins/exceptions.js';
 import { primitives as builtinPrimitives } from './runtime/builtins/primitives.js';
@@ -27,6 +28,8 @@ export interface RuntimeOptions {
   readonly host: Host;
   /** The derived Wasm interpreter (backend-wasm/generated/interpreter.wasm). */
   readonly interpreter: WebAssembly.Module;
+  /** Memory as booting leaves it, or null: boot. */
+  readonly bootImage: BootImage | null;
   readonly modules: readonly ModuleDefinition[];
   /** Python sources of the standard library, by module name. */
   readonly pythonModules: Readonly<Record<string, string>>;
@@ -59,18 +62,17 @@ export class Runtime {
     space.driver = this.driver;
     space.modules.define(options.modules, options.pythonModules);
     this.driver.setRecursionLimit(1000);
-    boot(
-      space,
-      {
-        types: [...builtinTypes, typeType, ...coreTypes],
-        exceptions: exceptionTypes,
-        builtins: builtinsModule,
-        primitives: [...builtinPrimitives, ...primitives],
-        appLevel: APP_LEVEL_SOURCES,
-        compile: (source, filename) => compileSource(this.space, source, filename),
-      },
-      options.maximumMemory,
-    );
+    const parts: BootParts = {
+      types: [...builtinTypes, typeType, ...coreTypes],
+      exceptions: exceptionTypes,
+      builtins: builtinsModule,
+      primitives: [...builtinPrimitives, ...primitives],
+      appLevel: APP_LEVEL_SOURCES,
+      compile: (source, filename) => compileSource(this.space, source, filename),
+    };
+    const { bootImage, maximumMemory } = options;
+    if (bootImage === null || !restoreBootImage(space, bootImage, parts, maximumMemory))
+      boot(space, parts, maximumMemory);
     space.arguments = options.arguments;
     if (options.stress > 0) {
       space.setMachine(Machine.stress, options.stress);

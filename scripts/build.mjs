@@ -1,7 +1,7 @@
 /**
  * Builds tpy: derives from the RTS sources, compiles with tsc to dist/, bundles the command.
  *
- *   node scripts/build.mjs [--derive-only] [--partial] [--force] [--wat] [-O0]
+ *   node scripts/build.mjs [--derive-only | --bundle-only] [--partial] [--force] [--wat] [-O0]
  *
  * --partial goes on in spite of mistakes in RTS sources and missing handlers (they are reported and trap when reached);
  * --wat writes backend-wasm/generated/interpreter.wat, too;
@@ -63,6 +63,7 @@ function writeIfChanged(file, content) {
 }
 
 async function derive() {
+  fs.rmSync(bootImage, { force: true });
   embedSources();
   const sourcesModule = path.join(cache, `sources-${process.pid}.mjs`);
   await bundle({ entryPoints: [path.join(root, 'interpreter/dialect/sources.ts')], outfile: sourcesModule });
@@ -102,14 +103,37 @@ function compile() {
 async function bundleCommand() {
   const main = path.join(root, 'cli/main.ts');
   if (!fs.existsSync(main)) return 'skipped: there is no cli/main.ts';
-  await bundle({ entryPoints: [main], outfile: path.join(root, 'dist/tpy.js') });
+  const target = path.join(root, 'dist/tpy.js');
+  const { outputFiles } = await bundle({
+    entryPoints: [main],
+    outfile: target,
+    write: false,
+    define: { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE) },
+  });
+  const [{ text }] = outputFiles;
+  const hash = createHash('sha256').update(text);
+  hash.update(fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm')));
+  fs.writeFileSync(target, text.replace(KEY_PLACE, hash.digest('hex').slice(0, KEY_PLACE.length)));
+}
+/** What memory holds after booting; good for one bundle and one Wasm interpreter. */
+const bootImage = path.join(root, 'interpreter/generated/boot.image');
+/** Stands for the key in the bundle until the bundle's hash is known. */
+const KEY_PLACE = 'key-of-this-build';
+
+/** Boots once and saves the memory, for all later starts. */
+function saveBootImage() {
+  const words = [path.join(root, 'dist/tpy.js'), '--write-boot-image', bootImage];
+  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
+  if (status !== 0) throw new Error('booting failed');
+  return `${Math.round(fs.statSync(bootImage).size / 1024)} KiB`;
 }
 
 try {
-  await step('derive', derive);
+  if (!flags.has('--bundle-only')) await step('derive', derive);
   if (!flags.has('--derive-only')) {
-    await step('tsc', compile);
+    if (!flags.has('--bundle-only')) await step('tsc', compile);
     await step('bundle', bundleCommand);
+    await step('image', saveBootImage);
   }
 } catch (error) {
   console.error(error.name?.endsWith('DialectError') ? error.message : error);

@@ -1,0 +1,29 @@
+/**
+ * The derived files that every start reads: the Wasm interpreter and the boot image. They lie in known places beside the bundle.
+ *
+ * What always holds: a bundle that the build script did not make has no key and uses no image, so that it can never start with
+ * the memory of other sources.
+ */
+import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { BootImage } from '../interpreter/runtime/boot-image.js';
+
+/** Put in by scripts/build.mjs: a hash of the bundle and of the Wasm interpreter. */
+declare const TPY_BUILD_KEY: string;
+export const BUILD_KEY: string | null = typeof TPY_BUILD_KEY === 'string' ? TPY_BUILD_KEY : null;
+
+const fileBeside = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The derived Wasm interpreter. */
+export function interpreterModule(): WebAssembly.Module {
+  return new WebAssembly.Module(fs.readFileSync(fileBeside('../backend-wasm/generated/interpreter.wasm')));
+}
+/** The boot image, or null when there is none: then the program boots, which is slower. */
+export function readBootImage(): BootImage | null {
+  if (BUILD_KEY === null) return null;
+  try {
+    return { bytes: fs.readFileSync(fileBeside('../interpreter/generated/boot.image')), key: BUILD_KEY };
+  } catch {
+    return null;
+  }
+}
