@@ -9,7 +9,11 @@
  */
 import type { ExceptionEntry } from './code-object.js';
 import { decodeInstructions, type Instruction, jumpTarget, successors } from './instructions.js';
+import { OPCODES } from './opcodes.js';
 import { forEachRead, forEachWrite } from './register-effects.js';
+
+/** FOR_ITER leaves its register alone when the iterator is exhausted. */
+const STOPS_BY_JUMP = OPCODES.map(row => row.onRaise === 'stop-jumps');
 
 export interface LivenessInput {
   readonly instructions: Uint32Array;
@@ -74,8 +78,10 @@ class Analysis {
   private update(item: Instruction): boolean {
     const { set, live, width } = this;
     set.fill(0);
-    for (const next of successors(item)) this.merge(next, -1);
+    const leavesTargetUnwritten = STOPS_BY_JUMP[item.op]!;
+    for (const next of successors(item)) if (!leavesTargetUnwritten || next !== jumpTarget(item)) this.merge(next, -1);
     forEachWrite(item.op, item.a, item.b, item.c, this.removeFromSet);
+    if (leavesTargetUnwritten) this.merge(jumpTarget(item), -1);
     const entry = this.entryOf[item.unit]!;
     if (entry >= 0) {
       const { handler, register } = this.code.exceptionTable[entry]!;

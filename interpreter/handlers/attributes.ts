@@ -142,6 +142,10 @@ function moduleVariable(module: Ref, name: Ref): Ref {
   const cell = existingCell(load(promote(module), Module.namespace), name);
   return cell === NULL ? NULL : load(cell, GlobalCell.value);
 }
+/** Has the map a slot of that name, which may be empty now and filled later? */
+function mayHaveOwn(map: Ref, name: Ref): bool {
+  return load(map, Map.overflowOffset) !== 0 && findSlot(map, name) !== NO_SLOT;
+}
 /** The value of o.name where that is cheap to decide; FALLBACK otherwise. */
 function loadPlain(o: Ref, map: Ref, _cls: Ref, found: Ref, version: i32, name: Ref): Ref {
   if (found !== NULL && isDataDescriptor(found)) return FALLBACK;
@@ -150,7 +154,7 @@ function loadPlain(o: Ref, map: Ref, _cls: Ref, found: Ref, version: i32, name: 
   if (found === NULL) return FALLBACK;
   if (isMethodLike(found)) return newBoundMethod(found, o);
   if (!isPlainClassValue(found)) return FALLBACK;
-  cacheClassValue(map, version, found);
+  if (!mayHaveOwn(map, name)) cacheClassValue(map, version, found);
   return found;
 }
 export function LOAD_ATTR(a: i32, b: i32, c: i32): i32 {
