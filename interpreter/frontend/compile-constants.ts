@@ -128,9 +128,15 @@ function foldBinaryCached(unit: Unit, node: Node<'BinOp'>): CodeConstant | null 
   return result;
 }
 
+/** The operators that make a bool of two bools. */
+const BITWISE: ReadonlySet<Operator> = new Set<Operator>(['BitAnd', 'BitOr', 'BitXor']);
+
 function foldBinary(op: Operator, left: CodeConstant, right: CodeConstant): CodeConstant | null {
   const x = asInteger(left);
   const y = asInteger(right);
+  if (left.kind === 'bool' && right.kind === 'bool' && BITWISE.has(op)) {
+    return integerResult(op, x!, y!) === 0n ? FALSE : TRUE;
+  }
   if (x !== null && y !== null) return foldIntegers(op, x, y);
   if (isNumber(left) && isNumber(right)) {
     if (left.kind === 'complex' || right.kind === 'complex') return foldComplex(op, left, right);

@@ -42,15 +42,42 @@ const receivers = (definition: NativeDefinition) =>
   definition.binding === 'method' || definition.binding === 'class' ? 1 : 0;
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-/** The name a message uses: `list.append`, `len`. */
-export type QualifiedName = (definition: NativeDefinition) => string;
-
+/** Special methods that CPython has as ordinary methods, not as wrappers of a type's slots. */
+const ORDINARY_SPECIALS = new Set(
+  (
+    'new reversed sizeof format round trunc floor ceil dir reduce reduce_ex getnewargs getstate setstate complex bytes ' +
+    'length_hint enter exit subclasscheck instancecheck prepare init_subclass subclasshook class_getitem subclasses mro'
+  )
+    .split(' ')
+    .map(name => `__${name}__`),
+);
+/** Built-in classes where a special method that is a slot elsewhere is an ordinary one. */
+const ORDINARY_IN: Readonly<Record<string, readonly string[]>> = {
+  __getitem__: ['list', 'dict'],
+  __contains__: ['dict', 'set', 'frozenset'],
+};
+/** Is the special method of that name a wrapper of a slot of the class? Those have words of their own for wrong calls. */
+export function isSlotMethod(name: string, owner: string): boolean {
+  if (!name.startsWith('__') || !name.endsWith('__') || ORDINARY_SPECIALS.has(name)) return false;
+  return ORDINARY_IN[name]?.includes(owner) !== true;
+}
+/** The error of a wrong number of arguments for a slot's wrapper; NULL for `__init__` and `__call__`, which count otherwise. */
+function slotCountMessage(definition: NativeDefinition, most: number, least: number, got: number): string | null {
+  if (definition.name === '__init__' || definition.name === '__call__') return null;
+  const count = most === least ? plural(most, 'argument') : `${least} or ${most} arguments`;
+  return `expected ${count}, got ${got}`;
+}
 function countError(space: Space, definition: NativeDefinition, plan: Plan, given: number, qualified: string) {
   const skip = receivers(definition);
   const most = plan.positional.length - skip;
   const least = plan.required - skip;
   const got = given - skip;
   const type = 'TypeError';
+  const owner = qualified.includes('.') ? qualified.slice(0, qualified.indexOf('.')) : '';
+  if (definition.binding === 'method' && got >= 0 && isSlotMethod(definition.name, owner)) {
+    const message = slotCountMessage(definition, most, least, got);
+    if (message !== null) return space.error(type, message);
+  }
   if (got < 0) return space.error(type, `unbound method ${qualified}() needs an argument`);
   if (plan.positionalOnly && most === 0) return space.error(type, `${qualified}() takes no arguments (${got} given)`);
   if (plan.positionalOnly && most === 1 && least === 1)
@@ -59,15 +86,21 @@ function countError(space: Space, definition: NativeDefinition, plan: Plan, give
     const bound = most === least ? '' : got < least ? 'at least ' : 'at most ';
     return space.error(
       type,
-      `${definition.name} expected ${bound}${plural(got < least ? least : most, 'argument')}, got ${got}`,
+      `${definition.name === '__init__' && owner !== '' ? owner : definition.name} expected ${bound}${plural(got < least ? least : most, 'argument')}, got ${got}`,
     );
   }
   if (got > most) {
+    if (most === 0) return space.error(type, `${definition.name}() takes no positional arguments`);
     const bound = most === least ? 'exactly' : 'at most';
     const positionalWord = definition.parameters.some(p => p.kind === 'keyword-only')
       ? 'positional argument'
       : 'argument';
     return space.error(type, `${definition.name}() takes ${bound} ${plural(most, positionalWord)} (${got} given)`);
+  }
+  const unnamed = plan.positional.filter(p => p.required && p.kind === 'positional-only').length - skip;
+  if (got < unnamed) {
+    const bound = most === unnamed ? 'exactly' : 'at least';
+    return space.error(type, `${definition.name}() takes ${bound} ${plural(unnamed, 'positional argument')} (${got} given)`);
   }
   const missing = plan.positional.findIndex((p, k) => p.required && k >= given);
   return space.error(
@@ -76,6 +109,15 @@ function countError(space: Space, definition: NativeDefinition, plan: Plan, give
   );
 }
 
+/** More arguments than there are parameters: an error whatever their names are. */
+function checkTotal(space: Space, definition: NativeDefinition, positional: number, keywords: number): void {
+  const skip = receivers(definition);
+  const most = definition.parameters.length - skip;
+  const given = positional - skip + keywords;
+  if (given <= most) return;
+  const what = positional === skip ? 'keyword argument' : 'argument';
+  throw space.error('TypeError', `${definition.name}() takes at most ${plural(most, what)} (${given} given)`);
+}
 /** The JavaScript arguments of a native's body. Throws PyError. */
 export function bindNative(
   space: Space,
@@ -89,6 +131,7 @@ export function bindNative(
     throw space.error('TypeError', `${qualified}() takes no keyword arguments`);
   if (positional.length > plan.positional.length && !plan.star)
     throw countError(space, definition, plan, positional.length, qualified);
+  if (keywords.size > 0 && !plan.star && !plan.starStar) checkTotal(space, definition, positional.length, keywords.size);
   const used = new Set<string>();
   let at = 0;
   const bound = definition.parameters.map((parameter): unknown => {
@@ -121,10 +164,15 @@ export function bindNative(
   if (!plan.starStar) {
     for (const name of keywords.keys()) {
       if (!used.has(name))
-        throw space.error('TypeError', `${definition.name}() got an unexpected keyword argument '${name}'`);
+        throw space.error('TypeError', `${titleOf(definition, qualified)}() got an unexpected keyword argument '${name}'`);
     }
   }
   return bound;
+}
+/** The name of what is called: that of the class for a constructor. */
+function titleOf(definition: NativeDefinition, qualified: string): string {
+  const isConstructor = definition.name === '__new__' || definition.name === '__init__';
+  return isConstructor && qualified.includes('.') ? qualified.slice(0, qualified.indexOf('.')) : definition.name;
 }
 function missingKeyword(space: Space, definition: NativeDefinition, parameter: Parameter): Ref {
   if (parameter.required)
