@@ -15,6 +15,7 @@ import { PyError } from '../interpreter/runtime/errors.js';
 import { flushStandardStreams } from '../interpreter/runtime/builtins/streams.js';
 import { nativeModules, pythonModules } from '../stdlib/modules.js';
 import type { Options } from './flags.js';
+import { finishJit, startJit } from './jit.js';
 import { NodeHost } from './node-host.js';
 import { BUILD_KEY, interpreterModule, readBootImage } from './start-files.js';
 
@@ -105,7 +106,12 @@ async function runProgram(runtime: Runtime, program: Program, options: Options):
       const { disassembleProgram } = await import('./dump-bytecode.js');
       process.stderr.write(disassembleProgram(program.source, program.filename));
     }
-    await runtime.run(main);
+    const jit = await startJit(runtime, options);
+    try {
+      await runtime.run(main);
+    } finally {
+      finishJit(jit, options);
+    }
   } catch (error) {
     status = statusOf(runtime, error);
   }
