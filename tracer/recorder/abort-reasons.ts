@@ -18,6 +18,7 @@ export const ABORT_REASONS = {
   generatorRaisedStop: { text: 'a generator raised StopIteration', weight: 1 },
   frameObject: { text: 'a frame object was asked for', weight: 1 },
   nativePending: { text: 'a native waits for the host', weight: 1 },
+  framePushed: { text: 'a native goes on in another frame', weight: 1 },
   changesAssumption: { text: 'it changes a global or class that it relies on', weight: 0 },
 } as const;
 export type AbortReason = keyof typeof ABORT_REASONS;

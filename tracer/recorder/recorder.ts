@@ -159,7 +159,7 @@ export class Recorder extends FrameRecording {
   }
   /** The bytecode is done, but the trace cannot go on. */
   private stopBehind(target: number, abort: TraceAbort): Recording {
-    if (target !== RAISE) this.setPc(target);
+    if (target !== RAISE && !this.hasMoved) this.setPc(target);
     return { kind: 'abort', reason: abort.reason, detail: abort.detail };
   }
   /** Ends the trace at the start of the bytecode at pc: with an exit there, when that is of use. */

@@ -104,6 +104,8 @@ export abstract class RecordingApi {
   protected effect: Node | null = null;
   /** The recording ends behind this bytecode. */
   protected pendingAbort: TraceAbort | null = null;
+  /** The machine's frame is no longer that of the recording. */
+  protected hasMoved = false;
   /** The assumptions may have been broken by a call. */
   protected validityDoubtful = false;
   /** While unwinding, an exit starts the unwinding again. */
@@ -369,6 +371,7 @@ export abstract class RecordingApi {
         args.map(arg => arg.value!),
       ),
     );
+    if (callee.runsPython) this.checkFrames(callee.name);
     if (callee.kind === 'elidable' && args.every(isConstant)) return constant(callee.result as Type, result!);
     const node = this.emit('call', args, callee, result);
     if (effectful) {
@@ -378,6 +381,12 @@ export abstract class RecordingApi {
       if (callee.writes === 'everything') this.validityDoubtful = true;
     }
     return callee.name === 'raiseError' ? NULL_REF : node;
+  }
+  /** A native that resumes a generator by an exception pushes its frame: the interpreter goes on from what the machine says. */
+  private checkFrames(name: string): void {
+    if (this.host.view.getInt32(MACHINE + Machine.fp.offset, true) === this.frames.running.fp) return;
+    this.hasMoved = true;
+    this.pendingAbort ??= new TraceAbort('framePushed', name);
   }
   private emitFlush(): void {
     this.builder.flush(this.frames.snapshotNow(this.at, true));
