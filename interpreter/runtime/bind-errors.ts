@@ -29,6 +29,11 @@ export function raiseBindError(space: Space, callable: Ref, positional: number, 
   const type = (message: string) => space.error('TypeError', `${qualname}() ${message}`);
   const defaults = space.load(callable, L.FunctionObject.defaults);
   const defaultCount = defaults === NULL ? 0 : space.items(defaults).length;
+  if ((flags & L.CodeFlags.APP_LEVEL) !== 0 && /\.__(init|new)__$/.test(qualname)) {
+    const all = parameters.slice(1);
+    const least = all.length - keywordOnly - defaultCount;
+    return space.error('TypeError', constructorMessage(qualname, all, positionalOnly > 1, least, positional - 1, keywords));
+  }
   const acceptsAny = (flags & L.CodeFlags.HAS_STAR_KEYWORDS) !== 0;
   for (const name of keywords) {
     const at = parameters.indexOf(name, positionalOnly);
@@ -57,6 +62,32 @@ export function raiseBindError(space: Space, callable: Ref, positional: number, 
   return type(
     `missing ${missingKeywords.length} required keyword-only ${plural(missingKeywords.length, 'argument')}: ${quoted(missingKeywords)}`,
   );
+}
+/** A wrong call of a built-in class that is written in Python: the words of those written in C. */
+function constructorMessage(
+  qualname: string,
+  parameters: readonly string[],
+  unnamed: boolean,
+  least: number,
+  given: number,
+  keywords: readonly string[],
+): string {
+  const title = qualname.slice(0, qualname.lastIndexOf('.'));
+  const wrong = keywords.find(name => !parameters.includes(name));
+  if (unnamed) {
+    if (keywords.length > 0) return `${title}() takes no keyword arguments`;
+    return `${title} expected ${parameters.length} ${plural(parameters.length, 'argument')}, got ${given}`;
+  }
+  if (wrong !== undefined) {
+    const isOptional = title !== 'enumerate';
+    return isOptional
+      ? `${title}() got an unexpected keyword argument '${wrong}'`
+      : `'${wrong}' is an invalid keyword argument for ${title}()`;
+  }
+  if (given > parameters.length)
+    return `${title}() takes at most ${parameters.length} ${plural(parameters.length, 'argument')} (${given} given)`;
+  const missing = parameters.slice(0, least).find((name, k) => k >= given && !keywords.includes(name));
+  return `${title}() missing required argument '${missing ?? parameters[0]}'`;
 }
 function tooMany(given: number, count: number, defaults: number, keywordOnlyGiven: number): string {
   const least = count - defaults;

@@ -187,6 +187,13 @@ def builtin_pow(base, exp, mod=None):
         result = special(base, exp, mod)
         if result is not NotImplemented:
             return result
+    for operand in (exp, mod):
+        if isinstance(operand, complex):
+            raise ValueError('complex modulo')
+        if isinstance(operand, float):
+            raise TypeError('pow() 3rd argument not allowed unless all arguments are integers')
+    if isinstance(base, float) or isinstance(exp, float) or isinstance(mod, float):
+        raise TypeError('pow() 3rd argument not allowed unless all arguments are integers')
     raise TypeError(
         "unsupported operand type(s) for ** or pow(): '"
         + type(base).__name__
@@ -251,10 +258,6 @@ def builtin_sum(iterable, /, start=0):
                 break
         else:
             return total
-        if type(item) is not float:
-            for item in iterator:
-                total = total + item
-            return total
     return _sum_floats(iterator, total)
 
 
@@ -263,6 +266,9 @@ def _sum_floats(iterator, total):
     correction = 0.0
     for item in iterator:
         kind = type(item)
+        if kind is int or kind is bool:
+            item = float(item)
+            kind = float
         if kind is float:
             fresh = total + item
             if abs(total) >= abs(item):
@@ -270,8 +276,6 @@ def _sum_floats(iterator, total):
             else:
                 correction += (item - fresh) + total
             total = fresh
-        elif kind is int or kind is bool:
-            total += float(item)
         else:
             if correction and _is_finite(correction):
                 total += correction

@@ -204,59 +204,138 @@ def sort_by_keys(keys, items, reverse):
 
 
 def _merge_sorted(keys, order):
-    """Bottom-up merge sort of indices by `keys[i] < keys[j]`, from natural runs extended by insertion."""
+    """Sorts indices by `keys[i] < keys[j]`, stably: natural runs, short ones extended by insertion, are merged in
+    Munro and Wild's powersort order, as listsort does."""
     n = len(order)
-    width = 8
+    minimum = n
+    odd = 0
+    while minimum >= 64:
+        odd |= minimum & 1
+        minimum >>= 1
+    minimum += odd
+    runs = []
     start = 0
     while start < n:
-        stop = min(start + width, n)
-        k = start + 1
-        while k < stop:
-            index = order[k]
-            pivot = keys[index]
-            low = start
-            high = k
-            while low < high:
-                middle = (low + high) >> 1
-                if pivot < keys[order[middle]]:
-                    high = middle
-                else:
-                    low = middle + 1
-            m = k
-            while m > low:
-                order[m] = order[m - 1]
-                m -= 1
-            order[low] = index
-            k += 1
+        stop = _run_end(keys, order, start, n)
+        if stop - start < minimum and stop < n:
+            extended = min(start + minimum, n)
+            _insert_sorted(keys, order, start, stop, extended)
+            stop = extended
+        if runs:
+            power = _boundary_power(runs[-1][0], start, stop, n)
+            while len(runs) > 1 and runs[-2][2] > power:
+                _merge_last(keys, order, runs)
+            runs[-1][2] = power
+        runs.append([start, stop, 0])
         start = stop
-    while width < n:
-        merged = []
-        append = merged.append
-        start = 0
-        while start < n:
-            middle = min(start + width, n)
-            stop = min(middle + width, n)
-            left = start
-            right = middle
-            while left < middle and right < stop:
-                a = order[left]
-                b = order[right]
-                if keys[b] < keys[a]:
-                    append(b)
-                    right += 1
-                else:
-                    append(a)
-                    left += 1
-            while left < middle:
-                append(order[left])
-                left += 1
-            while right < stop:
-                append(order[right])
-                right += 1
-            start = stop
-        order = merged
-        width += width
+    while len(runs) > 1:
+        _merge_last(keys, order, runs)
     return order
+
+
+def _run_end(keys, order, start, n):
+    """End of the run at `start`; a strictly descending one is reversed."""
+    stop = start + 1
+    if stop == n:
+        return n
+    last = keys[order[stop]]
+    descending = last < keys[order[start]]
+    stop += 1
+    while stop < n:
+        item = keys[order[stop]]
+        if (item < last) is not descending:
+            break
+        last = item
+        stop += 1
+    if descending:
+        order[start:stop] = order[start:stop][::-1]
+    return stop
+
+
+def _insert_sorted(keys, order, start, sorted_end, stop):
+    """Binary insertion of [sorted_end, stop) into the sorted [start, sorted_end)."""
+    k = sorted_end
+    while k < stop:
+        index = order[k]
+        pivot = keys[index]
+        low = start
+        high = k
+        while low < high:
+            middle = (low + high) >> 1
+            if pivot < keys[order[middle]]:
+                high = middle
+            else:
+                low = middle + 1
+        m = k
+        while m > low:
+            order[m] = order[m - 1]
+            m -= 1
+        order[low] = index
+        k += 1
+
+
+def _boundary_power(first, middle, stop, n):
+    """Depth of the boundary between two neighbouring runs in the tree that powersort builds over [0, n)."""
+    a = first + middle
+    b = middle + stop
+    power = 0
+    while True:
+        power += 1
+        if a >= n:
+            a -= n
+            b -= n
+        elif b >= n:
+            return power
+        a += a
+        b += b
+
+
+def _merge_last(keys, order, runs):
+    """Merges the last two runs."""
+    last = runs.pop()
+    middle = last[0]
+    stop = last[1]
+    run = runs[-1]
+    run[1] = stop
+    run[2] = last[2]
+    start = run[0]
+    # What is in place already at either end stays there.
+    pivot = keys[order[middle]]
+    high = middle
+    while start < high:
+        k = (start + high) >> 1
+        if pivot < keys[order[k]]:
+            high = k
+        else:
+            start = k + 1
+    if start == middle:
+        return
+    pivot = keys[order[middle - 1]]
+    low = middle
+    while low < stop:
+        k = (low + stop) >> 1
+        if keys[order[k]] < pivot:
+            low = k + 1
+        else:
+            stop = k
+    head = order[start:middle]
+    left = 0
+    size = len(head)
+    right = middle
+    a = head[0]
+    while right < stop:
+        b = order[right]
+        if keys[b] < keys[a]:
+            order[start] = b
+            right += 1
+        else:
+            order[start] = a
+            left += 1
+            if left == size:
+                return
+            a = head[left]
+        start += 1
+    order[start:stop] = head[left:]
 
 
 def sorted_list(iterable, /, *, key=None, reverse=False):

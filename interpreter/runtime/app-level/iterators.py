@@ -91,15 +91,15 @@ class map:
 
     __module__ = 'builtins'
 
-    def __init__(self, function, /, *iterables, strict=False):
-        if not iterables:
+    def __init__(self, /, *args, strict=False):
+        if len(args) < 2:
             raise TypeError('map() must have at least two arguments.')
-        self._function = function
+        self._function = args[0]
         self._strict = True if strict else False
         self._iterators = None
-        self._iterator = iter(iterables[0])
-        if len(iterables) > 1:
-            self._iterators = [self._iterator] + [iter(iterable) for iterable in iterables[1:]]
+        self._iterator = iter(args[1])
+        if len(args) > 2:
+            self._iterators = [self._iterator] + [iter(iterable) for iterable in args[2:]]
 
     def __iter__(self):
         return self
@@ -197,3 +197,89 @@ class callable_iterator:
             self._done = True
             raise StopIteration
         return item
+
+
+class memoryview:
+    """The bytes of a bytes or bytearray object, seen in place: one dimension of unsigned bytes, perhaps sliced."""
+
+    __module__ = 'builtins'
+    format = 'B'
+    itemsize = 1
+    ndim = 1
+    contiguous = True
+
+    def __init__(self, object):
+        if isinstance(object, memoryview):
+            self.obj = object.obj
+            self._range = object._range
+        elif isinstance(object, (bytes, bytearray)):
+            self.obj = object
+            self._range = range(len(object))
+        else:
+            raise TypeError("memoryview: a bytes-like object is required, not '" + type(object).__name__ + "'")
+
+    readonly = property(lambda self: isinstance(self.obj, bytes))
+    nbytes = property(lambda self: len(self._range))
+    shape = property(lambda self: (len(self._range),))
+    strides = property(lambda self: (self._range.step,))
+
+    def __len__(self):
+        return len(self._range)
+
+    def __getitem__(self, key):
+        if isinstance(key, slice):
+            view = memoryview(self)
+            view._range = self._range[key]
+            return view
+        try:
+            place = self._range[key]
+        except IndexError:
+            raise IndexError('index out of bounds on dimension 1') from None
+        return self.obj[place]
+
+    def __setitem__(self, key, value):
+        if self.readonly:
+            raise TypeError('cannot modify read-only memory')
+        if isinstance(key, slice):
+            places = self._range[key]
+            data = bytes(value)
+            if len(data) != len(places):
+                raise ValueError('memoryview assignment: lvalue and rvalue have different structures')
+            for place, byte in zip(places, data):
+                self.obj[place] = byte
+        else:
+            self.obj[self._range[key]] = value
+
+    def __iter__(self):
+        return iter([self.obj[place] for place in self._range])
+
+    def __bytes__(self):
+        return bytes([self.obj[place] for place in self._range])
+
+    tobytes = __bytes__
+
+    def tolist(self):
+        return [self.obj[place] for place in self._range]
+
+    def hex(self, *args):
+        return bytes(self).hex(*args)
+
+    def __eq__(self, other):
+        if isinstance(other, (bytes, bytearray, memoryview)):
+            return bytes(self) == bytes(other)
+        return NotImplemented
+
+    def __hash__(self):
+        return hash(bytes(self))
+
+    def release(self):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.release()
+
+    def __repr__(self):
+        return '<memory at ' + hex(id(self)) + '>'

@@ -68,6 +68,8 @@ export const typeType: TypeDefinition = {
       (space, cls: Ref, name: Ref) => (genericSet(space, cls, name, NULL) === true ? space.none : FALLBACK),
       { appLevel: 'generic_delattr' },
     ),
+    method('__or__', '(self, value, /)', () => FALLBACK, { appLevel: 'type_or' }),
+    method('__ror__', '(self, value, /)', () => FALLBACK, { appLevel: 'type_ror' }),
     method('mro', '(self, /)', (space, cls: Ref) =>
       space.list(linearise(space, cls, space.items(space.load(cls, L.Class.bases)))),
     ),

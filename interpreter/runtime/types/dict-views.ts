@@ -1,8 +1,8 @@
 /** dict_keys, dict_values, dict_items and mappingproxy. Set algebra on views is app-level: it builds sets from them. */
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
-import { Kind, MapOf } from '../../heap/well-known.js';
-import { attribute, method, type NativeDefinition, type TypeDefinition } from '../native.js';
+import { Kind, MapOf, NULL } from '../../heap/well-known.js';
+import { attribute, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
 import { equalValues, findKey, itemAt, itemCount, NEEDS_PYTHON, reprOf } from './values.js';
 import { FALLBACK, tableIterator } from './support.js';
@@ -109,6 +109,14 @@ function passOn(space: Space, self: Ref, name: string, args: readonly Ref[]): Re
 const proxyType: TypeDefinition = {
   name: 'mappingproxy',
   methods: [
+    staticMethod('__new__', '(cls, mapping, /)', (space, _cls, mapping) => {
+      if (space.lookupSpecial(mapping, '__getitem__') === NULL || space.isTuple(mapping) || space.isList(mapping)) {
+        throw space.error('TypeError', `mappingproxy() argument must be a mapping, not ${space.typeName(mapping)}`);
+      }
+      const p = space.allocate(L.DictView.descriptor, MapOf['MAPPING_PROXY']!);
+      space.store(p, L.DictView.dict, mapping);
+      return p;
+    }),
     ...PASSED.map(name => method(name, '(self, /)', (space, self) => passOn(space, self, name, []))),
     ...PASSED_WITH_KEY.map(name =>
       method(name, '(self, key, /)', (space, self, key) => passOn(space, self, name, [key])),

@@ -47,8 +47,20 @@ function newFloat(space: Space, cls: Ref, x: Ref): Ref | number {
     return floatOfClass(space, cls, intToFloat(space.bigint(x)));
   }
   const text = literalText(space, x);
-  if (text !== undefined) return floatOfClass(space, cls, parseFloatText(text.text, text.shown));
-  return FALLBACK;
+  if (text === undefined) return FALLBACK;
+  const value = parseFloatText(text.text, text.shown);
+  const made = floatOfClass(space, cls, value);
+  if (Number.isNaN(value)) makeUnlike(space, made);
+  return made;
+}
+let nans = 0n;
+/**
+ * Gives a nan bits of its own. Identity of floats is that of their bits, and two nans that a program asked for are two
+ * objects, hence different keys of a dict.
+ */
+function makeUnlike(space: Space, nan: Ref): void {
+  nans = (nans + 1n) & 0xffffffffn;
+  space.I64[(nan + L.FloatObject.value.offset) >> 3]! |= nans;
 }
 /** The value of an int or float operand, or undefined for anything else. */
 function operand(space: Space, r: Ref): number | undefined {
