@@ -23,6 +23,8 @@ import { bytesEqual, textsEqual } from './text.js';
 import { intValue, isListMap, mapOf } from './value.js';
 
 export const EQUAL_UNKNOWN = 2;
+/** How many containers deep two values are compared without Python. */
+const DEEPEST = 100;
 /** big int against int, big int or float: is it equal? @host @writes nothing */
 export declare function bigEqual(a: Ref, b: Ref): i32;
 
@@ -79,7 +81,12 @@ function isBuiltinValue(m: Ref): bool {
 }
 /** @residual @export @writes nothing */
 export function valuesEqual(a: Ref, b: Ref): i32 {
+  return equalWithin(a, b, 0);
+}
+/** `depth` containers deep. Beyond the limit Python must say, so that lists inside themselves end in a RecursionError. @residual @writes nothing */
+function equalWithin(a: Ref, b: Ref, depth: i32): i32 {
   if (isSame(a, b)) return 1;
+  if (depth > DEEPEST) return EQUAL_UNKNOWN;
   const m = mapOf(a);
   const n = mapOf(b);
   if (isTextMap(m)) {
@@ -97,8 +104,8 @@ export function valuesEqual(a: Ref, b: Ref): i32 {
     )
       return bigEqual(a, b);
   }
-  if (m === MapOf.TUPLE && n === MapOf.TUPLE) return tuplesEqual(a, b);
-  if (isListMap(m) && isListMap(n)) return listsEqual(a, b);
+  if (m === MapOf.TUPLE && n === MapOf.TUPLE) return tuplesEqual(a, b, (depth + 1) | 0);
+  if (isListMap(m) && isListMap(n)) return listsEqual(a, b, (depth + 1) | 0);
   if (m === MapOf.BYTES && n === MapOf.BYTES) {
     const length = load(a, Bytes.length);
     if (length !== load(b, Bytes.length)) return 0;
@@ -119,24 +126,24 @@ function floatEqualsInt(f: Ref, r: Ref, m: Ref): i32 {
   return f64OfI64(y) === x && i64OfF64(x) === y ? 1 : 0;
 }
 /** @residual @writes nothing */
-function tuplesEqual(a: Ref, b: Ref): i32 {
+function tuplesEqual(a: Ref, b: Ref, depth: i32): i32 {
   const length = load(a, Tuple.length);
   if (length !== load(b, Tuple.length)) return 0;
   let k: i32 = 0;
   while (k < length) {
-    const equal = valuesEqual(loadAt(a, Tuple, k), loadAt(b, Tuple, k));
+    const equal = equalWithin(loadAt(a, Tuple, k), loadAt(b, Tuple, k), depth);
     if (equal !== 1) return equal;
     k = (k + 1) | 0;
   }
   return 1;
 }
 /** @residual @writes nothing */
-function listsEqual(a: Ref, b: Ref): i32 {
+function listsEqual(a: Ref, b: Ref, depth: i32): i32 {
   const length = load(a, List.length);
   if (length !== load(b, List.length)) return 0;
   let k: i32 = 0;
   while (k < length) {
-    const equal = valuesEqual(listGet(a, k), listGet(b, k));
+    const equal = equalWithin(listGet(a, k), listGet(b, k), depth);
     if (equal !== 1) return equal;
     k = (k + 1) | 0;
   }

@@ -199,7 +199,7 @@ export function listRemoveRange(list: Ref, from: i32, to: i32): void {
 export function listClear(list: Ref): void {
   store(list, List.length, 0);
   store(list, List.items, NULL);
-  setStrategy(list, MapOf.LIST_EMPTY);
+  if (isListMap(mapOf(list))) setStrategy(list, MapOf.LIST_EMPTY);
 }
 /** Removes and returns the last item of a list that is not empty. @residual @export */
 export function listPopLast(list: Ref): Ref {

@@ -89,7 +89,7 @@ class EnumType(type):
         body = {key: value for key, value in classdict.items() if key not in names and key != '_ignore_'}
         if isinstance(body.get('_generate_next_value_'), type(lambda: 0)):
             body['_generate_next_value_'] = staticmethod(body['_generate_next_value_'])
-        own_new = body.pop('__new__', None)
+        own_new = body.pop('__new__', None) if bases else None
         if own_new is not None:
             body['_new_member_'] = own_new if isinstance(own_new, staticmethod) else staticmethod(own_new)
         enum_class = type.__new__(metacls, cls, bases, body, **kwds)
@@ -166,7 +166,7 @@ EnumMeta = EnumType
 def _data_type(enum_class):
     """The type mixed in before Enum (int in IntEnum), or object."""
     for base in enum_class.__mro__[1:]:
-        if not issubclass(base, Enum) and base is not object and '__new__' in base.__dict__:
+        if not isinstance(base, EnumType) and base is not object and '__new__' in base.__dict__:
             return base
     return object
 

@@ -54,6 +54,8 @@ def heappush(heap, item):
 
 
 def heappop(heap):
+    if not heap:
+        raise IndexError('index out of range')
     last = heap.pop()
     if heap:
         smallest = heap[0]
@@ -117,6 +119,8 @@ def heappush_max(heap, item):
 
 
 def heappop_max(heap):
+    if not heap:
+        raise IndexError('index out of range')
     last = heap.pop()
     if heap:
         largest = heap[0]

@@ -79,6 +79,10 @@ class Random:
         return _random.randrange(self._state, _index(start), _index(stop), _index(step))
 
     def randint(self, a, b):
+        a = _index(a)
+        b = _index(b)
+        if b < a:
+            raise ValueError('empty range in randint(' + str(a) + ', ' + str(b) + ')')
         return self.randrange(a, b + 1)
 
     def choice(self, seq):

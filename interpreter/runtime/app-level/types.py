@@ -162,6 +162,19 @@ def method_getattribute(self, name, /):
     return getattr(self.__func__, name)
 
 
+# ---- programs in texts -------------------------------------------------------------------------------------------------
+
+
+def builtin_exec(source, /, globals=None, locals=None, *, closure=None):
+    body, arguments = _execution(source, globals, locals, 'exec')
+    body(*arguments)
+
+
+def builtin_eval(source, /, globals=None, locals=None):
+    body, arguments = _execution(source, globals, locals, 'eval')
+    return body(*arguments)
+
+
 # ---- names -------------------------------------------------------------------------------------------------------------
 
 
