@@ -6,6 +6,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { Runtime } from '../interpreter/index.js';
+import { dumpTree } from '../interpreter/frontend/ast-dump.js';
+import { parseModule } from '../interpreter/frontend/parser.js';
+import { PySyntaxError } from '../interpreter/frontend/syntax-errors.js';
 import { HostError } from '../interpreter/host.js';
 import { MemoryMap } from '../interpreter/heap/machine.js';
 import { NULL } from '../interpreter/heap/well-known.js';
@@ -78,6 +81,7 @@ export async function run(options: Options): Promise<number> {
     );
     return EXIT_NO_FILE;
   }
+  if (options.dump.includes('ast') && printTree(program)) return 0;
   const runtime = new Runtime({
     host,
     interpreter: interpreterModule(),
@@ -96,6 +100,16 @@ export async function run(options: Options): Promise<number> {
     return await runProgram(runtime, program, options);
   } finally {
     process.off('SIGINT', interrupt);
+  }
+}
+/** `--dump=ast`: prints the program's tree. False if it is none: running it then says why. */
+function printTree({ source, filename }: Program): boolean {
+  try {
+    process.stdout.write(`${dumpTree(parseModule(source, filename).tree)}\n`);
+    return true;
+  } catch (error) {
+    if (error instanceof PySyntaxError) return false;
+    throw error;
   }
 }
 async function runProgram(runtime: Runtime, program: Program, options: Options): Promise<number> {
