@@ -307,7 +307,7 @@ export abstract class FrameRecording extends RecordingApi {
     const info = this.codeInfo(code.value as number);
     const registers: Node[] = [];
     for (let k = 0; k < info.registerCount; k++)
-      registers.push(info.isLive(resume, k) ? this.loadAt(RefItems.element, saved, i32(k)) : NULL_REF);
+      registers.push(info.isKept(resume, k, 'named') ? this.loadAt(RefItems.element, saved, i32(k)) : NULL_REF);
     this.push(callable, code, this.offsetAbove(), registers, FrameFlags.GENERATOR, generator);
     this.store(Generator.registers, generator, NULL_REF);
     this.store(Generator.state, generator, i32(GeneratorState.RUNNING));
@@ -339,7 +339,7 @@ export abstract class FrameRecording extends RecordingApi {
     const { registerCount } = frame.code;
     const saved = this.mallocArray(RefItems.descriptor, ref(MapOf['REF_ITEMS']!), i32(registerCount));
     for (let k = 0; k < registerCount; k++) {
-      const value = frame.code.isLive(resumeAt, k) ? frame.read(k) : NULL_REF;
+      const value = frame.code.isKept(resumeAt, k, 'named') ? frame.read(k) : NULL_REF;
       this.storeNewAt(RefItems.element, saved, i32(k), value);
     }
     return saved;

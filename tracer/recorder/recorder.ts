@@ -191,7 +191,7 @@ export class Recorder extends FrameRecording {
     if (isRoot && header === this.options.header) {
       this.beginOperation();
       this.checkValidity();
-      return { kind: 'loop', trace: this.builder.jump(this.frames.snapshotNow(header)), reason: '' };
+      return { kind: 'loop', trace: this.builder.jump(this.frames.snapshotNow(header, 'live')), reason: '' };
     }
     const tree = this.options.treeAt(header);
     if (tree > 0 && header !== this.options.header) {

@@ -389,7 +389,7 @@ export abstract class RecordingApi {
     this.pendingAbort ??= new TraceAbort('framePushed', name);
   }
   private emitFlush(): void {
-    this.builder.flush(this.frames.snapshotNow(this.at, true));
+    this.builder.flush(this.frames.snapshotForCall(this.at));
   }
 
   // ---- intrinsics over objects -------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@
  */
 import { livenessStride } from '../../interpreter/bytecode/liveness.js';
 import type { Ref } from '../../interpreter/dialect/rts.js';
-import { ByteItems, Code } from '../../interpreter/heap/layouts.js';
+import { ByteItems, Code, Tuple } from '../../interpreter/heap/layouts.js';
 import type { FrameSnapshot, Node, Snapshot } from '../ir/trace.js';
 import type { RecordingHost } from './recording-host.js';
 
@@ -20,6 +20,8 @@ export class CodeInfo {
   readonly flags: number;
   readonly constants: number;
   readonly exceptionTable: number;
+  /** Registers below are those of the parameters and other named variables. */
+  private readonly namedCount: number;
   private readonly liveness: number;
   private readonly stride: number;
   private readonly view: DataView;
@@ -31,9 +33,15 @@ export class CodeInfo {
     this.flags = word(Code.flags);
     this.constants = word(Code.constants);
     this.exceptionTable = word(Code.exceptionTable);
+    this.namedCount = host.view.getInt32(word(Code.variableNames) + Tuple.length.offset, true);
     this.liveness = word(Code.liveness) + ByteItems.element.offset;
     this.stride = livenessStride(this.registerCount);
     this.view = host.view;
+  }
+  /** Whether a register belongs in a snapshot at `pc`. */
+  isKept(pc: number, register: number, extent: Extent): boolean {
+    if (extent === 'all' || (extent === 'named' && register < this.namedCount)) return true;
+    return this.isLive(pc, register);
   }
   /** Whether a register may still be read from the instruction at `pc` on. */
   isLive(pc: number, register: number): boolean {
@@ -42,6 +50,8 @@ export class CodeInfo {
   }
 }
 
+/** Which registers a snapshot holds: those that may be read again; also named variables, as callees may look at them; or all. */
+export type Extent = 'live' | 'named' | 'all';
 /** Makes the node of a register that the trace has not touched yet. */
 export type RegisterReader = (frame: RecordedFrame, register: number) => Node;
 
@@ -84,15 +94,15 @@ export class RecordedFrame {
     else delete this.registers[register];
     this.image = null;
   }
-  /** The frame at `pc`: live registers only, or with `all` every one. */
-  snapshot(pc: number, all = false): FrameSnapshot {
-    if (!all && this.image?.pc === pc) return this.image;
+  /** The frame at `pc`. */
+  snapshot(pc: number, extent: Extent): FrameSnapshot {
+    if (extent === 'named' && this.image?.pc === pc) return this.image;
     const registers: (Node | null)[] = [];
     for (let register = 0; register < this.code.registerCount; register++)
-      registers.push(all || this.code.isLive(pc, register) ? this.read(register) : null);
+      registers.push(this.code.isKept(pc, register, extent) ? this.read(register) : null);
     const { code, offset, flags, depth, function: callable, extra } = this;
     const image = { code: code.address, pc, offset, registers, function: callable, extra, flags, depth };
-    if (!all) this.image = image;
+    if (extent === 'named') this.image = image;
     return image;
   }
 }
@@ -153,8 +163,15 @@ export class VirtualFrames {
     return this.start;
   }
   /** The present state, the running frame being at `pc`. */
-  snapshotNow(pc: number, all = false): Snapshot {
+  snapshotNow(pc: number, extent: Extent = 'named'): Snapshot {
     const last = this.list.length - 1;
-    return { frames: this.list.map((frame, i) => frame.snapshot(i === last ? pc : frame.pc, all)) };
+    return { frames: this.list.map((frame, i) => frame.snapshot(i === last ? pc : frame.pc, extent)) };
+  }
+  /** The present state for a callee that may look at frames: the running one is in the middle of its bytecode. */
+  snapshotForCall(pc: number): Snapshot {
+    const last = this.list.length - 1;
+    return {
+      frames: this.list.map((frame, i) => (i === last ? frame.snapshot(pc, 'all') : frame.snapshot(frame.pc, 'named'))),
+    };
   }
 }
