@@ -115,7 +115,7 @@ export function callPlainly(
   const start = (space.machine(Machine.fp) >> 2) + base + (first === NULL ? 1 : 0);
   const { body } = definition;
   if (arity.most === 0) return body(space);
-  const a = (first === NULL ? I32[start]! : first) as Ref;
+  const a = (first !== NULL ? first : count > 0 ? I32[start]! : NULL) as Ref;
   if (definition.binding === 'method' && !isReceiver(space, callable, a)) return undefined;
   if (arity.most === 1) return body(space, a);
   const b = (count > 1 ? I32[start + 1]! : NULL) as Ref;
