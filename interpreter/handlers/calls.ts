@@ -7,9 +7,12 @@
  */
 import {
   type bool,
+  cacheHit,
   constant,
   type i32,
+  isSmall,
   load,
+  load32,
   loadAt,
   mallocArray,
   next,
@@ -41,9 +44,9 @@ import { classOf, isFunctionMap, mapOf } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Names } from '../runtime/names.js';
 import { FastNative } from '../runtime/fast-natives.js';
-import { newBoundMethod } from './attributes.js';
+import { newBoundMethod, newBoundNative } from './attributes.js';
 import { appliesEffectful, callEffectful, callPure } from './fast-natives.js';
-import { enterConstructor, enterFrame, leave, leaveFrame, pushAppLevel3 } from './frames.js';
+import { enterConstructor, enterFrame, enterQuickly, leave, leaveFrame, leaveQuickly, pushAppLevel3 } from './frames.js';
 import { makeGenerator } from './generators.js';
 
 /** Runs a native over the argument words after register `base`; `names` is the tuple of keyword names or NULL. @host raises runsPython @writes everything */
@@ -333,9 +336,19 @@ function callMethod(a: i32, method: Ref, base: i32, argc: i32, names: Ref): i32 
   setRegister(base, callable);
   return callFunction(a, callable, base, (argc + 1) | 0, names);
 }
-/** The native with a receiver. @host @writes nothing */
-export declare function newBoundNative(native: Ref, self: Ref): Ref;
+/** Can the function be entered over exactly `argc` arguments by `enterQuickly`? (Asked of words, for the interpreter.) */
+function entersQuickly(callable: Ref, argc: i32): bool {
+  if (load32(callable as i32) !== (MapOf.FUNCTION as i32)) return false;
+  const code = load(callable, FunctionObject.code);
+  return (
+    load(code, Code.argumentCount) === argc &&
+    (load(code, Code.flags) & (CodeFlags.SIMPLE | CodeFlags.APP_LEVEL)) === CodeFlags.SIMPLE
+  );
+}
 export function CALL(a: i32, b: i32, c: i32): i32 {
+  const callable = register(b);
+  if (cacheHit(!isSmall(callable) && entersQuickly(callable, c)))
+    return enterQuickly(callable, load(callable, FunctionObject.code), b, c, 0, 0);
   return invoke(a, b, c, NULL, b);
 }
 function callLoadedMethod(a: i32, b: i32, argc: i32, names: Ref): i32 {
@@ -348,6 +361,9 @@ function callLoadedMethod(a: i32, b: i32, argc: i32, names: Ref): i32 {
   return invoke(a, (b + 1) | 0, argc, names, b);
 }
 export function CALL_METHOD(a: i32, b: i32, c: i32): i32 {
+  const callable = register(b);
+  if (cacheHit(register((b + 1) | 0) !== NULL && entersQuickly(callable, (c + 1) | 0)))
+    return enterQuickly(callable, load(callable, FunctionObject.code), b, (c + 1) | 0, 0, 0);
   return callLoadedMethod(a, b, c, NULL);
 }
 export function CALL_KEYWORDS(a: i32, b: i32, c: i32): i32 {
@@ -407,8 +423,17 @@ function dictValueOf(dict: Ref, name: Ref): Ref {
   return dictLookup(dict, name);
 }
 export function RETURN(a: i32): i32 {
-  return leaveFrame(register(a));
+  const value = register(a);
+  if (cacheHit(true)) {
+    const quick = leaveQuickly(value);
+    if (quick !== 0) return quick;
+  }
+  return leaveFrame(value);
 }
 export function RETURN_CONST(_a: i32, b: i32): i32 {
+  if (cacheHit(true)) {
+    const quick = leaveQuickly(constant(b));
+    if (quick !== 0) return quick;
+  }
   return leaveFrame(constant(b));
 }

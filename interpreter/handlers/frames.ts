@@ -84,6 +84,39 @@ export function enterFrame(callable: Ref, code: Ref, base: i32, argc: i32): i32 
   const target = pushFrame(callable, code, (load(MACHINE, Machine.fp) + (base << 2) + 4) | 0, argc, 0);
   return target === RAISE ? RAISE : poll(target);
 }
+/**
+ * enterFrame in place, for the interpreter: a function that is not app-level with as many arguments as it has parameters.
+ * @inline @unroll
+ */
+export function enterQuickly(callable: Ref, code: Ref, base: i32, argc: i32, flags: i32, extra: i32): i32 {
+  const fp = load(MACHINE, Machine.fp);
+  const newFp = (fp + (base << 2) + 4) | 0;
+  const depth = ((load32((fp - FrameHeader.FLAGS) | 0) & ~FrameFlags.ALL) + DEPTH_UNIT) | 0;
+  const end = (newFp + (load(code, Code.registerCount) << 2)) | 0;
+  if (depth > load(MACHINE, Machine.depthLimit) || end > load(MACHINE, Machine.stackLimit)) {
+    raiseError(Message.RECURSION, NULL, NULL);
+    return RAISE;
+  }
+  store32((fp - FrameHeader.PC) | 0, pc() | 1);
+  store32((newFp - FrameHeader.FUNCTION) | 0, callable as i32);
+  store32((newFp - FrameHeader.CODE) | 0, code as i32);
+  store32((newFp - FrameHeader.CALLER) | 0, fp | 1);
+  store32((newFp - FrameHeader.PC) | 0, 1);
+  store32((newFp - FrameHeader.EXTRA) | 0, extra);
+  store32((newFp - FrameHeader.FLAGS) | 0, depth | flags);
+  let register: i32 = (newFp + (argc << 2)) | 0;
+  while (register < end) {
+    store32(register, 0);
+    register = (register + 4) | 0;
+  }
+  store(MACHINE, Machine.fp, newFp);
+  const budget = (load(MACHINE, Machine.budget) - 1) | 0;
+  store(MACHINE, Machine.budget, budget);
+  const target = load(code, Code.start);
+  if (budget > 0 && load(MACHINE, Machine.interrupts) === 0) return target;
+  store(MACHINE, Machine.pc, target);
+  return leave(Status.TURN);
+}
 /** As enterFrame for `__init__`: when it returns None, `instance` is the result of the call. @intrinsic */
 export function enterConstructor(callable: Ref, code: Ref, base: i32, argc: i32, instance: Ref): i32 {
   const target = pushFrame(
@@ -202,6 +235,25 @@ function spread(first: i32, tuple: Ref, following: i32): i32 {
     k = (k + 1) | 0;
   }
   return following;
+}
+/**
+ * leaveFrame in place, for the interpreter: from an ordinary frame, or that of an `__init__`, to an instruction that stores the
+ * result. Answers the pc to go on with, or 0 when it has done nothing.
+ * @inline
+ */
+export function leaveQuickly(value: Ref): i32 {
+  const fp = load(MACHINE, Machine.fp);
+  const flags = load32((fp - FrameHeader.FLAGS) | 0) & FrameFlags.ALL;
+  if (flags !== 0 && (flags !== FrameFlags.CONSTRUCTOR || value !== Known.NONE)) return 0;
+  const caller = (load32((fp - FrameHeader.CALLER) | 0) - 1) | 0;
+  const at = (load32((caller - FrameHeader.PC) | 0) - 1) | 0;
+  const first = load32(at);
+  const entry = load32((MemoryMap.OPCODE_TABLE + ((first & 0xffff) << 2)) | 0);
+  if (((entry >> 8) & 15) !== OnReturnCode.STORE) return 0;
+  const result = flags === 0 ? value : (load32((fp - FrameHeader.EXTRA) | 0) as Ref);
+  store(MACHINE, Machine.fp, caller);
+  store32((caller + ((first >>> 16) << 2)) | 0, result as i32);
+  return (at + (entry & 255)) | 0;
 }
 /** Leaves the running frame with `value`; answers the pc to go on with in the caller, RAISE or LEAVE. @intrinsic */
 export function leaveFrame(value: Ref): i32 {

@@ -1,12 +1,14 @@
 /** Iteration (language reference, 3.3.7 and 8.3): built-in iterators step here, generators get their frame pushed, others are app-level. */
 import {
   type bool,
+  cacheHit,
   type i32,
   i64Of,
   iadd,
   isub,
   jump,
   load,
+  load32,
   loadAt,
   malloc,
   mallocArray,
@@ -21,13 +23,16 @@ import {
 } from '../dialect/rts.js';
 import {
   Dict,
+  FloatItems,
   FunctionObject,
   Generator,
   GeneratorState,
+  IntItems,
   List,
   Map,
   Range,
   RangeIterator,
+  RefItems,
   SequenceIterator,
   SetObject,
   TableIterator,
@@ -40,7 +45,7 @@ import { listGet } from '../objects/list.js';
 import { setNextSlot, setSlotKey } from '../objects/set.js';
 import { characterAt, textLength } from '../objects/text.js';
 import { lookupOnType } from '../objects/type.js';
-import { classOf, intValue, isFunctionMap, isListMap, mapOf, newInt } from '../objects/value.js';
+import { classOf, intValue, isFunctionMap, isListMap, mapOf, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
 import { Names } from '../runtime/names.js';
@@ -215,6 +220,36 @@ export function step(iterator: Ref): Ref {
 }
 export function FOR_ITER(a: i32, b: i32, c: i32): i32 {
   const iterator = register(b);
+  if (cacheHit(load32(iterator as i32) === (MapOf.RANGE_ITERATOR as i32))) {
+    const remaining = load(iterator, RangeIterator.remaining);
+    if (remaining <= i64Of(0)) return jump(c);
+    const current = load(iterator, RangeIterator.current);
+    store(iterator, RangeIterator.remaining, isub(remaining, i64Of(1)));
+    store(iterator, RangeIterator.current, iadd(current, load(iterator, RangeIterator.step)));
+    setRegister(a, newInt(current));
+    return next();
+  }
+  if (cacheHit(load32(iterator as i32) === (MapOf.LIST_ITERATOR as i32))) {
+    const list = load(iterator, SequenceIterator.sequence);
+    const k = load(iterator, SequenceIterator.index);
+    if (list !== NULL && k < load(list, List.length)) {
+      store(iterator, SequenceIterator.index, (k + 1) | 0);
+      if (load32(list as i32) === (MapOf.LIST as i32)) setRegister(a, loadAt(load(list, List.items), RefItems, k));
+      else if (load32(list as i32) === (MapOf.LIST_INT as i32))
+        setRegister(a, newInt(loadAt(load(list, List.items), IntItems, k)));
+      else setRegister(a, newFloat(loadAt(load(list, List.items), FloatItems, k)));
+      return next();
+    }
+  }
+  if (cacheHit(load32(iterator as i32) === (MapOf.TUPLE_ITERATOR as i32))) {
+    const tuple = load(iterator, SequenceIterator.sequence);
+    const k = load(iterator, SequenceIterator.index);
+    if (tuple !== NULL && k < load(tuple, Tuple.length)) {
+      store(iterator, SequenceIterator.index, (k + 1) | 0);
+      setRegister(a, loadAt(tuple, Tuple, k));
+      return next();
+    }
+  }
   const m = promote(mapOf(iterator));
   if (m === MapOf.GENERATOR) {
     const state = promote(load(iterator, Generator.state));

@@ -1,16 +1,20 @@
 /** Subscription and slicing (language reference, 6.3.2): lists, tuples, dicts and texts with ints here, the rest in app-level Python. */
 import {
+  below,
   type bool,
   cacheHit,
   constant,
+  copyMemory,
   type i32,
   fits32,
   i32Of,
+  i64Of,
   isSmall,
   load,
   load32,
   loadAt,
   malloc,
+  mallocArray,
   next,
   promote,
   type Ref,
@@ -18,22 +22,25 @@ import {
   setRegister,
   smallOf,
   smallValue,
+  storeAt,
   storeNew,
 } from '../dialect/rts.js';
-import { Bytes, List, RefItems, Slice, Tuple } from '../heap/layouts.js';
+import { Bytes, FloatItems, FloatObject, IntItems, Latin1, List, RefItems, Slice, Tuple } from '../heap/layouts.js';
 import { RAISE, Verdict } from '../heap/machine.js';
-import { MapOf, NULL } from '../heap/well-known.js';
+import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { DICT_ABSENT, dictEntryValue, dictFind, dictInsert, dictSetEntryValue } from '../objects/dict.js';
-import { hashOf } from '../objects/hash.js';
-import { listGet, listSet, storePlainly, storesPlainly } from '../objects/list.js';
-import { characterAt, textLength } from '../objects/text.js';
-import { intValue, isListMap, mapOf } from '../objects/value.js';
+import { foldHash, hashOf } from '../objects/hash.js';
+import { listGet, listSet, listSlice, storePlainly, storesPlainly } from '../objects/list.js';
+import { characterAt, latin1Slice, textLength } from '../objects/text.js';
+import { intValue, isListMap, mapOf, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
 import { pushAppLevel2, pushAppLevel3, raiseError } from './frames.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
 const OUT_OF_RANGE = -1;
+/** Longer slices go the way that asks for memory first. */
+const LONGEST_PLAIN_SLICE = 1024;
 
 /** An index into a sequence of that length, counted from the end when negative; -1 when out of range. */
 function position(index: Ref, length: i32): i32 {
@@ -66,9 +73,20 @@ function bytesItem(bytes: Ref, index: Ref): Ref {
   if (k === OUT_OF_RANGE) return raiseError(Message.BYTES_INDEX, NULL, NULL);
   return smallOf(loadAt(bytes, Bytes, k));
 }
+/** hashOf, at once for what has its hash at hand. */
+function keyHash(key: Ref): i32 {
+  if (isSmall(key)) {
+    const value = smallValue(key);
+    if (value > 0) return value;
+  } else if (load32(key as i32) === (MapOf.LATIN1 as i32)) {
+    const cached = load(key, Latin1.hash);
+    if (cached !== 0) return foldHash(i64Of(cached));
+  }
+  return hashOf(key);
+}
 /** The value of a key; NULL absent, FALLBACK when Python must hash or compare. @residual @writes nothing */
 export function dictLookup(dict: Ref, key: Ref): Ref {
-  const hash = hashOf(key);
+  const hash = keyHash(key);
   if (hash === 0) return FALLBACK;
   const entry = dictFind(dict, key, hash, 0);
   if (entry >= 0) return dictEntryValue(dict, entry);
@@ -76,7 +94,7 @@ export function dictLookup(dict: Ref, key: Ref): Ref {
 }
 /** Sets a key; 0 when Python must hash or compare (nothing is done then). @residual @writes everything */
 export function dictStore(dict: Ref, key: Ref, value: Ref): i32 {
-  const hash = hashOf(key);
+  const hash = keyHash(key);
   if (hash === 0) return 0;
   const entry = dictFind(dict, key, hash, 0);
   if (entry >= 0) dictSetEntryValue(dict, entry, value);
@@ -97,13 +115,68 @@ function itemOf(container: Ref, index: Ref): Ref {
     if (isText(m)) return textItem(container, index);
     if (m === MapOf.BYTES) return bytesItem(container, index);
   }
+  if (promote(mapOf(index)) === MapOf.SLICE && (isListMap(m) || m === MapOf.TUPLE || m === MapOf.LATIN1))
+    return plainSlice(container, m, index);
   return FALLBACK;
 }
+/** Is it None or a small int? */
+function isPlainBound(bound: Ref): bool {
+  return isSmall(bound) || bound === Known.NONE;
+}
+/** A slice's bound as a position from 0 to length. */
+function clampedBound(bound: Ref, length: i32, otherwise: i32): i32 {
+  if (!isSmall(bound)) return otherwise;
+  const k = smallValue(bound);
+  const from = k < 0 ? (k + length) | 0 : k;
+  if (from < 0) return 0;
+  return from > length ? length : from;
+}
+/** A slice with step 1 of a list, tuple or latin1 text; FALLBACK for other steps and bounds, and for what is long. @residual @writes nothing */
+function plainSlice(sequence: Ref, m: Ref, slice: Ref): Ref {
+  const start = load(slice, Slice.start);
+  const stop = load(slice, Slice.stop);
+  const step = load(slice, Slice.step);
+  if (!isPlainBound(start) || !isPlainBound(stop)) return FALLBACK;
+  if (step !== Known.NONE && (step as i32) !== 3) return FALLBACK;
+  const length = load(sequence, List.length);
+  const from = clampedBound(start, length, 0);
+  const to = clampedBound(stop, length, length);
+  if (((to - from) | 0) > LONGEST_PLAIN_SLICE) return FALLBACK;
+  if (isListMap(m)) return listSlice(sequence, from, to);
+  return m === MapOf.TUPLE ? tupleSlice(sequence, from, to) : latin1Slice(sequence, from, to);
+}
+/** @residual @writes nothing */
+function tupleSlice(tuple: Ref, from: i32, to: i32): Ref {
+  if (from >= to) return Known.EMPTY_TUPLE;
+  const length = (to - from) | 0;
+  if (length === load(tuple, Tuple.length)) return tuple;
+  const slice = mallocArray(Tuple, MapOf.TUPLE, length);
+  copyMemory(
+    ((slice as i32) + Tuple.element.offset) | 0,
+    ((tuple as i32) + Tuple.element.offset + (from << 2)) | 0,
+    length << 2,
+  );
+  return slice;
+}
 function loadItem(a: i32, container: Ref, index: Ref): i32 {
-  if (cacheHit(isSmall(index) && !isSmall(container) && load32(container as i32) === (MapOf.LIST as i32))) {
+  // Whatever the container is, the word that is a list's or tuple's length may be read.
+  if (cacheHit(isSmall(index) && !isSmall(container) && below(smallValue(index), load(container, List.length)))) {
+    const m = load32(container as i32);
     const k = smallValue(index);
-    if (k >= 0 && k < load(container, List.length)) {
+    if (m === (MapOf.LIST as i32)) {
       setRegister(a, loadAt(load(container, List.items), RefItems, k));
+      return next();
+    }
+    if (m === (MapOf.LIST_INT as i32)) {
+      setRegister(a, newInt(loadAt(load(container, List.items), IntItems, k)));
+      return next();
+    }
+    if (m === (MapOf.TUPLE as i32)) {
+      setRegister(a, loadAt(container, Tuple, k));
+      return next();
+    }
+    if (m === (MapOf.LIST_FLOAT as i32)) {
+      setRegister(a, newFloat(loadAt(load(container, List.items), FloatItems, k)));
       return next();
     }
   }
@@ -123,6 +196,22 @@ export function STORE_ITEM(a: i32, b: i32, c: i32): i32 {
   const container = register(a);
   const index = register(b);
   const value = register(c);
+  if (cacheHit(isSmall(index) && !isSmall(container) && below(smallValue(index), load(container, List.length)))) {
+    const shape = load32(container as i32);
+    const at = smallValue(index);
+    if (shape === (MapOf.LIST as i32)) {
+      storeAt(load(container, List.items), RefItems, at, value);
+      return next();
+    }
+    if (shape === (MapOf.LIST_INT as i32) && isSmall(value)) {
+      storeAt(load(container, List.items), IntItems, at, i64Of(smallValue(value)));
+      return next();
+    }
+    if (shape === (MapOf.LIST_FLOAT as i32) && !isSmall(value) && load32(value as i32) === (MapOf.FLOAT as i32)) {
+      storeAt(load(container, List.items), FloatItems, at, load(value, FloatObject.value));
+      return next();
+    }
+  }
   const m = promote(mapOf(container));
   if (isListMap(m) && promote(mapOf(index)) === MapOf.INT) {
     const k = position(index, load(container, List.length));

@@ -24,7 +24,7 @@ import {
 } from '../dialect/rts.js';
 import { Latin1, Map, RefItems, Rope, Ucs2, Ucs4 } from '../heap/layouts.js';
 import { MACHINE, Machine } from '../heap/machine.js';
-import { Kind, MapOf, NULL } from '../heap/well-known.js';
+import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { mapOf } from './value.js';
 
 /** Shorter results are copied at once: a rope would be bigger. */
@@ -149,6 +149,16 @@ export function characterAt(text: Ref, index: i32): Ref {
     return loadAt(load(MACHINE, Machine.characters), RefItems, loadAt(text, Latin1, index));
   }
   return textOfCodePoint(codePointAt(text, index));
+}
+/** The characters [from, to) of a latin1 text. @residual @writes nothing */
+export function latin1Slice(text: Ref, from: i32, to: i32): Ref {
+  if (from >= to) return Known.EMPTY_STRING;
+  const length = (to - from) | 0;
+  if (length === textLength(text)) return text;
+  if (length === 1) return loadAt(load(MACHINE, Machine.characters), RefItems, loadAt(text, Latin1, from));
+  const slice = newText(length, 1);
+  copyMemory(textStart(slice), (textStart(text) + from) | 0, length);
+  return slice;
 }
 /** -1, 0 or 1 by code points. @residual @export @writes nothing */
 export function compareTexts(a: Ref, b: Ref): i32 {
