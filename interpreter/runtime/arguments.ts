@@ -39,7 +39,7 @@ function planOf(definition: NativeDefinition): Plan {
 }
 /** How many of the leading parameters are not counted in messages: the receiver of a method. */
 const receivers = (definition: NativeDefinition) =>
-  definition.binding === 'method' || definition.binding === 'class' ? 1 : 0;
+  definition.binding === 'method' || definition.binding === 'class' || definition.name === '__new__' ? 1 : 0;
 const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** Special methods that CPython has as ordinary methods, not as wrappers of a type's slots. */
@@ -78,6 +78,8 @@ function countError(space: Space, definition: NativeDefinition, plan: Plan, give
     const message = slotCountMessage(definition, most, least, got);
     if (message !== null) return space.error(type, message);
   }
+  const title = titleOf(definition, qualified);
+  if (got < 0 && definition.name === '__new__') return space.error(type, `${qualified}(): not enough arguments`);
   if (got < 0) return space.error(type, `unbound method ${qualified}() needs an argument`);
   if (plan.positionalOnly && most === 0) return space.error(type, `${qualified}() takes no arguments (${got} given)`);
   if (plan.positionalOnly && most === 1 && least === 1)
@@ -86,37 +88,44 @@ function countError(space: Space, definition: NativeDefinition, plan: Plan, give
     const bound = most === least ? '' : got < least ? 'at least ' : 'at most ';
     return space.error(
       type,
-      `${definition.name === '__init__' && owner !== '' ? owner : definition.name} expected ${bound}${plural(got < least ? least : most, 'argument')}, got ${got}`,
+      `${title} expected ${bound}${plural(got < least ? least : most, 'argument')}, got ${got}`,
     );
   }
   if (got > most) {
-    if (most === 0) return space.error(type, `${definition.name}() takes no positional arguments`);
+    if (most === 0) return space.error(type, `${title}() takes no positional arguments`);
     const bound = most === least ? 'exactly' : 'at most';
     const positionalWord = definition.parameters.some(p => p.kind === 'keyword-only')
       ? 'positional argument'
       : 'argument';
-    return space.error(type, `${definition.name}() takes ${bound} ${plural(most, positionalWord)} (${got} given)`);
+    return space.error(type, `${title}() takes ${bound} ${plural(most, positionalWord)} (${got} given)`);
   }
   const unnamed = plan.positional.filter(p => p.required && p.kind === 'positional-only').length - skip;
   if (got < unnamed) {
     const bound = most === unnamed ? 'exactly' : 'at least';
-    return space.error(type, `${definition.name}() takes ${bound} ${plural(unnamed, 'positional argument')} (${got} given)`);
+    return space.error(type, `${title}() takes ${bound} ${plural(unnamed, 'positional argument')} (${got} given)`);
   }
   const missing = plan.positional.findIndex((p, k) => p.required && k >= given);
   return space.error(
     type,
-    `${definition.name}() missing required argument '${plan.positional[missing]!.name}' (pos ${missing - skip + 1})`,
+    `${title}() missing required argument '${plan.positional[missing]!.name}' (pos ${missing - skip + 1})`,
   );
 }
 
 /** More arguments than there are parameters: an error whatever their names are. */
-function checkTotal(space: Space, definition: NativeDefinition, positional: number, keywords: number): void {
+function checkTotal(
+  space: Space,
+  definition: NativeDefinition,
+  positional: number,
+  keywords: number,
+  qualified: string,
+): void {
   const skip = receivers(definition);
+  const title = titleOf(definition, qualified);
   const most = definition.parameters.length - skip;
   const given = positional - skip + keywords;
   if (given <= most) return;
   const what = positional === skip ? 'keyword argument' : 'argument';
-  throw space.error('TypeError', `${definition.name}() takes at most ${plural(most, what)} (${given} given)`);
+  throw space.error('TypeError', `${title}() takes at most ${plural(most, what)} (${given} given)`);
 }
 /** The JavaScript arguments of a native's body. Throws PyError. */
 export function bindNative(
@@ -131,7 +140,7 @@ export function bindNative(
     throw space.error('TypeError', `${qualified}() takes no keyword arguments`);
   if (positional.length > plan.positional.length && !plan.star)
     throw countError(space, definition, plan, positional.length, qualified);
-  if (keywords.size > 0 && !plan.star && !plan.starStar) checkTotal(space, definition, positional.length, keywords.size);
+  if (keywords.size > 0 && !plan.star && !plan.starStar) checkTotal(space, definition, positional.length, keywords.size, qualified);
   const used = new Set<string>();
   let at = 0;
   const bound = definition.parameters.map((parameter): unknown => {

@@ -193,7 +193,9 @@ function sumRange(space: Space, range: Ref, start: bigint): Ref {
   const length = part('length');
   return space.int(start + length * part('start') + (part('step') * length * (length - 1n)) / 2n);
 }
-function sorted(space: Space, iterable: Ref, key: Ref, reverse: Ref): Ref | number {
+function sorted(space: Space, args: Ref[], key: Ref, reverse: Ref): Ref | number {
+  if (args.length !== 1) throw space.error('TypeError', `sorted expected 1 argument, got ${args.length}`);
+  const iterable = args[0]!;
   if (key !== NULL && key !== space.none) return FALLBACK;
   const items = builtinItems(space, iterable);
   if (items === null) return FALLBACK;
@@ -300,11 +302,8 @@ export const builtinFunctions: readonly NativeDefinition[] = [
   ),
   native('round', '(number, ndigits=None)', round, { appLevel: 'builtin_round' }),
   native('setattr', '(obj, name, value, /)', () => FALLBACK, { appLevel: 'builtin_setattr' }),
-  native('sorted', '(iterable, /, *, key=None, reverse=False)', sorted, { appLevel: 'sorted_list' }),
+  native('sorted', '(*iterable, key=None, reverse=False)', sorted, { appLevel: 'sorted_list' }),
   native('sum', '(iterable, /, start=0)', sum, { appLevel: 'builtin_sum' }),
-  unsupported('exec', '(source, /, globals=None, locals=None, *, closure=None)'),
-  unsupported('eval', '(source, /, globals=None, locals=None)'),
-  unsupported('compile', '(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)'),
   unsupported('breakpoint', '(*args, **kws)'),
   unsupported('aiter', '(async_iterable, /)'),
   unsupported('anext', '(async_iterator, default=None, /)'),
