@@ -10,6 +10,7 @@ import type { Host } from './host.js';
 import { type BootParts, boot } from './runtime/boot.js';
 import { type BootImage, restoreBootImage } from './runtime/boot-image.js';
 import { builtinsModule, builtinTypes } from './runtime/builtins/index-of-types.js';
+import { evaluationPrimitives } from './runtime/builtins/evaluation.js';
 import { exceptionTypes } from './runtime/builtins/exceptions.js';
 import { primitives as builtinPrimitives } from './runtime/builtins/primitives.js';
 import { compileSource } from './runtime/compile-source.js';
@@ -66,7 +67,7 @@ export class Runtime {
       types: [...builtinTypes, typeType, ...coreTypes],
       exceptions: exceptionTypes,
       builtins: builtinsModule,
-      primitives: [...builtinPrimitives, ...primitives],
+      primitives: [...builtinPrimitives, ...primitives, ...evaluationPrimitives],
       appLevel: APP_LEVEL_SOURCES,
       compile: (source, filename) => compileSource(this.space, source, filename),
     };

@@ -257,7 +257,7 @@ op(
 );
 op('UNPACK', 'base src imm', 'a, a+1, ... a+c-1 = b', { onReturn: 'spread' });
 op('UNPACK_STARRED', 'base src imm', 'a, ... = b with a starred target: c = before | after << 8', {
-  onReturn: 'discard',
+  onReturn: 'spread',
 });
 op('CONVERT', 'dst src imm', 'a = str(b), repr(b) or ascii(b) for c = 1, 2, 3', store);
 op('FORMAT', 'dst src src', 'a = format(b, c)', store);

@@ -314,7 +314,7 @@ export class Unit {
     const { scope, parameters } = this;
     let flags = parameters.flags;
     if (scope.kind === 'class') flags |= CodeFlags.CLASS_BODY;
-    if (scope.kind === 'module') flags |= CodeFlags.MODULE_BODY;
+    if (scope.kind === 'module') flags |= this.hasNamespace ? CodeFlags.CLASS_BODY : CodeFlags.MODULE_BODY;
     if (this.isInFunction()) flags |= CodeFlags.NESTED;
     const suspends = scope.isFunctionLike && (scope.isGenerator || scope.isCoroutine);
     if (suspends) {

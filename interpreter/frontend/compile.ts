@@ -62,7 +62,10 @@ export function compile(tree: Mod, options: CompileOptions): CompiledCode {
     expressions: EXPRESSION_TABLE,
     statements: STATEMENT_TABLE,
   };
-  return compileUnit(shared, shared.table.top, null, '<module>', 1, NO_PARAMETERS, unit => moduleBody(unit, tree));
+  const parameters = shared.separateLocals
+    ? { ...NO_PARAMETERS, names: ['.namespace'], argumentCount: 1 }
+    : NO_PARAMETERS;
+  return compileUnit(shared, shared.table.top, null, '<module>', 1, parameters, unit => moduleBody(unit, tree));
 }
 
 function moduleBody(unit: Unit, tree: Mod): void {

@@ -48,7 +48,9 @@ import {
   addSlot,
   findSlot,
   fitsSlot,
+  instanceGet,
   instanceSet,
+  isDictMap,
   isInlineSlot,
   knownMapWithSlot,
   loadSlot,
@@ -91,6 +93,8 @@ export function newBoundMethod(callable: Ref, self: Ref): Ref {
   storeNew(method, BoundMethod.self, self);
   return method;
 }
+/** A native method with a receiver. @host @writes nothing */
+export declare function newBoundNative(native: Ref, self: Ref): Ref;
 /** Does the class leave attribute access to `object`? (No `__getattribute__` or `__getattr__` of its own.) */
 function hasPlainGetattr(cls: Ref): bool {
   return (promote(load(cls, Class.flags)) & (ClassFlags.HAS_GETATTR | ClassFlags.HAS_GETATTRIBUTE)) === 0;
@@ -131,6 +135,7 @@ function cacheClassValue(map: Ref, version: i32, value: Ref): void {
 /** Own attribute of an object whose map has attribute slots, or NULL; remembers it. */
 function ownAttribute(o: Ref, map: Ref, name: Ref): Ref {
   if (load(map, Map.overflowOffset) === 0) return NULL;
+  if (isDictMap(map)) return instanceGet(o, name);
   const slot = findSlot(map, name);
   if (slot === NO_SLOT) return NULL;
   const value = loadSlot(o, map, slot);
@@ -144,7 +149,7 @@ function moduleVariable(module: Ref, name: Ref): Ref {
 }
 /** Has the map a slot of that name, which may be empty now and filled later? */
 function mayHaveOwn(map: Ref, name: Ref): bool {
-  return load(map, Map.overflowOffset) !== 0 && findSlot(map, name) !== NO_SLOT;
+  return load(map, Map.overflowOffset) !== 0 && (isDictMap(map) || findSlot(map, name) !== NO_SLOT);
 }
 /** The value of o.name where that is cheap to decide; FALLBACK otherwise. */
 function loadPlain(o: Ref, map: Ref, _cls: Ref, found: Ref, version: i32, name: Ref): Ref {
@@ -152,6 +157,7 @@ function loadPlain(o: Ref, map: Ref, _cls: Ref, found: Ref, version: i32, name: 
   const own = ownAttribute(o, map, name);
   if (own !== NULL) return own;
   if (found === NULL) return FALLBACK;
+  if (promote(mapOf(found)) === MapOf.METHOD_DESCRIPTOR) return newBoundNative(found, o);
   if (isMethodLike(found)) return newBoundMethod(found, o);
   if (!isPlainClassValue(found)) return FALLBACK;
   if (!mayHaveOwn(map, name)) cacheClassValue(map, version, found);
@@ -242,9 +248,9 @@ function loadMethod(a: i32, o: Ref, name: Ref): i32 {
     if (
       found !== NULL &&
       isMethodLike(found) &&
-      (load(map, Map.overflowOffset) === 0 || findSlot(map, name) === NO_SLOT)
+      hasNoOwn(o, map, name)
     ) {
-      cacheMethod(map, version, found);
+      if (!isDictMap(map)) cacheMethod(map, version, found);
       setRegister(a, found);
       setRegister((a + 1) | 0, o);
       return next();
@@ -259,10 +265,19 @@ function loadMethod(a: i32, o: Ref, name: Ref): i32 {
   setRegister((a + 1) | 0, NULL);
   return pushAppLevel2(AppLevel.GETATTR, o, name);
 }
+/** Has the object no attribute of that name of its own (nor had one that was deleted)? */
+function hasNoOwn(o: Ref, map: Ref, name: Ref): bool {
+  if (load(map, Map.overflowOffset) === 0) return true;
+  if (isDictMap(map)) return instanceGet(o, name) === NULL;
+  return findSlot(map, name) === NO_SLOT;
+}
 /** As loadPlain, without touching the cache (whose words mean something else for LOAD_METHOD). */
 function loadPlainUncached(o: Ref, map: Ref, found: Ref, name: Ref): Ref {
   if (found !== NULL && isDataDescriptor(found)) return FALLBACK;
-  if (load(map, Map.overflowOffset) !== 0) {
+  if (isDictMap(map)) {
+    const own = instanceGet(o, name);
+    if (own !== NULL) return own;
+  } else if (load(map, Map.overflowOffset) !== 0) {
     const slot = findSlot(map, name);
     if (slot !== NO_SLOT) {
       const value = loadSlot(o, map, slot);
@@ -335,6 +350,10 @@ function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
     return pushAppLevel3(AppLevel.SETATTR, o, name, value);
   const found = typeLookupAt(cls, name, promote(load(cls, Class.version)));
   if (found !== NULL && isDataDescriptor(found)) return pushAppLevel3(AppLevel.SETATTR, o, name, value);
+  if (isDictMap(map)) {
+    instanceSet(o, name, value);
+    return next();
+  }
   const slot = findSlot(map, name);
   if (slot !== NO_SLOT && (load(map, Map.successor) !== NULL || !fitsSlot(map, slot, value))) {
     instanceSet(o, name, value);

@@ -129,7 +129,7 @@ export function LOAD_COMMON(a: i32, b: i32): i32 {
   setRegister(a, commonConstant(b));
   return next();
 }
-/** 0 AssertionError, 1 NotImplementedError. @host @writes nothing */
+/** 0 AssertionError, 1 NotImplementedError, then the helpers that opcodes.ts lists. @host @writes nothing */
 export declare function commonConstant(which: i32): Ref;
 export function RAISE_FROM(a: i32, b: i32): i32 {
   return pushAppLevel2(AppLevel.RAISE_FROM, register(a), register(b));

@@ -57,6 +57,8 @@ export const Map = layout('map', {
 });
 export const SLOT_ANY = 0;
 export const SLOT_FLOAT = 1;
+/** `slotKind` of the one map per class whose instances keep their attributes in a dict, which the overflow word leads to. */
+export const SLOT_DICT = 2;
 
 export const RefItems = array('refItems', ref);
 export const IntItems = array('intItems', i64);
@@ -220,6 +222,8 @@ export const Class = layout('class', {
   flags: i32,
   /** Root map of its instances; NULL for abstract built-ins. */
   instanceMap: ref,
+  /** Map of instances whose attributes are in a dict (their `__dict__` was asked for), or NULL. */
+  dictMap: ref,
   /** Inline slots to give to instances, learned from earlier ones. */
   expectedSlots: i32,
   /** List of weak references to direct subclasses (RefItems chain; see objects/type.ts). */

@@ -6,6 +6,9 @@
  * A map's slots never change. A value that does not fit its float slot makes a successor map in which the slot is SLOT_ANY, and the
  * old map is deprecated: instances of it migrate in place when the interpreter next touches them here. A deleted attribute
  * leaves NULL in its slot (a float slot is widened first).
+ *
+ * A program that asks for `__dict__` gets the attributes themselves: from then on the instance has the one map of its class
+ * with slotKind SLOT_DICT, no slots, and a dict in place of the overflow storage.
  */
 import {
   type bool,
@@ -35,8 +38,10 @@ import {
 } from '../dialect/rts.js';
 import { logObject } from '../heap/barrier.js';
 import { allocate } from '../heap/allocator.js';
-import { Class, FloatObject, Map, ObjectFlags, RefItems, SLOT_ANY, SLOT_FLOAT } from '../heap/layouts.js';
+import { Class, FloatObject, Map, ObjectFlags, RefItems, SLOT_ANY, SLOT_DICT, SLOT_FLOAT } from '../heap/layouts.js';
 import { MapOf, NULL } from '../heap/well-known.js';
+import { dictEntryValue, dictFind, dictInsert, dictRemoveEntry, dictSetEntryValue } from './dict.js';
+import { hashOf } from './hash.js';
 import { mapOf, newFloat } from './value.js';
 
 /** Most inline slots an instance gets: the reference mask has 62 words. */
@@ -245,9 +250,41 @@ function widenSlot(instance: Ref, slot: i32): void {
   deprecate(introducing(mapOf(instance), slot), slot);
   migrate(instance);
 }
+/** Are the attributes of instances with this map in a dict? */
+export function isDictMap(map: Ref): bool {
+  return load(map, Map.slotKind) === SLOT_DICT;
+}
+/** Entry of a name in a dict, or -1. Keys that only Python could compare are no names. @residual @writes nothing */
+function entryOfName(dict: Ref, name: Ref): i32 {
+  const hash = hashOf(name);
+  let skip: i32 = 0;
+  while (true) {
+    const entry = dictFind(dict, name, hash, skip);
+    if (entry >= -1) return entry;
+    skip = (skip + 1) | 0;
+  }
+}
+/** @residual @writes everything */
+function setInDict(dict: Ref, name: Ref, value: Ref): void {
+  const entry = entryOfName(dict, name);
+  if (entry >= 0) dictSetEntryValue(dict, entry, value);
+  else dictInsert(dict, name, hashOf(name), value);
+}
+/** @residual @writes everything */
+function deleteFromDict(dict: Ref, name: Ref): i32 {
+  const entry = entryOfName(dict, name);
+  if (entry < 0) return 0;
+  dictRemoveEntry(dict, entry);
+  return 1;
+}
 /** Own attribute, or NULL. @residual @export @writes nothing */
 export function instanceGet(instance: Ref, name: Ref): Ref {
   const map = mapOf(instance);
+  if (isDictMap(map)) {
+    const dict = overflowOf(instance, map);
+    const entry = entryOfName(dict, name);
+    return entry < 0 ? NULL : dictEntryValue(dict, entry);
+  }
   const slot = findSlot(map, name);
   return slot < 0 ? NULL : loadSlot(instance, map, slot);
 }
@@ -255,6 +292,10 @@ export function instanceGet(instance: Ref, name: Ref): Ref {
 export function instanceSet(instance: Ref, name: Ref, value: Ref): void {
   migrate(instance);
   const map = mapOf(instance);
+  if (isDictMap(map)) {
+    setInDict(overflowOf(instance, map), name, value);
+    return;
+  }
   const slot = findSlot(map, name);
   if (slot < 0) {
     const wider = mapWithSlot(map, name, value);
@@ -274,6 +315,7 @@ export function instanceSet(instance: Ref, name: Ref, value: Ref): void {
 /** 1 when there was such an attribute. @residual @export @writes everything */
 export function instanceDelete(instance: Ref, name: Ref): i32 {
   migrate(instance);
+  if (isDictMap(mapOf(instance))) return deleteFromDict(overflowOf(instance, mapOf(instance)), name);
   const slot = findSlot(mapOf(instance), name);
   if (slot < 0) return 0;
   if (slotKindOf(mapOf(instance), slot) === SLOT_FLOAT) widenSlot(instance, slot);

@@ -1,7 +1,7 @@
 /** Source text to compiled code, with syntax errors as Python exceptions and warnings handed on. */
 import type { CompiledCode } from '../bytecode/code-object.js';
 import { compile } from '../frontend/compile.js';
-import { parseInteractive, parseModule } from '../frontend/parser.js';
+import { parseExpression, parseInteractive, parseModule } from '../frontend/parser.js';
 import { PySyntaxError } from '../frontend/syntax-errors.js';
 import type { PyError } from './errors.js';
 import type { Space } from './space.js';
@@ -25,16 +25,24 @@ export function syntaxErrorOf(space: Space, error: PySyntaxError): PyError {
 function sourceText(source: string | Uint8Array): string {
   return typeof source === 'string' ? source : new TextDecoder().decode(source);
 }
-/** Compiles a module (or, with 'single', one interactive statement). Throws PyError with a SyntaxError. */
+/** A module, an expression, or one interactive statement. */
+export type CompileMode = 'exec' | 'eval' | 'single';
+const PARSERS = { exec: parseModule, eval: parseExpression, single: parseInteractive };
+
+/**
+ * Compiles a text; with `separateLocals` the code takes the mapping that its names are looked up in first. Throws PyError
+ * with a SyntaxError.
+ */
 export function compileSource(
   space: Space,
   source: string | Uint8Array,
   filename: string,
-  mode: 'exec' | 'single' = 'exec',
+  mode: CompileMode = 'exec',
+  separateLocals = false,
 ): CompiledCode {
   try {
-    const { tree } = mode === 'single' ? parseInteractive(source, filename) : parseModule(source, filename);
-    return compile(tree, { filename, mode, source: sourceText(source) });
+    const { tree } = PARSERS[mode](source, filename);
+    return compile(tree, { filename, mode, source: sourceText(source), separateLocals });
   } catch (error) {
     if (error instanceof PySyntaxError) throw syntaxErrorOf(space, error);
     throw error;

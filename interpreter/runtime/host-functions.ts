@@ -21,6 +21,18 @@ import { intTrueDivide } from './numeric/int-float.js';
 
 export type HostFunctions = Record<string, (...words: never[]) => number | bigint | undefined>;
 
+/** What LOAD_COMMON loads: classes, then helpers that are app-level Python (patterns.py). */
+const COMMON_CLASSES = ['AssertionError', 'NotImplementedError'];
+const COMMON_HELPERS = [
+  'match_sequence',
+  'match_mapping',
+  'match_keys',
+  'match_rest',
+  'match_attributes',
+  'type_parameter',
+  'generic_base',
+  'type_alias',
+];
 /** The text of a message with its places filled in. */
 function messageText(space: Space, text: string, a: Ref, b: Ref): string {
   return text.replace(/\{([ab])(?::(\w+))?\}/g, (_, which: string, how: string | undefined) => {
@@ -113,7 +125,8 @@ export function hostFunctions(space: Space): HostFunctions {
       space.setMachine(Machine.raised, error);
     },
     prepareRaise: raising((x: Ref) => prepareRaise(space, x)),
-    commonConstant: (which: number) => space.class(which === 0 ? 'AssertionError' : 'NotImplementedError'),
+    commonConstant: (which: number) =>
+      which < COMMON_CLASSES.length ? space.class(COMMON_CLASSES[which]!) : space.appLevel(COMMON_HELPERS[which - 2]!),
     bigBinary: raising((operator: number, a: Ref, b: Ref) =>
       binaryIntegers(space, BINARY_OPERATORS[operator]![0], a, b),
     ),

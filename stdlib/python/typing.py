@@ -124,11 +124,44 @@ Text = str
 TYPE_CHECKING = False
 
 
+class _NoDefaultType:
+    def __repr__(self):
+        return 'typing.NoDefault'
+
+
+NoDefault = _NoDefaultType()
+
+
 class TypeVar:
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, **options):
+    _evaluate_bound = None
+    _evaluate_constraints = None
+    _evaluate_default = None
+
+    def __init__(
+        self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault
+    ):
         self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+        self._bound = bound
+        self._constraints = constraints
+        self._default = default
+
+    @property
+    def __bound__(self):
+        return self._bound if self._evaluate_bound is None else self._evaluate_bound(1)
+
+    @property
+    def __constraints__(self):
+        return self._constraints if self._evaluate_constraints is None else self._evaluate_constraints(1)
+
+    @property
+    def __default__(self):
+        return self._default if self._evaluate_default is None else self._evaluate_default(1)
+
+    def has_default(self):
+        return self._evaluate_default is not None or self._default is not NoDefault
 
     def __or__(self, other):
         return _Form('Union', (self, other), Union)
@@ -137,7 +170,9 @@ class TypeVar:
         return _Form('Union', (other, self), Union)
 
     def __repr__(self):
-        return '~' + self.__name__
+        if self.__infer_variance__:
+            return self.__name__
+        return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
 
 
 class ParamSpec(TypeVar):
@@ -148,6 +183,38 @@ class ParamSpec(TypeVar):
 class TypeVarTuple(TypeVar):
     def __iter__(self):
         yield Unpack[self]
+
+
+class TypeAliasType:
+    """What a `type` statement binds; the value is computed when it is asked for."""
+
+    def __init__(self, name, value, *, type_params=()):
+        self._initialize(name, type_params, lambda format=1: value)
+
+    def _initialize(self, name, type_parameters, evaluate):
+        self.__name__ = name
+        self.__type_params__ = type_parameters
+        self._evaluate = evaluate
+
+    @property
+    def __value__(self):
+        return self._evaluate(1)
+
+    @property
+    def __parameters__(self):
+        return self.__type_params__
+
+    def __getitem__(self, args):
+        return GenericAlias(self, args)
+
+    def __or__(self, other):
+        return _Form('Union', (self, other), Union)
+
+    def __ror__(self, other):
+        return _Form('Union', (other, self), Union)
+
+    def __repr__(self):
+        return self.__name__
 
 
 class Generic:

@@ -169,25 +169,27 @@ def _compare(left, right, name, reflected, sign):
     right_type = type(right)
     if left_type is not right_type and issubclass(right_type, left_type):
         method = _type_lookup(right_type, reflected)
-        if method is not None and method is not _type_lookup(left_type, reflected):
+        if method is not None:
             result = method(right, left)
             if result is not NotImplemented:
                 return result
+        right_type = None
     method = _type_lookup(left_type, name)
     if method is not None:
         result = method(left, right)
         if result is not NotImplemented:
             return result
-    method = _type_lookup(right_type, reflected)
-    if method is not None:
-        result = method(right, left)
-        if result is not NotImplemented:
-            return result
+    if right_type is not None:
+        method = _type_lookup(right_type, reflected)
+        if method is not None:
+            result = method(right, left)
+            if result is not NotImplemented:
+                return result
     if sign == '==':
         return left is right
     if sign == '!=':
         return left is not right
-    raise TypeError("'" + sign + "' not supported between instances of '" + left_type.__name__ + "' and '" + right_type.__name__ + "'")
+    raise TypeError("'" + sign + "' not supported between instances of '" + left_type.__name__ + "' and '" + type(right).__name__ + "'")
 
 
 def operator_lt(left, right):

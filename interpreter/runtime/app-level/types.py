@@ -43,6 +43,11 @@ def getattr_with_hooks(obj, name, /):
 
 
 def _generic_getattr_of(obj, name):
+    if type(obj) is super:
+        found = _super_find(obj, name)
+        if found is not _absent:
+            owner = obj.__self_class__
+            return _bind_found(found, None if obj.__self__ is owner else obj.__self__, owner)
     if isinstance(obj, type):
         return type.__getattribute__(obj, name)
     return _generic_getattr(obj, name)
@@ -68,6 +73,14 @@ def generic_getattr(obj, name, /):
     if found is _absent:
         _missing_attribute(obj, name)
     return _bind(found, obj, cls)
+
+
+def _bind_found(found, obj, cls):
+    """As bind_descriptor, also through a class (obj is None)."""
+    if obj is not None:
+        return _bind(found, obj, cls)
+    getter = _lookup(type(found), '__get__')
+    return found if getter is _absent else getter(found, None, cls)
 
 
 def bind_descriptor(found, obj, cls, /):

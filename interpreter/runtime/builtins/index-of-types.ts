@@ -16,6 +16,7 @@ import { rangeType, sliceType } from '../types/range.js';
 import { frozensetType, setType } from '../types/set.js';
 import { strType } from '../types/str.js';
 import { tupleType } from '../types/tuple.js';
+import { evaluationFunctions } from './evaluation.js';
 import { fileFunctions, fileTypes } from './files.js';
 import { builtinFunctions } from './functions.js';
 import { scopeFunctions } from './scopes.js';
@@ -46,7 +47,7 @@ export const builtinTypes: readonly TypeDefinition[] = [
 export const builtinsModule: ModuleDefinition = {
   name: 'builtins',
   doc: 'Built-in functions, types, exceptions, and other objects.',
-  functions: [...builtinFunctions, ...scopeFunctions, ...fileFunctions],
+  functions: [...builtinFunctions, ...scopeFunctions, ...fileFunctions, ...evaluationFunctions],
   constants: space => ({
     None: space.none,
     True: space.true,

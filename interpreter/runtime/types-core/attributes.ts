@@ -77,7 +77,12 @@ function readDescriptor(space: Space, found: Ref, self: Ref): Found {
       `descriptor '${name}' for '${space.className(owner)}' objects doesn't apply to a '${space.typeName(self)}' object`,
     );
   }
-  return nativeDefinitions[space.load(found, L.NativeProperty.getter)]!.body(space, self) as Found;
+  const getter = space.load(found, L.NativeProperty.getter);
+  if (getter >= 0) return nativeDefinitions[getter]!.body(space, self) as Found;
+  const slotName = space.load(found, L.NativeProperty.name);
+  const value = space.rts.instanceGet(self, slotName) as Ref;
+  if (value === NULL) throw missingAttribute(space, self, slotName);
+  return value;
 }
 /** `object.__getattribute__`; NULL when there is no such attribute. */
 export function genericGet(space: Space, r: Ref, name: Ref): Found {
@@ -95,21 +100,53 @@ export function classGet(space: Space, cls: Ref, name: Ref): Found {
   if (onMetaclass !== NULL && isDataDescriptor(space, onMetaclass)) return bind(space, onMetaclass, cls, metaclass);
   const found = space.rts.typeLookup(cls, name) as Ref;
   if (found !== NULL) return bind(space, found, NULL, cls);
-  return onMetaclass === NULL ? NULL : bind(space, onMetaclass, cls, metaclass);
+  if (onMetaclass !== NULL) return bind(space, onMetaclass, cls, metaclass);
+  return slotMember(space, cls, name);
 }
-/** `super(cls, self).name`. */
-function superGet(space: Space, r: Ref, name: Ref): Found {
-  const text = space.text(name);
-  if (text === '__class__') return genericGet(space, r, name);
+/**
+ * The descriptor of a name in `__slots__`. It is made when a program asks the class for it; instances find their slots by
+ * their maps, as other attributes.
+ */
+function slotMember(space: Space, cls: Ref, name: Ref): Ref {
+  const owner = slotOwner(space, cls, space.text(name));
+  if (owner === NULL) return NULL;
+  const p = space.allocate(L.NativeProperty.descriptor, MapOf['MEMBER']!);
+  space.store(p, L.NativeProperty.getter, -1);
+  space.store(p, L.NativeProperty.setter, -1);
+  space.store(p, L.NativeProperty.name, space.rts.intern(space.flat(name)) as Ref);
+  space.store(p, L.NativeProperty.owner, owner);
+  return p;
+}
+/** The class whose own `__slots__` has the name, or NULL. */
+function slotOwner(space: Space, cls: Ref, name: string): Ref {
+  for (const base of space.items(space.load(cls, L.Class.mro))) {
+    if ((space.load(base, L.Class.flags) & ClassFlags.USER) !== 0 && slotNames(space, base)?.includes(name)) return base;
+  }
+  return NULL;
+}
+function slotNames(space: Space, cls: Ref): string[] | null {
+  const slots = space.dictGetName(space.load(cls, L.Class.namespace), '__slots__');
+  if (slots === NULL) return null;
+  return [...(space.isStr(slots) ? [slots] : space.iterate(slots))].map(item => space.text(item));
+}
+/** What `super(cls, self)` finds under a name, not yet bound; NULL when it is to be looked up on the super object itself. */
+export function superFind(space: Space, r: Ref, name: Ref): Ref {
   const selfClass = space.load(r, L.Super.selfClass);
-  const self = space.load(r, L.Super.self);
-  if (selfClass === NULL) return genericGet(space, r, name);
+  if (selfClass === NULL || space.text(name) === '__class__') return NULL;
   const mro = space.items(space.load(selfClass, L.Class.mro));
   for (const base of mro.slice(mro.indexOf(space.load(r, L.Super.class)) + 1)) {
     const found = space.dictGet(space.load(base, L.Class.namespace), name);
-    if (found !== NULL) return bind(space, found, self === selfClass ? NULL : self, selfClass);
+    if (found !== NULL) return found;
   }
-  return genericGet(space, r, name);
+  return NULL;
+}
+/** `super(cls, self).name`. */
+function superGet(space: Space, r: Ref, name: Ref): Found {
+  const found = superFind(space, r, name);
+  if (found === NULL) return genericGet(space, r, name);
+  const selfClass = space.load(r, L.Super.selfClass);
+  const self = space.load(r, L.Super.self);
+  return bind(space, found, self === selfClass ? NULL : self, selfClass);
 }
 /** getattr(r, name): a value, NULL, or FALLBACK for what needs Python. */
 export function getAttribute(space: Space, r: Ref, name: Ref): Found {

@@ -12,9 +12,9 @@ import { moduleOfClass } from './type.js';
 const orNone = (space: Space, r: Ref): Ref => (r === NULL ? space.none : r);
 const fromNone = (space: Space, r: Ref): Ref => (r === space.none ? NULL : r);
 const hex = (r: Ref) => `0x${r.toString(16).padStart(12, '0')}`;
-/** The dict of attributes of an object with attribute slots, as a new dict. */
+/** The dict of attributes of an object with attribute slots. */
 export function attributesDict(space: Space, r: Ref): Ref {
-  return space.instanceDict(r);
+  return space.attributeDict(r);
 }
 const textSetter = (field: 'name' | 'qualname', label: string) => (space: Space, f: Ref, value: Ref) => {
   if (value === NULL || !space.isStr(value)) throw space.error('TypeError', `${label} must be set to a string object`);
@@ -80,8 +80,8 @@ export const functionType: TypeDefinition = {
     attribute('__dict__', (space, f) => attributesDict(space, f)),
     attribute(
       '__type_params__',
-      space => space.emptyTuple,
-      () => undefined,
+      (space, f) => (space.rts.instanceGet(f, space.name('#type_params')) as Ref) || space.emptyTuple,
+      (space, f, value) => space.rts.instanceSet(f, space.name('#type_params'), value),
     ),
   ],
 };

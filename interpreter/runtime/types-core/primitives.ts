@@ -18,6 +18,7 @@ import {
   getAttribute,
   missingAttribute,
   setAttribute,
+  superFind,
 } from './attributes.js';
 import { isDataDescriptor, makeClass } from './classes.js';
 
@@ -76,6 +77,7 @@ export const primitives: readonly NativeDefinition[] = [
     if ((r & 1) !== 0 || space.load(space.mapOf(r), L.Map.overflowOffset) === 0) return Known.DUMMY;
     return space.rts.instanceGet(r, name) || Known.DUMMY;
   }),
+  native('_super_find', '(super, name, /)', (space, r: Ref, name: Ref) => superFind(space, r, name) || Known.DUMMY),
   native('_missing_attribute', '(object, name, /)', (space, r: Ref, name: Ref) => {
     throw missingAttribute(space, r, name);
   }),

@@ -129,6 +129,11 @@ export const typeType: TypeDefinition = {
         classChanged(space, cls);
       },
     ),
+    attribute(
+      '__type_params__',
+      (space, cls) => namespaceValue(space, cls, '__type_params__', space.emptyTuple),
+      (space, cls, value) => space.dictSetName(space.load(cls, L.Class.namespace), '__type_params__', value),
+    ),
     attribute('__bases__', (space, cls) => space.load(cls, L.Class.bases)),
     attribute('__base__', (space, cls) => space.load(cls, L.Class.base) || space.none),
     attribute('__mro__', (space, cls) => space.load(cls, L.Class.mro)),

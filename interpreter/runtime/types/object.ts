@@ -65,21 +65,63 @@ function setClass(space: Space, self: Ref, cls: Ref): void {
     const given = cls === NULL ? 'NoneType' : space.typeName(cls);
     throw space.error('TypeError', `__class__ must be set to a class, not '${given}' object`);
   }
-  if (space.classOf(self) === cls) return;
-  throw space.error('NotImplementedError', 'assignment to __class__ is not supported yet');
+  const old = space.classOf(self);
+  if (old === cls) return;
+  const isUser = (c: Ref) => (space.load(c, L.Class.flags) & L.ClassFlags.USER) !== 0;
+  if (!isUser(old) || !isUser(cls))
+    throw space.error(
+      'TypeError',
+      '__class__ assignment only supported for mutable types or ModuleType subclasses',
+    );
+  const from = space.load(old, L.Class.instanceMap);
+  const to = space.load(cls, L.Class.instanceMap);
+  const isAlike = [L.Map.kind, L.Map.size, L.Map.overflowOffset, L.Map.inlineSlots].every(
+    field => space.load(from, field) === space.load(to, field),
+  );
+  const slots = (c: Ref) => [...space.slotNames(c)].sort().join();
+  const hasDictFlag = (c: Ref) => space.load(c, L.Class.flags) & L.ClassFlags.HAS_DICT;
+  if (!isAlike || slots(old) !== slots(cls) || hasDictFlag(old) !== hasDictFlag(cls))
+    throw space.error(
+      'TypeError',
+      `__class__ assignment: '${space.className(cls)}' object layout differs from '${space.className(old)}'`,
+    );
+  moveToClass(space, self, cls);
+}
+/** Gives an instance the maps of another class of the same layout. */
+function moveToClass(space: Space, self: Ref, cls: Ref): void {
+  if (space.load(space.mapOf(self), L.Map.slotKind) === L.SLOT_DICT) {
+    space.I32[self >> 2] = space.dictMapOf(cls);
+    return;
+  }
+  const values: [Ref, Ref][] = [];
+  for (let m = space.mapOf(self); space.load(m, L.Map.slotCount) > 0; m = space.load(m, L.Map.parent)) {
+    const name = space.load(m, L.Map.name);
+    const value = space.rts.instanceGet(self, name) as Ref;
+    if (value !== NULL) values.unshift([name, value]);
+  }
+  const map = space.mapOf(self);
+  const start = self + space.load(map, L.Map.overflowOffset);
+  space.U8.fill(0, start, start + 8 + 8 * space.load(map, L.Map.inlineSlots));
+  space.I32[self >> 2] = space.load(cls, L.Class.instanceMap);
+  for (const [name, value] of values) space.rts.instanceSet(self, name, value);
 }
 const hasDict = (space: Space, self: Ref): boolean =>
   (space.load(space.classOf(self), L.Class.flags) & L.ClassFlags.HAS_DICT) !== 0 &&
   space.load(space.mapOf(self), L.Map.overflowOffset) !== 0;
 function ownDict(space: Space, self: Ref): Ref {
   if (!hasDict(space, self)) throw missingAttribute(space, self, space.name('__dict__'));
-  return space.instanceDict(self);
+  return space.attributeDict(self);
 }
 function setDict(space: Space, self: Ref, value: Ref): void {
   if (!hasDict(space, self)) throw missingAttribute(space, self, space.name('__dict__'));
   if (value === NULL || !space.isDict(value)) {
     const given = value === NULL ? 'NoneType' : space.typeName(value);
     throw space.error('TypeError', `__dict__ must be set to a dictionary, not a '${given}'`);
+  }
+  if (space.attributeDict(self) === value) return;
+  if (space.load(space.mapOf(self), L.Map.slotKind) === L.SLOT_DICT) {
+    space.moveAttributes(self, value);
+    return;
   }
   const entries = space.dictEntries(value);
   for (const [name] of space.dictEntries(space.instanceDict(self))) space.rts.instanceDelete(self, name);
