@@ -29,12 +29,14 @@ async function main(words: readonly string[]): Promise<number> {
   }
   return run(options);
 }
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
+/** Reports what ended the command other than by an exit status. */
+function fail(error: unknown): void {
   if (error instanceof UsageError) {
     process.stderr.write(`tpy: ${error.message}\n${usage()}`);
     process.exitCode = 2;
   } else if (error instanceof HostError && error.code === 'EPIPE') process.exitCode = 120;
   else throw error;
 }
+main(process.argv.slice(2)).then(status => {
+  process.exitCode = status;
+}, fail);

@@ -17,6 +17,8 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Inside node_modules, so that bundles find the packages they leave outside. */
 const cache = path.join(root, 'node_modules/.cache/tpy');
+/** What memory holds after booting; good for one bundle and one Wasm interpreter. */
+const bootImage = path.join(root, 'interpreter/generated/boot.image');
 const flags = new Set(process.argv.slice(2));
 
 async function step(name, run) {
@@ -103,29 +105,39 @@ function compile() {
 async function bundleCommand() {
   const main = path.join(root, 'cli/main.ts');
   if (!fs.existsSync(main)) return 'skipped: there is no cli/main.ts';
-  const target = path.join(root, 'dist/tpy.js');
+  // A script from the code cache cannot import: the module that runs it does so in its place.
   const { outputFiles } = await bundle({
     entryPoints: [main],
-    outfile: target,
+    outfile: path.join(root, 'dist/program.cjs'),
+    format: 'cjs',
     write: false,
-    define: { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE) },
+    define: { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE), 'import.meta.url': 'programURL' },
+    banner: { js: '(function (require, programURL, importOutside) {' },
+    footer: { js: '})' },
   });
-  const [{ text }] = outputFiles;
+  const text = outputFiles[0].text.replaceAll('await import(', 'await importOutside(');
   const hash = createHash('sha256').update(text);
   hash.update(fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm')));
-  fs.writeFileSync(target, text.replace(KEY_PLACE, hash.digest('hex').slice(0, KEY_PLACE.length)));
+  const key = hash.digest('hex').slice(0, KEY_PLACE.length);
+  fs.writeFileSync(path.join(root, 'dist/program.cjs'), text.replace(KEY_PLACE, key));
+  fs.copyFileSync(path.join(root, 'cli/start.js'), path.join(root, 'dist/tpy.js'));
+  await bundle({ entryPoints: [path.join(root, 'cli/compile-worker.ts')], outdir: path.join(root, 'dist/parts') });
 }
-/** What memory holds after booting; good for one bundle and one Wasm interpreter. */
-const bootImage = path.join(root, 'interpreter/generated/boot.image');
 /** Stands for the key in the bundle until the bundle's hash is known. */
 const KEY_PLACE = 'key-of-this-build';
 
-/** Boots once and saves the memory, for all later starts. */
-function saveBootImage() {
-  const words = [path.join(root, 'dist/tpy.js'), '--write-boot-image', bootImage];
-  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
-  if (status !== 0) throw new Error('booting failed');
+/** Boots once and saves the memory, then runs a program once and saves V8's code, for all later starts. */
+function saveStart() {
+  fs.rmSync(path.join(root, 'dist/program.cache'), { force: true });
+  runCommand('--write-boot-image', bootImage);
+  runCommand('--write-code-cache', path.join(root, 'scripts/warm-up.py'));
   return `${Math.round(fs.statSync(bootImage).size / 1024)} KiB`;
+}
+function runCommand(...words) {
+  const { status } = spawnSync(process.execPath, [path.join(root, 'dist/tpy.js'), ...words], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`tpy ${words.join(' ')} failed`);
 }
 
 try {
@@ -133,7 +145,7 @@ try {
   if (!flags.has('--derive-only')) {
     if (!flags.has('--bundle-only')) await step('tsc', compile);
     await step('bundle', bundleCommand);
-    await step('image', saveBootImage);
+    await step('start', saveStart);
   }
 } catch (error) {
   console.error(error.name?.endsWith('DialectError') ? error.message : error);
