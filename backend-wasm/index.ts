@@ -3,6 +3,8 @@ import type { Runtime } from '../interpreter/index.js';
 import { hostFunctions } from '../interpreter/runtime/host-functions.js';
 import { type DumpKind, HotCounters, THRESHOLDS, type TraceBackend, Tracer, type TracerHost } from '../tracer/index.js';
 import type { TracerStatistics } from '../tracer/index.js';
+import type { CompileWorker } from './compile/messages.js';
+import { CompileQueue, type QueueOptions } from './compile/queue.js';
 import type { LinkContext } from './link/loader.js';
 
 export interface JitOptions {
@@ -12,6 +14,8 @@ export interface JitOptions {
   readonly dump: readonly DumpKind[];
   readonly write: (text: string) => void;
   readonly withOptimizingCompiler?: <T>(body: () => T) => T;
+  /** Starts the thread that compiles; without it traces are compiled on this one. */
+  readonly startWorker?: () => CompileWorker;
 }
 export interface AttachedJit {
   readonly statistics: TracerStatistics;
@@ -38,9 +42,16 @@ function tracerHost(runtime: Runtime, functions: Record<string, unknown>): Trace
   };
 }
 
-/** Starts tracing. binaryen is loaded on this thread, which takes a third of a second. */
-export async function attachTracer(runtime: Runtime, options: JitOptions): Promise<AttachedJit> {
+/** Eager tracing compiles at once, so that tests are deterministic; so does a host without workers. */
+async function backendFor(context: LinkContext, compile: QueueOptions, options: JitOptions): Promise<TraceBackend> {
+  if (options.mode === 'on' && options.startWorker) return new CompileQueue(context, compile, options.startWorker);
+  // Imported by name first: the bundled command can only require what has been imported.
+  await import('binaryen');
   const { SynchronousBackend } = await import('./compile/synchronous.js');
+  return new SynchronousBackend(context, compile);
+}
+/** Starts tracing. Without a worker binaryen is loaded on this thread, which takes a third of a second. */
+export async function attachTracer(runtime: Runtime, options: JitOptions): Promise<AttachedJit> {
   const functions = functionsOf(runtime);
   const { memory, shared } = runtime.space.heapMemory;
   const context: LinkContext = {
@@ -49,11 +60,15 @@ export async function attachTracer(runtime: Runtime, options: JitOptions): Promi
     functions,
     ...(options.withOptimizingCompiler ? { withOptimizingCompiler: options.withOptimizingCompiler } : {}),
   };
-  const backend: TraceBackend = new SynchronousBackend(context, {
+  const compileOptions = {
     sharedMemory: shared,
     validate: options.debug,
     text: options.dump.includes('wat'),
-  });
+    report: (failure: string) => {
+      if (options.debug) throw new Error(failure);
+    },
+  };
+  const backend = await backendFor(context, compileOptions, options);
   const host = tracerHost(runtime, functions);
   const counters = new HotCounters(host.view, THRESHOLDS[options.mode]);
   const tracer = new Tracer(host, backend, counters, {

@@ -1,23 +1,24 @@
 /** Attaches the tracer to a runtime as the command line asks, and reports what it did at the end. */
 import process from 'node:process';
-import v8 from 'node:v8';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { withOptimizingCompiler } from './optimizing-compiler.js';
+import type { CompileWorker } from '../backend-wasm/compile/messages.js';
 import type { AttachedJit } from '../backend-wasm/index.js';
 import type { Runtime } from '../interpreter/index.js';
 import type { Options } from './flags.js';
 
-/**
- * Traces start in V8's optimizing compiler: their loops are hot by definition. The flags are set around the making of a
- * module and put back, never for the process (binaryen itself would take seconds to start).
- */
-function withOptimizingCompiler<T>(body: () => T): T {
-  v8.setFlagsFromString('--no-liftoff');
-  v8.setFlagsFromString('--no-wasm-lazy-compilation');
-  try {
-    return body();
-  } finally {
-    v8.setFlagsFromString('--liftoff');
-    v8.setFlagsFromString('--wasm-lazy-compilation');
-  }
+/** The thread that compiles traces. It does not keep the process alive. */
+function startWorker(): CompileWorker {
+  const { port1, port2 } = new MessageChannel();
+  const file = new URL('parts/compile-worker.js', import.meta.url);
+  const worker = new Worker(file, { workerData: port2, transferList: [port2] });
+  worker.unref();
+  port1.unref();
+  return {
+    post: message => port1.postMessage(message),
+    receive: () => receiveMessageOnPort(port1)?.message,
+    close: () => void worker.terminate(),
+  };
 }
 /** The tracer for these options, or null when it is off. */
 export async function startJit(runtime: Runtime, options: Options): Promise<AttachedJit | null> {
@@ -30,6 +31,7 @@ export async function startJit(runtime: Runtime, options: Options): Promise<Atta
     dump: stages as never,
     write: text => process.stderr.write(text),
     withOptimizingCompiler,
+    startWorker,
   });
 }
 /** Ends the tracer; prints its statistics when they were asked for. */

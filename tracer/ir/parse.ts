@@ -188,8 +188,8 @@ class Parser {
     if (op === 'call') return this.call();
     if (op === 'guard') return this.guard();
     if (op === 'label') return this.label();
-    const node = makeNode(op, [], this.auxiliary(op));
-    return this.withSnapshot(this.withOperands(node), op === 'exit');
+    const auxiliary = this.auxiliary(op);
+    return this.withSnapshot(makeNode(op, this.operands(op), auxiliary), op === 'exit');
   }
   private input(type: Type | 'void' | null): Node {
     const frame = this.integer();
@@ -245,14 +245,14 @@ class Parser {
     if (!found) this.fail(`there is no ${kind} ${name}`);
     return found;
   }
-  private withOperands(node: Node): Node {
-    const count = rowOf(node.op).variadic ? Infinity : rowOf(node.op).operands.length;
+  private operands(op: OpName): Node[] {
+    const count = rowOf(op).variadic ? Infinity : rowOf(op).operands.length;
     const args: Node[] = [];
     while (args.length < count && this.onSameLine() && this.peek() !== '[') {
       args.push(this.value());
       if (!this.accept(',')) break;
     }
-    return args.length ? makeNode(node.op, args, node.auxiliary) : node;
+    return args;
   }
   private withSnapshot(node: Node, hasKind: boolean): Node {
     const kind = hasKind ? (this.next() as ExitKind) : 'resume';

@@ -107,6 +107,7 @@ export class Tracer implements JitHooks {
     else {
       tree.root = result.trace;
       this.statistics.loops++;
+      this.counters.restart(site, this.counters.delay(0));
       this.keepAlive(tree, result);
       this.compile(tree);
     }

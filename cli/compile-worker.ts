@@ -1,0 +1,10 @@
+/** The thread in which traces are compiled: answers each message on the port that it was started with. */
+import { type MessagePort, workerData } from 'node:worker_threads';
+import type { CompileMessage } from '../backend-wasm/compile/messages.js';
+import { compileMessage } from '../backend-wasm/compile/worker.js';
+import { withOptimizingCompiler } from './optimizing-compiler.js';
+
+const port = workerData as MessagePort;
+port.on('message', (message: CompileMessage) => {
+  port.postMessage(compileMessage(message, bytes => withOptimizingCompiler(() => new WebAssembly.Module(bytes))));
+});

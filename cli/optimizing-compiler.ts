@@ -1,0 +1,17 @@
+/** V8 flags around the compilation of a trace. */
+import v8 from 'node:v8';
+
+/**
+ * Traces start in V8's optimizing compiler: their loops are hot by definition. The flags are set around the making of a
+ * module and put back, never for the process (binaryen itself would take seconds to start).
+ */
+export function withOptimizingCompiler<T>(body: () => T): T {
+  v8.setFlagsFromString('--no-liftoff');
+  v8.setFlagsFromString('--no-wasm-lazy-compilation');
+  try {
+    return body();
+  } finally {
+    v8.setFlagsFromString('--liftoff');
+    v8.setFlagsFromString('--wasm-lazy-compilation');
+  }
+}
