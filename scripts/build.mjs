@@ -111,6 +111,8 @@ async function bundleCommand() {
     outfile: path.join(root, 'dist/program.cjs'),
     format: 'cjs',
     write: false,
+    minifyWhitespace: true,
+    minifySyntax: true,
     define: { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE), 'import.meta.url': 'programURL' },
     banner: { js: '(function (require, programURL, importOutside) {' },
     footer: { js: '})' },

@@ -82,11 +82,15 @@ function declare(
   body: NativeBody,
   options: NativeOptions,
 ): NativeDefinition {
+  let parameters: readonly Parameter[] | undefined;
   const definition = {
     id: definitions.length,
     name,
     signature,
-    parameters: parseParameters(signature),
+    get parameters() {
+      parameters ??= parseParameters(signature);
+      return parameters;
+    },
     body,
     binding,
     ...options,
