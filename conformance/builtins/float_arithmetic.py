@@ -25,13 +25,14 @@ for call in (lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.0 % 0, lambda: divmod(
     try:
         call()
     except (ZeroDivisionError, OverflowError, TypeError) as error:
-        print(type(error).__name__, error)
+        overflow = isinstance(error, OverflowError)
+        print(type(error).__name__, f"{len(error.args)} arguments, whose words are the platform's" if overflow else error)
 # expect: ZeroDivisionError division by zero
 # expect: ZeroDivisionError division by zero
 # expect: ZeroDivisionError division by zero
 # expect: ZeroDivisionError division by zero
 # expect: ZeroDivisionError zero to a negative power
-# expect: OverflowError (68, 'Result not representable')
+# expect: OverflowError 2 arguments, whose words are the platform's
 # expect: TypeError unsupported operand type(s) for <<: 'float' and 'int'
 # expect: TypeError can't multiply sequence by non-int of type 'float'
 # expect: TypeError unsupported operand type(s) for +: 'float' and 'str'

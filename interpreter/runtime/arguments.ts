@@ -84,7 +84,7 @@ function countError(space: Space, definition: NativeDefinition, plan: Plan, give
   if (plan.positionalOnly && most === 0) return space.error(type, `${qualified}() takes no arguments (${got} given)`);
   if (plan.positionalOnly && most === 1 && least === 1)
     return space.error(type, `${qualified}() takes exactly one argument (${got} given)`);
-  if (plan.positionalOnly) {
+  if (plan.positionalOnly || title === 'str') {
     const bound = most === least ? '' : got < least ? 'at least ' : 'at most ';
     return space.error(
       type,

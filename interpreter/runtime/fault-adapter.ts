@@ -12,10 +12,16 @@ import { osError } from './builtins/os-error.js';
 /** A PyError for a fault that a Python program can cause; anything else comes back as it is. */
 export function asPythonError(space: Space, error: unknown): unknown {
   if (error instanceof PyError) return error;
-  if (error instanceof ValueFault) return space.error(error.kind, error.message);
+  if (error instanceof ValueFault) return errorOfFault(space, error);
   if (error instanceof HostError) return osError(space, error);
   if (error instanceof RangeError) return engineLimit(space, error);
   return error;
+}
+/** A message that begins like "(34, '...')" is the two arguments that C's errno gives. */
+function errorOfFault(space: Space, fault: ValueFault): PyError {
+  const parts = /^\((\d+), '(.*)'\)$/.exec(fault.message);
+  if (parts === null) return space.error(fault.kind, fault.message);
+  return space.errorWith(fault.kind, [space.int(Number(parts[1])), space.str(parts[2]!)]);
 }
 function engineLimit(space: Space, error: RangeError): unknown {
   if (/call stack/i.test(error.message)) return space.error('RecursionError', 'maximum recursion depth exceeded');
