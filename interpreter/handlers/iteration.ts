@@ -51,7 +51,7 @@ import { Message } from '../runtime/messages.js';
 import { Names } from '../runtime/names.js';
 import { pushAppLevel1, pushCall1, raiseError } from './frames.js';
 import { isSimpleUnary } from './attributes.js';
-import { resume } from './generators.js';
+import { resume, resumeQuickly } from './generators.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
 /** Answer of `step` at the end. */
@@ -237,7 +237,9 @@ export function FOR_ITER(a: i32, b: i32, c: i32): i32 {
       if (load32(list as i32) === (MapOf.LIST as i32)) setRegister(a, loadAt(load(list, List.items), RefItems, k));
       else if (load32(list as i32) === (MapOf.LIST_INT as i32))
         setRegister(a, newInt(loadAt(load(list, List.items), IntItems, k)));
-      else setRegister(a, newFloat(loadAt(load(list, List.items), FloatItems, k)));
+      else if (load32(list as i32) === (MapOf.LIST_FLOAT as i32))
+        setRegister(a, newFloat(loadAt(load(list, List.items), FloatItems, k)));
+      else setRegister(a, loadAt(load(list, List.items), RefItems, k));
       return next();
     }
   }
@@ -249,6 +251,10 @@ export function FOR_ITER(a: i32, b: i32, c: i32): i32 {
       setRegister(a, loadAt(tuple, Tuple, k));
       return next();
     }
+  }
+  if (cacheHit(load32(iterator as i32) === (MapOf.GENERATOR as i32))) {
+    const quick = resumeQuickly(iterator);
+    if (quick !== 0) return quick;
   }
   const m = promote(mapOf(iterator));
   if (m === MapOf.GENERATOR) {

@@ -73,7 +73,8 @@ function lookUp(
     (space, self, key, ...rest) => {
       const entry = findKey(space, self, key);
       if (entry < ABSENT) return FALLBACK;
-      return entry >= 0 ? present(space, self, entry, rest) : absent(space, self, key, rest);
+      const isThere = entry >= 0 && valueAt(space, self, entry) !== NULL;
+      return isThere ? present(space, self, entry, rest) : absent(space, self, key, rest);
     },
     { appLevel },
   );
@@ -168,7 +169,7 @@ export const dictType: TypeDefinition = {
     lookUp('get', '(self, key, default=None, /)', 'dict_get', valueAt, defaulted),
     lookUp('setdefault', '(self, key, default=None, /)', 'dict_setdefault', valueAt, (space, self, key, rest) => {
       const value = defaulted(space, self, key, rest);
-      space.rts.dictInsert(self, key, space.rts.hashOf(key), value);
+      store(space, self, key, value);
       return value;
     }),
     lookUp(
