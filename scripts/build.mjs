@@ -17,8 +17,6 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Inside node_modules, so that bundles find the packages they leave outside. */
 const cache = path.join(root, 'node_modules/.cache/tpy');
-/** What memory holds after booting; good for one bundle and one Wasm interpreter. */
-const bootImage = path.join(root, 'interpreter/generated/boot.image');
 const flags = new Set(process.argv.slice(2));
 
 async function step(name, run) {
@@ -65,7 +63,6 @@ function writeIfChanged(file, content) {
 }
 
 async function derive() {
-  fs.rmSync(bootImage, { force: true });
   embedSources();
   const sourcesModule = path.join(cache, `sources-${process.pid}.mjs`);
   await bundle({ entryPoints: [path.join(root, 'interpreter/dialect/sources.ts')], outfile: sourcesModule });
@@ -118,10 +115,10 @@ async function bundleCommand() {
     footer: { js: '})' },
   });
   const text = outputFiles[0].text.replaceAll('await import(', 'await importOutside(');
-  const hash = createHash('sha256').update(text);
-  hash.update(fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm')));
-  const key = hash.digest('hex').slice(0, KEY_PLACE.length);
+  const wasm = fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm'));
+  const key = createHash('sha256').update(text).update(wasm).digest('hex').slice(0, KEY_PLACE.length);
   fs.writeFileSync(path.join(root, 'dist/program.cjs'), text.replace(KEY_PLACE, key));
+  fs.writeFileSync(path.join(root, 'dist/program.wasm'), wasm);
   fs.copyFileSync(path.join(root, 'cli/start.js'), path.join(root, 'dist/tpy.js'));
   await bundle({ entryPoints: [path.join(root, 'cli/compile-worker.ts')], outdir: path.join(root, 'dist/parts') });
 }
@@ -130,10 +127,11 @@ const KEY_PLACE = 'key-of-this-build';
 
 /** Boots once and saves the memory, then runs a program once and saves V8's code, for all later starts. */
 function saveStart() {
+  const image = path.join(root, 'dist/program.image');
   fs.rmSync(path.join(root, 'dist/program.cache'), { force: true });
-  runCommand('--write-boot-image', bootImage);
+  runCommand('--write-boot-image', image);
   runCommand('--write-code-cache', path.join(root, 'scripts/warm-up.py'));
-  return `${Math.round(fs.statSync(bootImage).size / 1024)} KiB`;
+  return `${Math.round(fs.statSync(image).size / 1024)} KiB`;
 }
 function runCommand(...words) {
   const { status } = spawnSync(process.execPath, [path.join(root, 'dist/tpy.js'), ...words], {
@@ -142,7 +140,15 @@ function runCommand(...words) {
   if (status !== 0) throw new Error(`tpy ${words.join(' ')} failed`);
 }
 
+/** `npx tpy` in a checkout finds the command where it finds those of dependencies; otherwise npm would build again at each call. */
+function linkCommand() {
+  const link = path.join(root, 'node_modules/.bin/tpy');
+  fs.rmSync(link, { force: true });
+  fs.symlinkSync(path.join('..', '..', 'cli', 'tpy.js'), link);
+}
+
 try {
+  linkCommand();
   if (!flags.has('--bundle-only')) await step('derive', derive);
   if (!flags.has('--derive-only')) {
     if (!flags.has('--bundle-only')) await step('tsc', compile);
