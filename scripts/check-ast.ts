@@ -1,17 +1,16 @@
 /**
  * Compares the syntax trees of tpy's parser with CPython's, file by file.
  *
- * Usage: check-ast [--cache=FOLDER] [--errors] FILE|FOLDER|ARCHIVE.zip ...
- * Prints each file that differs with the first line that does, then how many are identical, refused by both, and
- * different. `--errors` also compares the words and places of errors. Exits with 1 if any file differs.
+ * Usage: check-ast [--cache=FOLDER] [--errors] [FILE|FOLDER|ARCHIVE.zip ...]
+ * Without paths, pyodide's library and Debian's. Prints each file that differs with the first line that does, then how
+ * many are identical, refused by both, and different. `--errors` also compares the words and places of errors. Exits with 1 if any file differs.
  */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { dumpTree, reprText } from '../interpreter/frontend/ast-dump.js';
 import { parseModule } from '../interpreter/frontend/parser.js';
 import { PySyntaxError } from '../interpreter/frontend/syntax-errors.js';
-import { loadOracle, type Oracle, type Verdict } from './oracle.js';
+import { loadOracle, type Verdict } from './oracle.js';
+import { optionOf, pathsOf, pythonFiles } from './python-files.js';
 
 /** The error as the oracle writes it. */
 export function describeError(error: PySyntaxError): string {
@@ -33,17 +32,6 @@ export function parseHere(source: Uint8Array, treeWanted = true): Verdict {
   }
 }
 
-function* findFiles(path: string, oracle: Oracle): Generator<readonly [string, Uint8Array]> {
-  if (path.endsWith('.zip')) {
-    for (const [name, source] of oracle.readZip(new Uint8Array(readFileSync(path)))) yield [`${path}/${name}`, source];
-  } else if (statSync(path).isDirectory()) {
-    for (const name of readdirSync(path).sort()) {
-      const inner = join(path, name);
-      if (statSync(inner).isDirectory() || name.endsWith('.py')) yield* findFiles(inner, oracle);
-    }
-  } else yield [path, new Uint8Array(readFileSync(path))];
-}
-
 /** The first line at which two texts part, for people. */
 function firstDifference(here: string, there: string): string {
   const ours = here.split('\n');
@@ -53,40 +41,34 @@ function firstDifference(here: string, there: string): string {
   return `  line ${at + 1}\n    here    ${ours.slice(from, at + 2).join(' | ')}\n    CPython ${theirs.slice(from, at + 2).join(' | ')}`;
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  const cache = args.find(arg => arg.startsWith('--cache='))?.slice('--cache='.length);
-  const comparesErrors = args.includes('--errors');
-  const oracle = await loadOracle(cache);
-  const counts = { identical: 0, refusedByBoth: 0, different: 0 };
-  for (const path of args.filter(arg => !arg.startsWith('--'))) {
-    for (const [name, source] of findFiles(path, oracle)) {
-      const here = parseHere(source);
-      const there = oracle.parse(source);
-      if (here.tree !== null && here.tree === there.tree) counts.identical++;
-      else if (here.error !== null && there.error !== null && (!comparesErrors || here.error === there.error)) {
-        counts.refusedByBoth++;
-        if (!comparesErrors && here.error !== there.error) {
-          console.log(`${name}: other words\n    here    ${here.error}\n    CPython ${there.error}`);
-        }
-      } else {
-        counts.different++;
-        const isTree = here.tree !== null && there.tree !== null;
-        console.log(`${name}: different`);
-        console.log(
-          isTree
-            ? firstDifference(here.tree!, there.tree!)
-            : `    here    ${here.error ?? 'accepted'}\n    CPython ${there.error ?? 'accepted'}`,
-        );
-      }
-    }
+type Outcome = 'identical' | 'refusedByBoth' | 'different';
+
+/** Compares two verdicts on a file; answers the outcome and what is to be said about it. */
+function compareVerdicts(here: Verdict, there: Verdict, comparesErrors: boolean): { outcome: Outcome; note: string } {
+  if (here.tree !== null && there.tree !== null) {
+    if (here.tree === there.tree) return { outcome: 'identical', note: '' };
+    return { outcome: 'different', note: firstDifference(here.tree, there.tree) };
   }
-  console.log(counts);
-  if (counts.different > 0) process.exitCode = 1;
+  const note = `    here    ${here.error ?? 'accepted'}\n    CPython ${there.error ?? 'accepted'}`;
+  const isRefusedByBoth = here.error !== null && there.error !== null;
+  if (isRefusedByBoth && here.error === there.error) return { outcome: 'refusedByBoth', note: '' };
+  return { outcome: isRefusedByBoth && !comparesErrors ? 'refusedByBoth' : 'different', note };
 }
 
-if (process.argv[1]?.includes('check-ast')) {
-  await main(process.argv.slice(2)).catch((error: Error) => {
-    console.error(error.stack);
-    process.exitCode = 2;
-  });
+async function main(args: readonly string[]): Promise<void> {
+  const oracle = await loadOracle(optionOf(args, 'cache') ?? undefined);
+  const counts = { identical: 0, refusedByBoth: 0, different: 0 };
+  for (const path of pathsOf(args)) {
+    for (const { name, source } of pythonFiles(path)) {
+      const { outcome, note } = compareVerdicts(parseHere(source), oracle.parse(source), args.includes('--errors'));
+      counts[outcome]++;
+      if (note !== '') console.log(`${name}: ${outcome === 'different' ? 'different' : 'other words'}\n${note}`);
+    }
+  }
+  const { identical, refusedByBoth, different } = counts;
+  const total = identical + refusedByBoth + different;
+  console.log(`${total} files: ${identical} identical, ${refusedByBoth} refused by both, ${different} different`);
+  if (different > 0) process.exitCode = 1;
 }
+
+if (process.argv[1]?.includes('check-ast')) await main(process.argv.slice(2));

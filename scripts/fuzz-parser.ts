@@ -1,16 +1,15 @@
 /**
  * Mutates Python files and compares what tpy's parser says of them with CPython.
  *
- * Usage: fuzz-parser [--seed=N] [--count=N] [--words] FILE|FOLDER ...
+ * Usage: fuzz-parser [--seed=N] [--count=N] [--words] [FILE|FOLDER|ARCHIVE.zip ...]
  * Every mutant must be accepted or refused as by CPython, and never crash the parser or take more than a second. With
  * `--words`, trees and errors must be identical too. A mutant is a dedented piece of a file with one to three changes: characters
  * or tokens deleted, doubled, swapped, or put in from elsewhere.
  */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseHere } from './check-ast.js';
 import { loadOracle } from './oracle.js';
+import { optionOf, pathsOf, pythonFiles } from './python-files.js';
 
 /** A small reproducible generator (xorshift) of numbers below `limit`. */
 function makeRandom(seed: number): (limit: number) => number {
@@ -21,14 +20,6 @@ function makeRandom(seed: number): (limit: number) => number {
     state ^= state << 5;
     return (state >>> 0) % Math.max(1, limit);
   };
-}
-
-function listFiles(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path)
-    .sort()
-    .map(name => join(path, name))
-    .flatMap(inner => (statSync(inner).isDirectory() || inner.endsWith('.py') ? listFiles(inner) : []));
 }
 
 const SPICE =
@@ -63,20 +54,17 @@ function mutate(source: string, random: (limit: number) => number): string {
   return tokens.join('');
 }
 
-function option(args: readonly string[], name: string, fallback: number): number {
-  const given = args.find(arg => arg.startsWith(`--${name}=`));
-  return given === undefined ? fallback : Number(given.slice(name.length + 3));
-}
-
 async function main(args: readonly string[]): Promise<void> {
   const oracle = await loadOracle();
-  const random = makeRandom(option(args, 'seed', 1));
+  const random = makeRandom(Number(optionOf(args, 'seed') ?? 1));
   const comparesWords = args.includes('--words');
-  const files = args.filter(arg => !arg.startsWith('--')).flatMap(listFiles);
+  const files = pathsOf(args).flatMap(path => [...pythonFiles(path)].map(({ source }) => source));
   const counts = { accepted: 0, refused: 0, different: 0, crashed: 0, slow: 0 };
   const encoder = new TextEncoder();
-  for (let i = option(args, 'count', 1000); i > 0; i--) {
-    const source = readFileSync(files[random(files.length)]!, 'latin1').replace(/coding[:=]/g, 'coding');
+  for (let i = Number(optionOf(args, 'count') ?? 5000); i > 0; i--) {
+    const source = Buffer.from(files[random(files.length)]!)
+      .toString('latin1')
+      .replace(/coding[:=]/g, 'coding');
     const mutant = mutate(source, random);
     const bytes = encoder.encode(mutant);
     const start = Date.now();

@@ -1,5 +1,5 @@
 /**
- * CPython 3.14 as an oracle for the front end: pyodide, loaded once, asked to parse source and to dump its tree.
+ * CPython 3.14 as an oracle for the front end: pyodide, loaded once, asked for trees, errors and warnings.
  */
 
 import { createHash } from 'node:crypto';
@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { loadPyodide } from 'pyodide';
 import { registerCharacterNames } from '../interpreter/frontend/character-names.js';
+import type { CompileMode, Judgement } from './judgement.js';
 
-/** What CPython says about a source text: its tree, or its error as one line of text. */
+/** What a parser says about a source text: its tree, or its error as one line of text. */
 export interface Verdict {
   readonly tree: string | null;
   readonly error: string | null;
@@ -18,14 +19,14 @@ export interface Verdict {
 export interface Oracle {
   /** Parses bytes as a file called `<check>`. With `treeWanted` false, an accepted text gives an empty tree. */
   parse(source: Uint8Array, treeWanted?: boolean): Verdict;
-  /** The warnings and the errors of compiling, one per line. */
-  compile(source: Uint8Array): string;
-  /** The Python files in a zip archive. */
-  readZip(archive: Uint8Array): Map<string, Uint8Array>;
+  /** Compiles a text or bytes that stand in a file called `check.py`. */
+  judge(source: string | Uint8Array, mode?: CompileMode): Judgement;
+  /** Runs a program that leaves a function in the global `name`, which takes and returns JSON; answers that function. */
+  load(program: string, name: string): (argument: unknown) => unknown;
 }
 
 const PROGRAM = `
-import ast, io, sys, unicodedata, warnings, zipfile
+import ast, json, sys, traceback, unicodedata, warnings
 sys.setrecursionlimit(5000)
 def oracle_error(e):
     return repr((type(e).__name__, e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset, e.text)) if isinstance(e, SyntaxError) else repr((type(e).__name__, str(e)))
@@ -37,19 +38,26 @@ def oracle_parse(source, wanted):
         except BaseException as e:
             return '!' + oracle_error(e)
     return '=' + (ast.dump(tree, include_attributes=True, indent=1) if wanted else '')
-def oracle_compile(source):
+def oracle_judge(request):
+    source, text, mode = json.loads(request)
+    if text is None:
+        text = bytes.fromhex(source)
+    with open('check.py', 'wb') as file:
+        file.write(text.encode('utf-8', 'surrogatepass') if isinstance(text, str) else text)
+    error = None
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter('always')
         try:
-            compile(source.to_bytes(), '<check>', 'exec')
-            error = ''
+            compile(text, 'check.py', mode, dont_inherit=True)
+        except SyntaxError as e:
+            places = {name: getattr(e, name) for name in ('lineno', 'offset', 'text', 'end_lineno', 'end_offset')}
+            printed = ''.join(traceback.format_exception_only(e))
+            error = {'kind': type(e).__name__, 'msg': e.msg, **places, 'printed': printed}
         except BaseException as e:
-            error = oracle_error(e)
-    return '\\n'.join([f'{w.category.__name__} {w.lineno} {w.message}' for w in caught] + [error])
-def oracle_names(archive):
-    return [n for n in zipfile.ZipFile(io.BytesIO(archive.to_bytes())).namelist() if n.endswith('.py')]
-def oracle_member(archive, name):
-    return zipfile.ZipFile(io.BytesIO(archive.to_bytes())).read(name)
+            places = dict.fromkeys(('lineno', 'offset', 'text', 'end_lineno', 'end_offset'))
+            error = {'kind': type(e).__name__, 'msg': str(e), **places, 'printed': ''}
+    seen = [{'category': w.category.__name__, 'lineno': w.lineno, 'message': str(w.message)} for w in caught]
+    return json.dumps({'error': error, 'warnings': seen})
 def oracle_character(name):
     try:
         return unicodedata.lookup(name)
@@ -63,14 +71,8 @@ type Callable = (...args: unknown[]) => unknown;
 export async function loadOracle(cacheFolder?: string): Promise<Oracle> {
   const python = await loadPyodide();
   python.runPython(PROGRAM);
-  const call = (name: string): Callable => python.globals.get(name) as Callable;
-  const [parse, compile, names, member, character] = [
-    call('oracle_parse'),
-    call('oracle_compile'),
-    call('oracle_names'),
-    call('oracle_member'),
-    call('oracle_character'),
-  ] as [Callable, Callable, Callable, Callable, Callable];
+  const find = (name: string): Callable => python.globals.get(name) as Callable;
+  const [parse, judge, character] = [find('oracle_parse'), find('oracle_judge'), find('oracle_character')];
   registerCharacterNames(name => (character(name) as string | undefined) ?? null);
   if (cacheFolder !== undefined) mkdirSync(cacheFolder, { recursive: true });
 
@@ -88,12 +90,15 @@ export async function loadOracle(cacheFolder?: string): Promise<Oracle> {
       const rest = answer.slice(1);
       return answer.startsWith('=') ? { tree: rest, error: null } : { tree: null, error: rest };
     },
-    compile: source => compile(source) as string,
-    readZip(archive) {
-      const list = names(archive) as { toJs(): string[] };
-      return new Map(
-        list.toJs().map(name => [name, (member(archive, name) as { toJs(): Uint8Array }).toJs()] as const),
-      );
+    judge(source, mode = 'exec') {
+      const isText = typeof source === 'string';
+      const request = [isText ? '' : Buffer.from(source).toString('hex'), isText ? source : null, mode];
+      return JSON.parse(judge(JSON.stringify(request)) as string) as Judgement;
+    },
+    load(program, name) {
+      python.runPython(program);
+      const found = find(name);
+      return argument => JSON.parse(found(JSON.stringify(argument)) as string) as unknown;
     },
   };
 }
