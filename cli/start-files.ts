@@ -1,5 +1,5 @@
 /**
- * The derived files that every start reads: the Wasm interpreter and the boot image. They lie in known places beside the bundle.
+ * The derived files that every start reads: the Wasm interpreter and the boot image. The build puts them beside the bundle.
  *
  * What always holds: a bundle that the build script did not make has no key and uses no image, so that it can never start with
  * the memory of other sources.
@@ -14,15 +14,16 @@ export const BUILD_KEY: string | null = typeof TPY_BUILD_KEY === 'string' ? TPY_
 
 const fileBeside = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The derived Wasm interpreter. */
+/** The derived Wasm interpreter: the copy that belongs to this build, or the one derived last. */
 export function interpreterModule(): WebAssembly.Module {
-  return new WebAssembly.Module(fs.readFileSync(fileBeside('../backend-wasm/generated/interpreter.wasm')));
+  const file = BUILD_KEY === null ? '../backend-wasm/generated/interpreter.wasm' : 'program.wasm';
+  return new WebAssembly.Module(fs.readFileSync(fileBeside(file)));
 }
 /** The boot image, or null when there is none: then the program boots, which is slower. */
 export function readBootImage(): BootImage | null {
   if (BUILD_KEY === null) return null;
   try {
-    return { bytes: fs.readFileSync(fileBeside('../interpreter/generated/boot.image')), key: BUILD_KEY };
+    return { bytes: fs.readFileSync(fileBeside('program.image')), key: BUILD_KEY };
   } catch {
     return null;
   }
