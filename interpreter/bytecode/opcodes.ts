@@ -243,7 +243,12 @@ op('BUILD_SET', 'dst base imm', 'a = {b, b+1, ... b+c-1}', store);
 op('BUILD_DICT', 'dst base imm', 'a = {b: b+1, ...} with c pairs', store);
 op('BUILD_STRING', 'dst base imm', 'a = the c strings b.. concatenated');
 op('LIST_APPEND', 'src src', 'appends b to the list a');
-op('LIST_EXTEND', 'src src', 'appends all items of b to the list a', discard);
+op(
+  'LIST_EXTEND',
+  'src src src',
+  'appends all items of b to the list a: starred arguments of the callable c, or of a display when c is a itself',
+  discard,
+);
 op('LIST_TO_TUPLE', 'dst src', 'a = tuple of the list b');
 op('SET_ADD', 'src src', 'adds b to the set a', discard);
 op('SET_UPDATE', 'src src', 'adds all items of b to the set a', discard);

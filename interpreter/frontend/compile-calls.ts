@@ -9,7 +9,7 @@ import { strConstant, tupleConstant } from '../bytecode/code-object.js';
 import { Op } from '../bytecode/opcode-numbers.js';
 import type { Expr, Keyword, Node, Position } from './ast.js';
 import { expressionTo, operand, operandInto } from './compile-core.js';
-import { buildList } from './compile-expressions.js';
+import { buildList, extendList } from './compile-expressions.js';
 import { loadName } from './compile-names.js';
 import type { ExpressionCompiler, Unit } from './compile-unit.js';
 import { hostOf } from './symbol-table.js';
@@ -135,21 +135,12 @@ export function finishUnpackedCall(
   const first = base + 1;
   if (there.length > 0) unit.emit(at, Op.BUILD_LIST, first, first, there.length);
   if (unit.registers.mark() < first + 2) unit.registers.run(first + 2 - unit.registers.mark());
-  if (there.length === 0) buildList(unit, at, positional, first);
-  else appendArguments(unit, positional, first);
+  if (there.length === 0) buildList(unit, at, positional, first, base);
+  else extendList(unit, positional, first, base);
   unit.emit(at, Op.LIST_TO_TUPLE, first, first);
   if (keywords.length === 0) unit.emit(at, Op.CLEAR, first + 1);
   else keywordDict(unit, at, base, keywords, first + 1);
   unit.emit(at, Op.CALL_UNPACKED, destination, base);
-}
-
-function appendArguments(unit: Unit, positional: readonly Expr[], list: number): void {
-  for (const argument of positional) {
-    const mark = unit.registers.mark();
-    if (argument.type === 'Starred') unit.emit(argument, Op.LIST_EXTEND, list, operand(unit, argument.value));
-    else unit.emit(argument, Op.LIST_APPEND, list, operand(unit, argument));
-    unit.registers.release(mark);
-  }
 }
 
 function keywordDict(unit: Unit, at: Position, base: number, keywords: readonly Keyword[], dict: number): void {

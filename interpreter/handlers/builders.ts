@@ -1,6 +1,7 @@
 /** Displays, unpacking and string building (language reference, 6.2 and 7.2). */
 import {
   type bool,
+  cacheHit,
   type i32,
   i64Of,
   load,
@@ -19,7 +20,7 @@ import { RAISE } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { newDict } from '../objects/dict.js';
 import { hashOf64 } from '../objects/hash.js';
-import { listAppend, listGet, newList } from '../objects/list.js';
+import { appendQuickly, listAppend, listGet, newList } from '../objects/list.js';
 import { newSet, SET_ABSENT, setFind, setInsert } from '../objects/set.js';
 import { concatenate } from '../objects/text.js';
 import { isListMap, mapOf } from '../objects/value.js';

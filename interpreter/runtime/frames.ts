@@ -10,6 +10,9 @@ import { MapOf, NULL } from '../heap/well-known.js';
 import { readByteItems } from './materialize.js';
 import type { Space } from './space.js';
 
+/** Size of the YIELD before the instruction that a generator resumes at. */
+const YIELD_BYTES = 8;
+
 export interface SourcePosition {
   readonly line: number;
   readonly endLine: number;
@@ -57,6 +60,20 @@ export class Frames {
     space.store(frame, L.Frame.code, this.word(fp, FrameHeader.CODE) as Ref);
     space.store(frame, L.Frame.function, this.word(fp, FrameHeader.FUNCTION) as Ref);
     space.store(frame, L.Frame.stack, fp);
+    return frame;
+  }
+  /** `gi_frame`: a Frame object of a generator that is not finished. */
+  ofGenerator(generator: Ref): Ref {
+    const { space } = this;
+    const state = space.load(generator, L.Generator.state);
+    if (state === L.GeneratorState.FINISHED) return space.none;
+    for (const fp of state === L.GeneratorState.RUNNING ? this.stack() : [])
+      if ((this.word(fp, FrameHeader.EXTRA) as Ref) === generator) return this.objectOf(fp);
+    const frame = space.allocate(L.Frame.descriptor, MapOf['FRAME']!);
+    const resume = space.load(generator, L.Generator.resume);
+    space.store(frame, L.Frame.code, space.load(generator, L.Generator.code));
+    space.store(frame, L.Frame.function, space.load(generator, L.Generator.function));
+    space.store(frame, L.Frame.instruction, state === L.GeneratorState.CREATED ? resume : resume - YIELD_BYTES);
     return frame;
   }
   /** `sys._getframe(depth)`, or NULL when the stack is not so deep. */

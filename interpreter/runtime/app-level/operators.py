@@ -412,9 +412,10 @@ def dict_of(pairs):
     return result
 
 
-def list_extend_with(items, iterable):
+def list_extend_with(items, iterable, function):
     if not _is_iterable(iterable):
-        raise TypeError('Value after * must be an iterable, not ' + type(iterable).__name__)
+        what = 'Value' if function is items else _function_title(function) + ' argument'
+        raise TypeError(what + ' after * must be an iterable, not ' + type(iterable).__name__)
     items.extend(iterable)
 
 

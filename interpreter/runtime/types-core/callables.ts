@@ -5,7 +5,7 @@ import { Machine } from '../../heap/machine.js';
 import { Kind, MapOf, NULL } from '../../heap/well-known.js';
 import { attribute, method, nativeDefinitions, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
-import { FALLBACK, bindNativeTo, newBoundMethod } from './attributes.js';
+import { bind, bindNativeTo, FALLBACK, genericSet, newBoundMethod } from './attributes.js';
 import { methodWrapper } from './classes.js';
 import { moduleOfClass } from './type.js';
 
@@ -323,6 +323,37 @@ export const superType: TypeDefinition = {
     attribute('__self_class__', (space, s) => orNone(space, space.load(s, L.Super.selfClass))),
   ],
 };
+/** A descriptor of a built-in type's attribute, or of a slot. */
+const nativePropertyType = (name: string, what: string): TypeDefinition => ({
+  name,
+  methods: [
+    method('__repr__', '(self, /)', (space, p: Ref) => {
+      const owner = space.className(space.load(p, L.NativeProperty.owner));
+      return space.str(`<${what} '${space.text(space.load(p, L.NativeProperty.name))}' of '${owner}' objects>`);
+    }),
+    method('__get__', '(self, instance, owner=None, /)', (space, p: Ref, instance: Ref) =>
+      instance === space.none ? p : bind(space, p, instance, space.classOf(instance)),
+    ),
+    method('__set__', '(self, instance, value, /)', (space, p: Ref, instance: Ref, value: Ref) => {
+      genericSet(space, instance, space.load(p, L.NativeProperty.name), value);
+      return space.none;
+    }),
+    method('__delete__', '(self, instance, /)', (space, p: Ref, instance: Ref) => {
+      genericSet(space, instance, space.load(p, L.NativeProperty.name), NULL);
+      return space.none;
+    }),
+  ],
+  attributes: [
+    attribute('__name__', (space, p) => space.load(p, L.NativeProperty.name)),
+    attribute('__qualname__', (space, p) =>
+      space.str(
+        `${space.className(space.load(p, L.NativeProperty.owner))}.${space.text(space.load(p, L.NativeProperty.name))}`,
+      ),
+    ),
+    attribute('__objclass__', (space, p) => space.load(p, L.NativeProperty.owner)),
+    attribute('__doc__', space => space.none),
+  ],
+});
 export const cellType: TypeDefinition = {
   name: 'cell',
   methods: [],
@@ -363,6 +394,13 @@ export const generatorType: TypeDefinition = {
     ),
     attribute('gi_running', (space, g) => space.bool(space.load(g, L.Generator.state) === L.GeneratorState.RUNNING)),
     attribute('gi_code', (space, g) => space.load(g, L.Generator.code)),
+    attribute('gi_frame', (space, g) => space.frames.ofGenerator(g)),
+    attribute('gi_yieldfrom', (space, g) => {
+      const registers = space.load(g, L.Generator.registers);
+      if (space.load(g, L.Generator.state) !== L.GeneratorState.SUSPENDED || registers === NULL) return space.none;
+      const delegate = space.I32[(space.load(g, L.Generator.resume) - 4) >> 2]! & 0xffff;
+      return delegate === 0 ? space.none : space.loadAt(registers, L.RefItems, delegate - 1);
+    }),
     attribute('gi_suspended', (space, g) =>
       space.bool(space.load(g, L.Generator.state) === L.GeneratorState.SUSPENDED),
     ),
@@ -461,4 +499,6 @@ export const coreTypes: readonly TypeDefinition[] = [
   moduleType,
   tracebackType,
   frameType,
+  nativePropertyType('getset_descriptor', 'attribute'),
+  nativePropertyType('member_descriptor', 'member'),
 ];

@@ -249,6 +249,35 @@ export function setClassAttribute(space: Space, cls: Ref, name: Ref, value: Ref)
   classChanged(space, cls);
   return true;
 }
+/** Gives a class other bases of the same layout; TypeError when the layouts differ or there is no linearisation. */
+export function setBases(space: Space, cls: Ref, bases: readonly Ref[]): void {
+  const base = checkBases(space, bases);
+  if (space.load(base, L.Class.instanceKind) !== space.load(cls, L.Class.instanceKind)) {
+    const old = space.load(cls, L.Class.base);
+    throw space.error(
+      'TypeError',
+      `__bases__ assignment: '${space.className(base)}' object layout differs from '${space.className(old)}'`,
+    );
+  }
+  const before = space.load(cls, L.Class.bases);
+  space.store(cls, L.Class.mro, space.tuple(linearise(space, cls, bases)));
+  space.store(cls, L.Class.bases, space.tuple(bases));
+  space.store(cls, L.Class.base, base);
+  for (const old of space.items(before)) removeSubclass(space, old, cls);
+  for (const next of bases) addSubclass(space, next, cls);
+  for (const subclass of subclassesOf(space, cls)) relinearise(space, subclass);
+  renewRootMaps(space, cls);
+  classChanged(space, cls);
+}
+function relinearise(space: Space, cls: Ref): void {
+  const bases = space.items(space.load(cls, L.Class.bases));
+  space.store(cls, L.Class.mro, space.tuple(linearise(space, cls, bases)));
+  for (const subclass of subclassesOf(space, cls)) relinearise(space, subclass);
+}
+function removeSubclass(space: Space, base: Ref, cls: Ref): void {
+  const rest = subclassesOf(space, base).filter(subclass => subclass !== cls);
+  space.store(base, L.Class.subclasses, space.list(rest));
+}
 /** Existing instances leave their caches: their maps get the successors of a fresh tree when they are touched next. */
 function renewRootMaps(space: Space, cls: Ref): void {
   space.rts.deprecateTree(space.load(cls, L.Class.instanceMap));

@@ -5,7 +5,7 @@ import { ClassOf, Kind, MapOf, NULL } from '../../heap/well-known.js';
 import { attribute, method, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
 import { FALLBACK, classGet, genericSet, missingAttribute } from './attributes.js';
-import { classChanged, linearise, subclassesOf } from './classes.js';
+import { classChanged, linearise, setBases, subclassesOf } from './classes.js';
 
 /** The module a class says it is from, as text. */
 export function moduleOfClass(space: Space, cls: Ref): string {
@@ -25,6 +25,27 @@ function namespaceProxy(space: Space, cls: Ref): Ref {
 }
 function namespaceValue(space: Space, cls: Ref, name: string, otherwise: Ref): Ref {
   return space.dictGetName(space.load(cls, L.Class.namespace), name) || otherwise;
+}
+function setBasesOf(space: Space, cls: Ref, value: Ref): void {
+  requireUser(space, cls, '__bases__');
+  if (value === NULL) throw space.error('TypeError', `can't delete ${space.className(cls)}.__bases__`);
+  if (!space.isTuple(value))
+    throw space.error(
+      'TypeError',
+      `can only assign tuple to ${space.className(cls)}.__bases__, not ${space.typeName(value)}`,
+    );
+  const bases = space.items(value);
+  if (bases.length === 0)
+    throw space.error('TypeError', `can only assign non-empty tuple to ${space.className(cls)}.__bases__, not ()`);
+  for (const base of bases) {
+    if (!space.isClass(base))
+      throw space.error(
+        'TypeError',
+        `${space.className(cls)}.__bases__ must be tuple of classes, not '${space.typeName(base)}'`,
+      );
+    if (space.isSubclass(base, cls)) throw space.error('TypeError', 'a __bases__ item causes an inheritance cycle');
+  }
+  setBases(space, cls, bases);
 }
 export const typeType: TypeDefinition = {
   name: 'type',
@@ -134,7 +155,7 @@ export const typeType: TypeDefinition = {
       (space, cls) => namespaceValue(space, cls, '__type_params__', space.emptyTuple),
       (space, cls, value) => space.dictSetName(space.load(cls, L.Class.namespace), '__type_params__', value),
     ),
-    attribute('__bases__', (space, cls) => space.load(cls, L.Class.bases)),
+    attribute('__bases__', (space, cls) => space.load(cls, L.Class.bases), setBasesOf),
     attribute('__base__', (space, cls) => space.load(cls, L.Class.base) || space.none),
     attribute('__mro__', (space, cls) => space.load(cls, L.Class.mro)),
     attribute('__dict__', (space, cls) => namespaceProxy(space, cls)),

@@ -7,7 +7,7 @@
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { ClassOf, MapOf, NULL } from '../../heap/well-known.js';
-import { classMethod, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
+import { classMethod, method, type NativeDefinition, type NativeOptions, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
 import { answer, builtinItems, checkNew, FALLBACK, keyError, newInstance, tableIterator } from './support.js';
 import { equalDicts, findKey, NEEDS_PYTHON, reprOf } from './values.js';
@@ -66,6 +66,7 @@ function lookUp(
   appLevel: string,
   present: (space: Space, self: Ref, entry: number, rest: Ref[]) => Ref,
   absent: (space: Space, self: Ref, key: Ref, rest: Ref[]) => Ref | number,
+  options: NativeOptions = {},
 ): NativeDefinition {
   return method(
     name,
@@ -76,7 +77,7 @@ function lookUp(
       const isThere = entry >= 0 && valueAt(space, self, entry) !== NULL;
       return isThere ? present(space, self, entry, rest) : absent(space, self, key, rest);
     },
-    { appLevel },
+    { appLevel, ...options },
   );
 }
 const valueAt = (space: Space, self: Ref, entry: number): Ref => space.rts.dictEntryValue(self, entry);
@@ -166,7 +167,7 @@ export const dictType: TypeDefinition = {
       },
       { appLevel: 'dict_fromkeys' },
     ),
-    lookUp('get', '(self, key, default=None, /)', 'dict_get', valueAt, defaulted),
+    lookUp('get', '(self, key, default=None, /)', 'dict_get', valueAt, defaulted, { fast: 'DICT_GET' }),
     lookUp('setdefault', '(self, key, default=None, /)', 'dict_setdefault', valueAt, (space, self, key, rest) => {
       const value = defaulted(space, self, key, rest);
       store(space, self, key, value);
