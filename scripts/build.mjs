@@ -108,8 +108,6 @@ async function bundleCommand() {
     outfile: path.join(root, 'dist/program.cjs'),
     format: 'cjs',
     write: false,
-    minifyWhitespace: true,
-    minifySyntax: true,
     define: { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE), 'import.meta.url': 'programURL' },
     banner: { js: '(function (require, programURL, importOutside) {' },
     footer: { js: '})' },
@@ -147,7 +145,22 @@ function linkCommand() {
   fs.symlinkSync(path.join('..', '..', 'cli', 'tpy.js'), link);
 }
 
+/** Is the command newer than everything it is made of? `npx tpy` in a checkout runs `prepare` again; it should cost nothing. */
+function isBuilt() {
+  const made = path.join(root, 'dist/tpy.js');
+  if (!fs.existsSync(made) || !fs.existsSync(bootImage)) return false;
+  const folders = ['interpreter', 'tracer', 'backend-wasm', 'stdlib', 'cli', 'conformance', 'bench', 'scripts'];
+  const newest = folders.flatMap(folder =>
+    fs
+      .readdirSync(path.join(root, folder), { recursive: true })
+      .filter(name => /\.(ts|js|mjs|py)$/.test(name) && !/generated/.test(name))
+      .map(name => fs.statSync(path.join(root, folder, name)).mtimeMs),
+  );
+  return Math.max(...newest) < fs.statSync(made).mtimeMs;
+}
+
 try {
+  if (flags.has('--if-stale') && isBuilt()) process.exit(0);
   linkCommand();
   if (!flags.has('--bundle-only')) await step('derive', derive);
   if (!flags.has('--derive-only')) {
