@@ -147,8 +147,8 @@ function linkCommand() {
 
 /** Is the command newer than everything it is made of? `npx tpy` in a checkout runs `prepare` again; it should cost nothing. */
 function isBuilt() {
-  const made = path.join(root, 'dist/tpy.js');
-  if (!fs.existsSync(made) || !fs.existsSync(bootImage)) return false;
+  const made = path.join(root, 'dist/program.image');
+  if (!fs.existsSync(made)) return false;
   const folders = ['interpreter', 'tracer', 'backend-wasm', 'stdlib', 'cli', 'conformance', 'bench', 'scripts'];
   const newest = folders.flatMap(folder =>
     fs
