@@ -13,7 +13,15 @@ import {
   GeneratorState,
   RefItems,
 } from '../../interpreter/heap/layouts.js';
-import { DEPTH_UNIT, FrameFlags, FrameHeader, MACHINE, Machine, MemoryMap, RAISE } from '../../interpreter/heap/machine.js';
+import {
+  DEPTH_UNIT,
+  FrameFlags,
+  FrameHeader,
+  MACHINE,
+  Machine,
+  MemoryMap,
+  RAISE,
+} from '../../interpreter/heap/machine.js';
 import { Known, MapOf } from '../../interpreter/heap/well-known.js';
 import { OnRaiseCode, OnReturnCode } from '../../interpreter/runtime/opcode-table.js';
 import { FUNCTIONS } from '../generated/metadata.js';
@@ -143,14 +151,7 @@ export abstract class FrameRecording extends RecordingApi {
   enterConstructor(callable: Node, code: Node, base: Node, argc: Node, instance: Node): Node {
     return this.enterAt(callable, code, base, argc, FrameFlags.CONSTRUCTOR, instance);
   }
-  private enterAt(
-    callable: Node,
-    code: Node,
-    base: Node,
-    argc: Node,
-    flags: number,
-    extra: Node | null,
-  ): Node {
+  private enterAt(callable: Node, code: Node, base: Node, argc: Node, flags: number, extra: Node | null): Node {
     const first = (base.value as number) + 1;
     const caller = this.frames.running;
     const args: Node[] = [];
@@ -194,6 +195,7 @@ export abstract class FrameRecording extends RecordingApi {
     caller.pc = this.at;
     this.writeFrame(caller, frame, args);
     this.frames.list.push(frame);
+    this.startIsGone = true;
     this.setMachineWord(Machine.fp, fp);
     return i32(info.start);
   }
@@ -231,10 +233,7 @@ export abstract class FrameRecording extends RecordingApi {
     }
     const root = this.frames.list[0]!;
     const flags = this.value('wordOf', [this.inputOf(0, root.fp, FLAGS_REGISTER)]);
-    const needed = this.value('i32add', [
-      this.value('i32and', [flags, i32(~FrameFlags.ALL)]),
-      i32(depth * DEPTH_UNIT),
-    ]);
+    const needed = this.value('i32add', [this.value('i32and', [flags, i32(~FrameFlags.ALL)]), i32(depth * DEPTH_UNIT)]);
     const fits = this.value('i32le', [needed, this.load(Machine.depthLimit, MACHINE_NODE)]);
     if (fits.value === 0) this.abort('recursionLimit');
     this.br(fits);
@@ -288,6 +287,7 @@ export abstract class FrameRecording extends RecordingApi {
   private pop(): void {
     this.frames.list.pop();
     this.frames.beginBytecode();
+    this.startIsGone = true;
     const caller = this.frames.running;
     this.setMachineWord(Machine.fp, caller.fp);
     this.at = caller.pc;

@@ -20,7 +20,7 @@ import {
   readMemory,
   writeMemory,
 } from '../ir/heap-access.js';
-import { type OpName, OPS, type Type } from '../ir/ops.js';
+import { isValue, type OpName, OPS, rowOf, type Type } from '../ir/ops.js';
 import {
   type AnyField,
   constant,
@@ -108,6 +108,8 @@ export abstract class RecordingApi {
   protected hasMoved = false;
   /** The assumptions may have been broken by a call. */
   protected validityDoubtful = false;
+  /** A frame was pushed or popped: the state at the start of the bytecode can no longer be described. */
+  protected startIsGone = false;
   /** While unwinding, an exit starts the unwinding again. */
   protected exitKind: ExitKind = 'resume';
   /** Objects that this bytecode has made. */
@@ -125,6 +127,7 @@ export abstract class RecordingApi {
 
   protected beginOperation(): void {
     this.effect = null;
+    this.startIsGone = false;
     this.exitKind = 'resume';
     this.machinePc = null;
     this.fresh.clear();
@@ -194,8 +197,29 @@ export abstract class RecordingApi {
   }
   protected guard(condition: Node, expected: boolean): void {
     if (this.guardAnswer(condition, expected)) return;
-    if (this.effect) this.abort('decisionAfterEffect', this.effect.op);
-    else this.addGuard(condition, expected, this.exitKind);
+    if (!this.effect) this.addGuard(condition, expected, this.exitKind);
+    else if (!this.guardBefore(this.effect, condition, expected))
+      this.abort('decisionAfterEffect', `${condition.op} after ${this.effect.op}`);
+  }
+  /** A question that could have been asked before the effect is asked there. */
+  private guardBefore(effect: Node, condition: Node, expected: boolean): boolean {
+    if (this.startIsGone) return false;
+    const { operations } = this.builder;
+    let at = operations.lastIndexOf(effect);
+    if (at > 0 && operations[at - 1]!.op === 'flush') at--;
+    const later = new Set(operations.slice(at));
+    const moved: Node[] = [];
+    const canMove = (node: Node): boolean => {
+      if (!later.has(node) || moved.includes(node)) return true;
+      if (!isValue(node.op) || rowOf(node.op).partial || !node.args.every(canMove)) return false;
+      moved.push(node);
+      return true;
+    };
+    if (!canMove(condition)) return false;
+    const guard = this.addGuard(condition, expected, this.exitKind);
+    const rest = operations.splice(at).filter(node => node !== guard && !moved.includes(node));
+    operations.push(...moved, guard, ...rest);
+    return true;
   }
   protected addGuard(condition: Node, expected: boolean, kind: ExitKind, snapshot = this.startSnapshot()): Node {
     return this.builder.guard(condition, expected, snapshot, kind);
@@ -338,9 +362,7 @@ export abstract class RecordingApi {
   }
 
   malloc(layout: LayoutDescriptor, map: Node): Node {
-    return this.made(
-      this.emit('new', [map], layout, buildObject(this.host, layout.size, map.value as number)),
-    );
+    return this.made(this.emit('new', [map], layout, buildObject(this.host, layout.size, map.value as number)));
   }
   mallocArray(layout: LayoutDescriptor, map: Node, length: Node): Node {
     const element = layout.element!;
