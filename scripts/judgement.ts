@@ -63,7 +63,21 @@ function describeWarning({ category, lineno, message }: SyntaxNotice): JudgedWar
 
 function describe(error: PySyntaxError, source: string | Uint8Array): JudgedError {
   const { kind, msg, lineno, offset, text, end_lineno, end_offset } = error;
-  return { kind, msg, lineno, offset, text, end_lineno, end_offset, printed: print(error, source) };
+  return {
+    kind,
+    msg,
+    lineno,
+    offset,
+    text: withoutLineEnd(text),
+    end_lineno,
+    end_offset,
+    printed: print(error, source),
+  };
+}
+
+/** CPython leaves the line end at the line or not, by where it found the line. */
+function withoutLineEnd(text: string | null): string | null {
+  return text === null ? null : text.replace(/\n$/, '');
 }
 
 function print(error: PySyntaxError, source: string | Uint8Array): string {

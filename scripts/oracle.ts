@@ -51,6 +51,8 @@ def oracle_judge(request):
             compile(text, 'check.py', mode, dont_inherit=True)
         except SyntaxError as e:
             places = {name: getattr(e, name) for name in ('lineno', 'offset', 'text', 'end_lineno', 'end_offset')}
+            if places['text'] is not None:
+                places['text'] = places['text'].removesuffix('\\n')
             printed = ''.join(traceback.format_exception_only(e))
             error = {'kind': type(e).__name__, 'msg': e.msg, **places, 'printed': printed}
         except BaseException as e:

@@ -67,13 +67,15 @@ export const COMPILE_MESSAGES = {
   boundTwice: (name: string) => `multiple assignments to name '${name}' in pattern`,
   manyStarredPatterns: 'multiple starred names in sequence pattern',
   attributeTwice: (name: string) => `attribute name repeated in class pattern: ${name}`,
+  patternValue: 'patterns may only match literals and attribute lookups',
+  patternKey: 'mapping pattern keys may only match literals and attribute lookups',
   keyTwice: (key: string) => `mapping pattern checks duplicate key (${key})`,
 
   // Limits
   tooLarge: 'the code of one function is too large: it needs more than 65535 registers or operands',
 } as const;
 
-/** Makes PySyntaxErrors for one source file; `source` is wanted for the text and the character offsets. */
+/** Makes PySyntaxErrors for one source file; `source` is wanted for the text. */
 export class CompileErrors {
   private lines: string[] | null = null;
 
@@ -82,15 +84,15 @@ export class CompileErrors {
     private readonly source: string | null,
   ) {}
 
-  /** The error `message` at a node's place. */
+  /** The error `message` at a node's place. Its offsets count UTF-8 bytes, as CPython's do in this phase. */
   at(message: string, place: Position): PySyntaxError {
     return new PySyntaxError('SyntaxError', message, {
       filename: this.filename,
       lineno: place.lineno,
-      offset: this.characterOffset(place.lineno, place.col_offset),
+      offset: place.col_offset + 1,
       text: this.line(place.lineno),
       end_lineno: place.end_lineno,
-      end_offset: this.characterOffset(place.end_lineno, place.end_col_offset),
+      end_offset: place.end_col_offset + 1,
     });
   }
 
@@ -98,20 +100,5 @@ export class CompileErrors {
     if (this.source === null) return null;
     this.lines ??= this.source.split(/\r\n|\r|\n/);
     return this.lines[number - 1] ?? null;
-  }
-
-  /** Column in UTF-8 bytes from 0 -> offset in characters from 1. */
-  private characterOffset(line: number, column: number): number {
-    const text = this.line(line);
-    if (text === null) return column + 1;
-    let bytes = 0;
-    let characters = 0;
-    for (const character of text) {
-      if (bytes >= column) break;
-      const code = character.codePointAt(0)!;
-      bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-      characters++;
-    }
-    return characters + 1 + Math.max(column - bytes, 0);
   }
 }

@@ -258,6 +258,9 @@ function bind(unit: Unit, name: string | null, at: Position, names: Set<string>)
 function collect(unit: Unit, pattern: Pattern, mayCatchAll: boolean, names: Set<string>): void {
   const { errors } = unit.shared;
   switch (pattern.type) {
+    case 'MatchValue':
+      if (isTemplate(pattern.value)) throw errors.at(M.patternValue, pattern);
+      return;
     case 'MatchAs':
       if (pattern.pattern === null && !mayCatchAll) {
         const message = pattern.name === null ? M.wildcardUnreachable : M.captureUnreachable(pattern.name);
@@ -290,25 +293,36 @@ function collect(unit: Unit, pattern: Pattern, mayCatchAll: boolean, names: Set<
   }
 }
 
+/** f- and t-strings look like literals to the parser, but have no value before the program runs. */
+function isTemplate(value: Expr): boolean {
+  return value.type === 'JoinedStr' || value.type === 'TemplateStr';
+}
+
 /** Constant keys are compared by value, as Python's `==` does: 1 repeats True. */
 function checkKeys(unit: Unit, pattern: Node<'MatchMapping'>): void {
   const seen = new Set<string>();
   for (const key of pattern.keys) {
+    if (isTemplate(key)) throw unit.shared.errors.at(M.patternKey, pattern);
     const value = key.type === 'Attribute' ? null : constantOf(unit, key);
     if (value === null) continue;
     const identity = equalityKey(value);
-    if (seen.has(identity)) throw unit.shared.errors.at(M.keyTwice(keyText(key)), pattern);
+    if (seen.has(identity)) throw unit.shared.errors.at(M.keyTwice(keyText(key, value)), pattern);
     seen.add(identity);
   }
 }
 
 function equalityKey(constant: CodeConstant): string {
   if (constant.kind === 'bool') return `i${constant.value ? 1 : 0}`;
-  if (constant.kind === 'float' && Number.isInteger(constant.value)) return `i${BigInt(constant.value)}`;
-  return constantKey(constant);
+  if (constant.kind === 'complex' && constant.imaginary === 0) return numberKey(constant.real);
+  if (constant.kind === 'complex') return `c${numberKey(constant.real)} ${numberKey(constant.imaginary)}`;
+  return constant.kind === 'float' ? numberKey(constant.value) : constantKey(constant);
+}
+function numberKey(value: number): string {
+  return Number.isInteger(value) ? `i${BigInt(value)}` : `f${value}`;
 }
 
-function keyText(key: Expr): string {
+function keyText(key: Expr, value: CodeConstant): string {
+  if (value.kind === 'int') return String(value.value);
   const source = unparse(key);
   return key.type === 'BinOp' ? `(${source.replaceAll(' ', '')})` : source;
 }

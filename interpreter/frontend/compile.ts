@@ -25,7 +25,7 @@ export interface CompileOptions {
   readonly mode: 'exec' | 'eval' | 'single';
   /** 1 drops assertions, 2 docstrings as well. */
   readonly optimize?: number;
-  /** The source text, for the line and the character offsets of errors. */
+  /** The source text, for the line that an error shows. */
   readonly source?: string;
   /** `from __future__ import annotations` is in force from outside (`exec` in such a module). */
   readonly stringAnnotations?: boolean;

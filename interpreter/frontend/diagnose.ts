@@ -222,7 +222,8 @@ class DiagnosingPass extends GrammarPass {
   private errorToLast(message: string, start: Range): PySyntaxError {
     const { stream, furthest } = this;
     const line = stream.endLine[furthest]!;
-    const end = stream.kind[furthest] === Token.Newline ? stream.end[furthest]! + 1 : stream.end[furthest]!;
+    const isLineEnd = stream.kind[furthest] === Token.Newline && stream.endColumn[furthest]! > stream.column[furthest]!;
+    const end = stream.end[furthest]! + (isLineEnd ? 1 : 0);
     const endOffset = end - stream.lineStart(line);
     const offset = toOffset(stream, start.lineno, start.col_offset);
     return stream.makeError('SyntaxError', message, start.lineno, offset, line, endOffset, line);

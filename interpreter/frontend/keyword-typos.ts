@@ -7,6 +7,7 @@
  * then the share of matching blocks (`difflib`).
  */
 
+import { compile } from './compile.js';
 import { parseModule } from './parser.js';
 import { PySyntaxError } from './syntax-errors.js';
 import { KEYWORDS } from './tokens.js';
@@ -54,7 +55,8 @@ function isKeyword(word: string): boolean {
 /** Whether the code is a program, or the beginning of one. */
 function isAcceptable(code: string): boolean {
   try {
-    parseModule(code + '\n', '<suggestion>');
+    const { tree } = parseModule(code + '\n', '<suggestion>');
+    compile(tree, { filename: '<suggestion>', mode: 'exec' });
     return true;
   } catch (error) {
     return error instanceof PySyntaxError && error.incomplete;

@@ -150,7 +150,8 @@ class TextDecoding {
 
   private keepInvalid(letter: string): void {
     const isAscii = letter.charCodeAt(0) < 128;
-    this.report(isAscii ? letter : String.fromCodePoint(this.text.codePointAt(this.at + 1)!), false);
+    // CPython's decoder has replaced the backslash before any other character, and does not notice.
+    if (isAscii) this.report(letter, false);
     this.result += '\\';
     this.at++;
     this.decoderPosition += isAscii ? 1 : 6;

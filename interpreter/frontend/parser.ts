@@ -57,6 +57,7 @@ function parseAs<T>(
 ): Parsed<T> {
   const stream = tokenize(readSource(source, filename), filename);
   const isEndOpen = source.length > 0 && source[source.length - 1] !== '\n' && source[source.length - 1] !== 10;
+  if (isEndOpen) stream.withdrawLineEnd();
   try {
     const tree = parse(new ProgramParser(stream, isEndOpen));
     return { tree, warnings: stream.notices };

@@ -76,7 +76,7 @@ function nonUtf8Error(bytes: Uint8Array, filename: string): PySyntaxError {
   return new PySyntaxError('SyntaxError', MESSAGES.nonUtf8(byte, line), place);
 }
 
-/** Where decoding first fails, found by halving: a prefix is good exactly if it ends before the bad byte. */
+/** The first byte of the first sequence that is not UTF-8, found by halving: a prefix without it can be decoded. */
 function firstBadByte(bytes: Uint8Array): { offset: number; line: number } {
   let good = 0;
   let bad = bytes.length;
@@ -85,13 +85,23 @@ function firstBadByte(bytes: Uint8Array): { offset: number; line: number } {
     if (isDecodable(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  const line = bytes.subarray(0, good).reduce((count, byte) => (byte === 10 ? count + 1 : count), 1);
-  return { offset: good, line };
+  let offset = good;
+  while (offset > 0 && !isComplete(bytes.subarray(0, offset))) offset--;
+  const line = bytes.subarray(0, offset).reduce((count, byte) => (byte === 10 ? count + 1 : count), 1);
+  return { offset, line };
 }
 
+/** Whether the bytes are the beginning of a text in UTF-8. */
 function isDecodable(bytes: Uint8Array): boolean {
+  return canDecode(bytes, true);
+}
+/** Whether they do not end within a character either. */
+function isComplete(bytes: Uint8Array): boolean {
+  return canDecode(bytes, false);
+}
+function canDecode(bytes: Uint8Array, stream: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
     return true;
   } catch {
     return false;

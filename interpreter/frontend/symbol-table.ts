@@ -77,7 +77,7 @@ export class Scope {
   conditionDepth = 0;
   /** Where `global` and `nonlocal` statements stand, for errors found later. */
   readonly directives = new Map<string, Position>();
-  /** While collecting: inside the iterable of a comprehension, and whether a comprehension target is being visited. */
+  /** While collecting: inside the iterable of a comprehension (also of an outer scope), and whether a comprehension target is being visited. */
   inIterable = 0;
   inTarget = false;
 
@@ -176,6 +176,7 @@ class Collector {
   ): Scope {
     const outer = this.current;
     const scope = new Scope(kind, name, node, outer, privateName);
+    scope.inIterable = outer.inIterable;
     outer.children.push(scope);
     this.current = scope;
     fill(scope);

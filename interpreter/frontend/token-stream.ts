@@ -7,7 +7,7 @@
  */
 
 import { PySyntaxError, type SyntaxErrorKind, type SyntaxNotice } from './syntax-errors.js';
-import { KEYWORDS, SOFT_KEYWORDS, type Token } from './tokens.js';
+import { KEYWORDS, SOFT_KEYWORDS, Token } from './tokens.js';
 
 /** Answers "which byte column is this index" for one line after the other. */
 export class Columns {
@@ -175,6 +175,8 @@ export class TokenStream {
    * f- or t-string. `unclosed` may still win.
    */
   isQuiet = false;
+  /** Whether the program's last line was not ended. */
+  isEndOpen = false;
   /** That the innermost bracket open at the error was never closed. */
   unclosed: PySyntaxError | null = null;
 
@@ -254,6 +256,14 @@ export class TokenStream {
     const start = this.lineStart(line);
     const end = this.text.indexOf('\n', start);
     return this.text.slice(start, end < 0 ? this.text.length : end);
+  }
+
+  /** Says that the line end behind the last line was not in the program: the token there has no width. */
+  withdrawLineEnd(): void {
+    this.isEndOpen = true;
+    let last = this.count - 1;
+    while (last > 0 && this.start[last]! >= this.text.length) last--;
+    if (this.kind[last] === Token.Newline && this.end[last] === this.text.length - 1) this.endColumn[last]!--;
   }
 
   /** Turns a byte column of a line into a count of characters. */
