@@ -24,6 +24,8 @@ import { BUILD_KEY, interpreterModule, readBootImage } from './start-files.js';
 
 const EXIT_INTERRUPTED = 130;
 const EXIT_NO_FILE = 2;
+/** Whoever reads the output has gone away: the program ends quietly. */
+const EXIT_NO_READER = 120;
 
 /** What the program is: source text, its name, sys.argv, the first folder of sys.path. */
 interface Program {
@@ -137,6 +139,7 @@ function statusOf(runtime: Runtime, error: unknown): number {
   const { space } = runtime;
   const { exception } = error;
   if (space.isInstance(exception, space.class('SystemExit'))) return exitStatus(runtime, exception);
+  if (space.isInstance(exception, space.class('BrokenPipeError'))) return EXIT_NO_READER;
   flush(runtime);
   runtime.space.host.write('stderr', new TextEncoder().encode(runtime.describeException(exception)));
   return space.isInstance(exception, space.class('KeyboardInterrupt')) ? EXIT_INTERRUPTED : 1;
