@@ -6,13 +6,15 @@ import {
   type i32,
   jump,
   load,
+  load32,
   next,
   pc,
   register,
   setCacheWord,
   store,
+  store32,
 } from '../dialect/rts.js';
-import { MACHINE, Machine, Status } from '../heap/machine.js';
+import { MACHINE, Machine, MemoryMap, Status } from '../heap/machine.js';
 import { Known } from '../heap/well-known.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { leave, pushAppLevel1, poll } from './frames.js';
@@ -23,7 +25,8 @@ export function JUMP(_a: i32, b: i32): i32 {
 }
 /**
  * The end of a loop's body. Cache word 0 counts towards hot; cache word 1 is the table index of the compiled trace of the
- * loop, or 0. A trace answers the number of the exit through which it was left; the tracer does the rest. @intrinsic
+ * loop, or 0. A trace answers the number of the exit through which it was left. While the exit's counter runs, everything
+ * is in place to go on; otherwise the tracer does the rest. @intrinsic
  */
 export function loopBack(target: i32): i32 {
   const trace = cacheWord(1);
@@ -41,7 +44,16 @@ export function loopBack(target: i32): i32 {
 function enterTrace(trace: i32, target: i32): i32 {
   if (load(MACHINE, Machine.interrupts) !== 0) return poll(target);
   store(MACHINE, Machine.pc, target);
-  store(MACHINE, Machine.answer1, callTable(trace, load(MACHINE, Machine.fp)));
+  const exit = callTable(trace, load(MACHINE, Machine.fp));
+  if (exit < MemoryMap.EXIT_COUNTER_WORDS) {
+    const counter = (MemoryMap.EXIT_COUNTERS + (exit << 2)) | 0;
+    const left = (load32(counter) - 1) | 0;
+    if (left > 0) {
+      store32(counter, left);
+      return poll(load(MACHINE, Machine.pc));
+    }
+  }
+  store(MACHINE, Machine.answer1, exit);
   return leave(Status.EXIT);
 }
 export function JUMP_BACK(_a: i32, b: i32): i32 {

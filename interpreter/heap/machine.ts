@@ -191,6 +191,9 @@ export const MemoryMap = {
   WELL_KNOWN: 4096,
   /** One 32-bit word per opcode for completing calls: size of the instruction | onReturn << 8 | onRaise << 12. */
   OPCODE_TABLE: 512 * 1024,
+  /** A word for every exit of a compiled trace: how often it may be taken until the tracer wants to hear of it. */
+  EXIT_COUNTERS: 768 * 1024,
+  EXIT_COUNTER_WORDS: 64 * 1024,
   /** Start of 32 KiB heap blocks (after the side tables). */
   HEAP: 64 * MIB,
   /** Side tables: block states (1 byte each), line marks (1 byte each), mark bits (1 bit per 8 bytes), remembered set, handles. */

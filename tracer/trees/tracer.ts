@@ -46,6 +46,8 @@ const MAXIMUM_EXITS = 400;
 const MAXIMUM_INVALIDATIONS = 8;
 /** Attempts at a side trace until its exit is closed. */
 const SIDE_ATTEMPTS = 3;
+/** An exit counter that does not run out. */
+const NEVER = 1 << 30;
 /** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
 const PATIENCE = 12;
 
@@ -201,6 +203,7 @@ export class Tracer implements JitHooks {
     }
     version.exits = compiled.exits;
     version.spillOffset = compiled.spillOffset;
+    this.startExitCounters(version);
     compiled.install();
     tree.version = version;
     tree.state = 'compiled';
@@ -210,6 +213,25 @@ export class Tracer implements JitHooks {
     this.statistics.compilingTime += compiled.milliseconds;
     this.dump('wat', () => compiled.text ?? '');
     for (const site of tree.sites) this.counters.connect(site, tree.tableIndex);
+  }
+  /** Exits whose code stores everything by itself stay in Wasm until they are hot; the others come here every time. */
+  private startExitCounters(version: CompiledVersion): void {
+    version.nodes.forEach((node, index) => {
+      this.setExitCounter(version, index, this.exitCount(version, node, index));
+    });
+  }
+  private exitCount(version: CompiledVersion, node: Node, index: number): number {
+    const { tree } = version;
+    const isSelfContained = version.exits[index]!.direct && node.exitKind !== 'raise';
+    if (!isSelfContained || version.validityGuards.has(node)) return 0;
+    const guard = node.origin;
+    if (guard?.op !== 'guard' || tree.closedExits.has(guard)) return NEVER;
+    if (tree.facts.completions.has(guard)) return 0;
+    return Math.max(1, this.counters.thresholds.exit - guard.failures);
+  }
+  private setExitCounter(version: CompiledVersion, index: number, count: number): void {
+    const number = version.firstExit + index;
+    if (number < MemoryMap.EXIT_COUNTER_WORDS) this.setWord(MemoryMap.EXIT_COUNTERS + 4 * number, count);
   }
   /** The root frame as a trace finds it: all registers are where they are. */
   private headerFrame(tree: TraceTree) {
@@ -246,7 +268,16 @@ export class Tracer implements JitHooks {
     }
     this.backend.poll();
     if (version.validityGuards.has(node)) this.invalidate(version.tree);
-    else if (node.origin?.op === 'guard') this.guardFailed(version, node.origin);
+    else if (node.origin?.op === 'guard') {
+      const count = this.exitCount(version, node, index);
+      if (count > 0) node.origin.failures = this.counters.thresholds.exit;
+      this.guardFailed(version, node.origin);
+      this.setExitCounter(version, index, this.exitCount(version, node, index) && this.nextCount(version, node));
+    }
+  }
+  private nextCount(version: CompiledVersion, node: Node): number {
+    if (version !== version.tree.version) return NEVER;
+    return Math.max(1, this.counters.thresholds.exit - node.origin!.failures);
   }
   private guardFailed(version: CompiledVersion, guard: Node): void {
     const { tree } = version;
