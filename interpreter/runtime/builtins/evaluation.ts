@@ -51,7 +51,9 @@ function newCode(space: Space, source: string | Uint8Array, filename: string, mo
   return materialize(space, compileSource(space, source, filename, mode, separate));
 }
 function compileText(space: Space, source: Ref, filename: Ref, mode: Ref): Ref {
-  const name = space.isStr(filename) ? space.text(filename) : new TextDecoder().decode(bytesOf(space, filename) ?? undefined);
+  const name = space.isStr(filename)
+    ? space.text(filename)
+    : new TextDecoder().decode(bytesOf(space, filename) ?? undefined);
   const modeText = space.isStr(mode) ? space.text(mode) : '';
   if (modeText !== 'exec' && modeText !== 'eval' && modeText !== 'single')
     throw space.error('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
@@ -89,7 +91,9 @@ function checkNamespaces(space: Space, globals: Ref, locals: Ref, mode: string):
   if (globals !== NULL && !space.isDict(globals)) {
     if (mode === 'exec')
       throw space.error('TypeError', `exec() globals must be a dict, not ${space.typeName(globals)}`);
-    const hint = isMapping(globals) ? 'globals must be a real dict; try eval(code, {}, mapping)' : 'globals must be a dict';
+    const hint = isMapping(globals)
+      ? 'globals must be a real dict; try eval(code, {}, mapping)'
+      : 'globals must be a dict';
     throw space.error('TypeError', hint);
   }
   if (locals !== NULL && !isMapping(locals)) {

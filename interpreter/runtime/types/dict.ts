@@ -7,7 +7,14 @@
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { ClassOf, MapOf, NULL } from '../../heap/well-known.js';
-import { classMethod, method, type NativeDefinition, type NativeOptions, staticMethod, type TypeDefinition } from '../native.js';
+import {
+  classMethod,
+  method,
+  type NativeDefinition,
+  type NativeOptions,
+  staticMethod,
+  type TypeDefinition,
+} from '../native.js';
 import type { Space } from '../space.js';
 import { answer, builtinItems, checkNew, FALLBACK, keyError, newInstance, tableIterator } from './support.js';
 import { equalDicts, findKey, NEEDS_PYTHON, reprOf } from './values.js';
