@@ -76,5 +76,6 @@ t.test('two objects that a path makes one must exist; so must one that it replac
     }
     jump [pc 100 code 8 r0=%c r1=%d]`);
   t.ok(weakened.includes('r1 plain'), weakened.join(', '));
+  t.ok(weakened.includes('r0 plain'), 'the other name of the object that was made for r1');
   t.match(label, /^label %\d+: ref = %\d+/);
 });

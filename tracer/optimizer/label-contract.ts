@@ -226,7 +226,13 @@ class Delivery {
       if (value) this.slot(slot, value);
       else this.contract.drop(slot.path);
     }
-    return this.phis.map(phi => this.o.force(this.args.get(phi) ?? phi));
+    const args = this.phis.map(phi => this.o.force(this.args.get(phi) ?? phi));
+    this.refuseForced();
+    return args;
+  }
+  /** What had to be made for one slot cannot be virtual in another: the two would no longer be the same object. */
+  private refuseForced(): void {
+    for (const [slot, value] of this.delivered) if (!this.o.virtualOf(value)) this.contract.weaken(slot.path, 'plain');
   }
   private slot(slot: Slot, given: Node): void {
     const value = this.o.resolve(given);

@@ -85,6 +85,13 @@ function killByCall(o: Optimizer, writes: Effects): void {
   }
   if (affects(writes, MAP_FIELD)) forgetChangingMaps(o);
 }
+/** A collection keeps what frames hold: not a box at hand, nor the result of an elidable call. Young objects have grown old. */
+export function forgetUnreachable(o: Optimizer): void {
+  o.state.young.clear();
+  for (const [number, box] of o.state.boxes) if (!isConstant(o.resolve(box))) o.state.boxes.delete(number);
+  for (const [key, value] of o.state.expressions)
+    if (value.op === 'call' && value.type === 'ref') o.state.expressions.delete(key);
+}
 /** Drops the facts about maps that can change. */
 export function forgetChangingMaps(o: Optimizer): void {
   for (const [object, map] of o.state.maps) if (!isStableMap(o.resolve(map))) o.state.maps.delete(object);
@@ -146,7 +153,7 @@ export const loadStoreForwarding: Pass = {
         break;
       case 'call':
         killByCall(o, functionOf(node).writes);
-        if (functionOf(node).runsPython) o.state.young.clear();
+        if (functionOf(node).runsPython) forgetUnreachable(o);
         break;
     }
   },

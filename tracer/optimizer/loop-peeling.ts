@@ -22,7 +22,7 @@ import {
 } from '../ir/trace.js';
 import { removeDeadCode } from './dead-code.js';
 import { Contract, Label } from './label-contract.js';
-import { affects, forgetChangingMaps } from './load-store-forwarding.js';
+import { affects, forgetChangingMaps, forgetUnreachable } from './load-store-forwarding.js';
 import { Optimizer, type OptimizerHost, type Pass } from './optimizer.js';
 import { PIPELINE } from './pipeline.js';
 import type { State } from './state.js';
@@ -147,7 +147,7 @@ class Peeling {
   private carryMemory(label: Label, candidates: ReadonlySet<string>): void {
     const { o, effects } = this;
     if (effects.writesMaps) forgetChangingMaps(o);
-    if (effects.runsPython) o.state.young.clear();
+    if (effects.runsPython) forgetUnreachable(o);
     let carried = 0;
     for (const [key, fact] of [...o.state.heap]) {
       if (fact.field.mutability === 'ro' || !effects.mayChange(fact.field.key, fact.field)) continue;
