@@ -4,6 +4,9 @@
  */
 import type { Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
+import { suggestKeyword } from '../frontend/keyword-typos.js';
+import { syntaxErrorLines } from '../frontend/syntax-error-lines.js';
+import { PySyntaxError } from '../frontend/syntax-errors.js';
 import { NULL } from '../heap/well-known.js';
 import { PyError } from './errors.js';
 import type { SourcePosition } from './frames.js';
@@ -35,11 +38,14 @@ class SourceLines {
     return lines?.[number - 1];
   }
   private read(filename: string): readonly string[] | null {
+    return this.source(filename)?.split(/\r\n|\r|\n/) ?? null;
+  }
+  source(filename: string): string | null {
     const held = this.space.sources.get(filename);
-    if (held !== undefined) return held.split(/\r\n|\r|\n/);
+    if (held !== undefined) return held;
     if (filename.startsWith('<')) return null;
     try {
-      return new TextDecoder().decode(this.space.host.readFile(filename)).split(/\r\n|\r|\n/);
+      return new TextDecoder().decode(this.space.host.readFile(filename));
     } catch {
       return null;
     }
@@ -95,7 +101,7 @@ function tracebackLines(sources: SourceLines, entries: readonly Entry[]): string
   return lines;
 }
 /** `module.Class` as the last line shows it. */
-function className(space: Space, cls: Ref): string {
+function nameOfClass(space: Space, cls: Ref): string {
   const module = moduleOfClass(space, cls);
   const qualname = space.text(space.load(cls, L.Class.qualname));
   return module === 'builtins' || module === '__main__' ? qualname : `${module}.${qualname}`;
@@ -113,54 +119,37 @@ function notesOf(space: Space, exception: Ref): string[] {
   if (notes === NULL || !space.isList(notes)) return [];
   return space.items(notes).flatMap(note => (space.isStr(note) ? space.text(note) : space.repr(note)).split('\n'));
 }
-function syntaxErrorLines(space: Space, exception: Ref): string[] {
+/** The lines of a SyntaxError; a mistyped keyword is named here, not in the exception. */
+function describeSyntaxError(space: Space, sources: SourceLines, exception: Ref): string[] {
   const attribute = (name: string) => space.findAttribute(exception, name);
-  const filename = attribute('filename');
-  const line = attribute('lineno');
-  const lines: string[] = [];
-  if (space.isInt(line))
-    lines.push(`  File "${filename === space.none ? '<string>' : space.strOf(filename)}", line ${space.index(line)}`);
-  const text = attribute('text');
-  if (text !== NULL && space.isStr(text))
-    lines.push(
-      ...syntaxErrorSource(
-        space,
-        space.text(text),
-        attribute('offset'),
-        attribute('end_offset'),
-        attribute('lineno'),
-        attribute('end_lineno'),
-      ),
-    );
-  const message = attribute('msg');
-  lines.push(
-    `${className(space, space.classOf(exception))}: ${message === NULL || message === space.none ? '<no detail available>' : space.strOf(message)}`,
-  );
-  return lines;
-}
-function syntaxErrorSource(space: Space, text: string, offset: Ref, endOffset: Ref, line: Ref, endLine: Ref): string[] {
-  const shown = text.replace(/\n$/, '');
-  const stripped = shown.replace(/^[ \t\f]+/, '');
-  const lines = [`    ${stripped}`];
-  if (!space.isInt(offset)) return lines;
-  const start = space.index(offset);
-  if (start < 1) return lines;
-  const sameLine = !space.isInt(endLine) || !space.isInt(line) || space.index(endLine) === space.index(line);
-  let end = sameLine ? (space.isInt(endOffset) ? space.index(endOffset) : start) : shown.length + 1;
-  if (end === 0 || end <= start) end = start + 1;
-  const margin = shown.length - stripped.length;
-  const column = start - 1 - margin;
-  if (column < 0) return lines;
-  const lead = [...stripped.slice(0, column)].map(c => (/\s/.test(c) ? c : ' ')).join('');
-  lines.push(`    ${lead}${'^'.repeat(Math.max(1, end - start))}`);
-  return lines;
+  const number = (name: string) => {
+    const value = attribute(name);
+    return value !== NULL && space.isInt(value) ? space.index(value) : null;
+  };
+  const words = (name: string) => {
+    const value = attribute(name);
+    return value === NULL || value === space.none ? null : space.strOf(value);
+  };
+  const place = {
+    filename: words('filename') ?? '<string>',
+    lineno: number('lineno'),
+    offset: number('offset'),
+    text: words('text'),
+    end_lineno: number('end_lineno'),
+    end_offset: number('end_offset'),
+  };
+  const error = new PySyntaxError('SyntaxError', words('msg') ?? '', place);
+  const shown =
+    place.text === null ? error : (suggestKeyword(error, sources.source(place.filename) ?? place.text) ?? error);
+  const className = nameOfClass(space, space.classOf(exception));
+  return syntaxErrorLines({ ...shown, className, msg: shown.msg, filename: words('filename') });
 }
 /** The last lines: class, message, notes. */
-function exceptionLines(space: Space, exception: Ref): string[] {
+function exceptionLines(space: Space, sources: SourceLines, exception: Ref): string[] {
   if (space.isInstance(exception, space.class('SyntaxError')))
-    return [...syntaxErrorLines(space, exception), ...notesOf(space, exception)];
+    return [...describeSyntaxError(space, sources, exception), ...notesOf(space, exception)];
   const text = textOf(space, exception);
-  const name = className(space, space.classOf(exception));
+  const name = nameOfClass(space, space.classOf(exception));
   return [...(text === '' ? name : `${name}: ${text}`).split('\n'), ...notesOf(space, exception)];
 }
 const CAUSE = '\nThe above exception was the direct cause of the following exception:\n';
@@ -182,7 +171,7 @@ function describe(space: Space, sources: SourceLines, exception: Ref, seen: Set<
   }
   const entries = entriesOf(space, space.load(exception, L.Exception.traceback));
   if (entries.length > 0) lines.push('Traceback (most recent call last):', ...tracebackLines(sources, entries));
-  lines.push(...exceptionLines(space, exception));
+  lines.push(...exceptionLines(space, sources, exception));
   return lines;
 }
 /** An exception with its traceback and what it is chained to, ending in a newline. */
