@@ -4,8 +4,8 @@
  *     node dist/bench/main.js [--rounds=N] [--programs=a,b] [--engines=tpy,cpython] [--adversarial] [--out=docs]
  *
  * Engines take turns within a round and the order is reversed from round to round, so that a machine that gets slower or
- * faster meanwhile treats them alike. All engines must print the same checksum. Results go to `benchmarks.json`,
- * `benchmarks.md` and `benchmarks.svg` in the folder given by `--out`; with `--adversarial` the names start with
+ * faster meanwhile treats them alike. All engines must print the same checksum. Results go to `bench.json`,
+ * `bench.md` and `bench.svg` in the folder given by `--out`; with `--adversarial` the names start with
  * `adversarial` instead. Without `--out` the table is only printed.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -54,7 +54,7 @@ function parseOptions(words: readonly string[]): Options {
     programs: select(known, chosen, 'program'),
     engines: select(availableEngines(), engineNames, 'engine'),
     out: value('--out'),
-    name: hard ? 'adversarial' : 'benchmarks',
+    name: hard ? 'adversarial' : 'bench',
   };
 }
 
