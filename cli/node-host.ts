@@ -59,6 +59,18 @@ export class NodeHost implements Host {
   listDirectory(path: string): string[] {
     return hosted(() => fs.readdirSync(path));
   }
+  makeDirectory(path: string): void {
+    hosted(() => fs.mkdirSync(path));
+  }
+  removeDirectory(path: string): void {
+    hosted(() => fs.rmdirSync(path));
+  }
+  removeFile(path: string): void {
+    hosted(() => fs.unlinkSync(path));
+  }
+  rename(from: string, to: string): void {
+    hosted(() => fs.renameSync(from, to));
+  }
   currentDirectory(): string {
     return process.cwd();
   }

@@ -19,6 +19,10 @@ export interface Host {
   /** 'file', 'directory', or null when nothing is there. */
   fileKind(path: string): 'file' | 'directory' | null;
   listDirectory(path: string): string[];
+  makeDirectory(path: string): void;
+  removeDirectory(path: string): void;
+  removeFile(path: string): void;
+  rename(from: string, to: string): void;
   currentDirectory(): string;
   /** Writes to standard output or standard error; throws HostError EPIPE when the reader is gone. */
   write(stream: 'stdout' | 'stderr', data: Uint8Array): void;

@@ -6,6 +6,7 @@ import type { ModuleDefinition } from '../interpreter/runtime/native.js';
 import { pythonSources } from './generated/python-sources.js';
 import { mathModule } from './native/math.js';
 import { randomModule } from './native/random.js';
+import { structModule } from './native/struct.js';
 import { sysModule } from './native/sys.js';
 import { gcModule, hostModule } from './native/system.js';
 import { timeModule } from './native/time.js';
@@ -17,6 +18,7 @@ export const nativeModules: readonly ModuleDefinition[] = [
   randomModule,
   hostModule,
   gcModule,
+  structModule,
 ];
 /** Modules in Python: name to source. One that a native module shares its name with runs in that module's namespace. */
 export const pythonModules: Readonly<Record<string, string>> = pythonSources;

@@ -2,10 +2,10 @@
 import type { Ref } from '../../interpreter/dialect/rts.js';
 import { Machine } from '../../interpreter/heap/machine.js';
 import { ClassOf } from '../../interpreter/heap/well-known.js';
-import { HostError } from '../../interpreter/host.js';
+import { type Host, HostError } from '../../interpreter/host.js';
 import { pathText, unsupportedOperationClass } from '../../interpreter/runtime/builtins/files.js';
 import { ERRNO, osError } from '../../interpreter/runtime/builtins/os-error.js';
-import { native, type ModuleDefinition } from '../../interpreter/runtime/native.js';
+import { native, type ModuleDefinition, type NativeDefinition } from '../../interpreter/runtime/native.js';
 import type { Space } from '../../interpreter/runtime/space.js';
 
 function hostCall<T>(space: Space, path: Ref, run: () => T): T {
@@ -16,6 +16,14 @@ function hostCall<T>(space: Space, path: Ref, run: () => T): T {
     throw error;
   }
 }
+/** A function that does something to the file system at one path. */
+const pathAction = (name: string, act: (host: Host, path: string) => void): NativeDefinition =>
+  native(name, '(path, /)', (space, path) =>
+    hostCall(space, path, () => {
+      act(space.host, pathText(space, path));
+      return space.none;
+    }),
+  );
 export const hostModule: ModuleDefinition = {
   name: '_host',
   functions: [
@@ -28,6 +36,15 @@ export const hostModule: ModuleDefinition = {
       hostCall(space, path, () =>
         space.list(space.host.listDirectory(pathText(space, path)).map(name => space.str(name))),
       ),
+    ),
+    pathAction('mkdir', (host, path) => host.makeDirectory(path)),
+    pathAction('rmdir', (host, path) => host.removeDirectory(path)),
+    pathAction('remove', (host, path) => host.removeFile(path)),
+    native('rename', '(src, dst, /)', (space, from, to) =>
+      hostCall(space, from, () => {
+        space.host.rename(pathText(space, from), pathText(space, to));
+        return space.none;
+      }),
     ),
     native('environ', '()', space =>
       space.dict(Object.entries(space.host.environment()).map(([key, value]) => [space.str(key), space.str(value)])),
@@ -42,18 +59,21 @@ export const hostModule: ModuleDefinition = {
   ],
   constants: space => ({ UnsupportedOperation: unsupportedOperationClass(space) }),
 };
-/** gc: `collect` asks the driver for a collection at the next safe point of the outermost run. */
+/** gc: `collect` asks the driver for a collection and takes the next safe point of the outermost run, a loop's end. */
 export const gcModule: ModuleDefinition = {
   name: 'gc',
   functions: [
-    native('collect', '(generation=2)', space => {
-      (space.executor as { collect?: () => boolean }).collect?.();
-      return space.int(0);
-    }),
+    native('_request', '()', space => space.bool(space.driver.collect())),
     native('enable', '()', space => space.none),
     native('disable', '()', space => space.none),
     native('isenabled', '()', space => space.true),
     native('get_count', '()', space => space.tuple([space.int(0), space.int(0), space.int(0)])),
     native('freeze', '()', space => space.none),
   ],
+  python: `def collect(generation=2):
+    _request()
+    for turn in (1, 2):
+        pass
+    return 0
+`,
 };

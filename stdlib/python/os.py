@@ -27,6 +27,39 @@ def listdir(path='.'):
     return _host.listdir(path)
 
 
+def mkdir(path, mode=0o777):
+    _host.mkdir(path)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        makedirs(head, mode, True)
+    if exist_ok and path.isdir(name):
+        return
+    mkdir(name, mode)
+
+
+def rmdir(path):
+    _host.rmdir(path)
+
+
+def remove(path):
+    _host.remove(path)
+
+
+unlink = remove
+
+
+def rename(src, dst):
+    _host.rename(src, dst)
+
+
+replace = rename
+
+
 def fspath(path):
     if isinstance(path, (str, bytes)):
         return path

@@ -77,14 +77,11 @@ def _first_difference(a, b):
 def sequence_eq(self, value, /):
     if len(self) != len(value):
         return False
-    k = 0
-    while k < len(self) and k < len(value):
-        x = _item(self, k)
-        y = _item(value, k)
-        if x is not y and not (x == y):
-            return False
-        k += 1
-    return len(self) == len(value)
+    _nest()
+    try:
+        return _first_difference(self, value) >= len(self) == len(value)
+    finally:
+        _unnest()
 
 
 def sequence_ne(self, value, /):
@@ -565,14 +562,18 @@ def dict_ior(self, value, /):
 def dict_eq(self, value, /):
     if len(self) != len(value):
         return False
-    for key, item in dict.items(self):
-        entry = dict_find(value, key, hash(key))
-        if entry < 0:
-            return False
-        other = _dict_value(value, entry)
-        if item is not other and not (item == other):
-            return False
-    return True
+    _nest()
+    try:
+        for key, item in dict.items(self):
+            entry = dict_find(value, key, hash(key))
+            if entry < 0:
+                return False
+            other = _dict_value(value, entry)
+            if item is not other and not (item == other):
+                return False
+        return True
+    finally:
+        _unnest()
 
 
 def dict_ne(self, value, /):

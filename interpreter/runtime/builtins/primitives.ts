@@ -4,6 +4,7 @@
  */
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
+import { Machine } from '../../heap/machine.js';
 import { Kind, NULL } from '../../heap/well-known.js';
 import { native, type NativeDefinition } from '../native.js';
 import { hashInt, hashTupleItems } from '../numeric/hash.js';
@@ -18,17 +19,35 @@ import { sysAttribute } from './streams.js';
 
 const { IN_REPR } = L.ObjectFlags;
 
+/** How deep app-level code, whose frames the recursion limit does not count, is inside nested data. */
+const nesting = new WeakMap<Space, number>();
+const DEEPEST_NESTING = 20000;
+
+/** Counts a level of nested data; RecursionError beyond the recursion limit. Each call is paired with `unnest`. */
+function nest(space: Space): Ref {
+  const depth = (nesting.get(space) ?? 0) + 1;
+  if (depth > Math.min(space.machine(Machine.recursionLimit), DEEPEST_NESTING)) {
+    throw space.error('RecursionError', 'maximum recursion depth exceeded');
+  }
+  nesting.set(space, depth);
+  return space.none;
+}
+function unnest(space: Space): Ref {
+  nesting.set(space, nesting.get(space)! - 1);
+  return space.none;
+}
 /** Marks an object as being shown; false when it is already. */
 function enterRepr(space: Space, r: Ref): Ref {
   const word = (r + 4) >> 2;
   const flags = space.I32[word]!;
   if ((flags & IN_REPR) !== 0) return space.false;
+  nest(space);
   space.I32[word] = flags | IN_REPR;
   return space.true;
 }
 function leaveRepr(space: Space, r: Ref): Ref {
   space.I32[(r + 4) >> 2]! &= ~IN_REPR;
-  return space.none;
+  return unnest(space);
 }
 const number = (space: Space, r: Ref): number => space.index(r);
 const sizes = (space: Space, set: Ref): number =>
@@ -53,6 +72,8 @@ function sortNatively(space: Space, keys: Ref, items: Ref, reverse: Ref): Ref {
 }
 
 export const primitives: readonly NativeDefinition[] = [
+  native('_nest', '()', nest),
+  native('_unnest', '()', unnest),
   native('_enter_repr', '(obj, /)', enterRepr),
   native('_leave_repr', '(obj, /)', leaveRepr),
   native('_item', '(sequence, index, /)', (space, sequence, index) => {
