@@ -131,6 +131,7 @@ async function runProgram(runtime: Runtime, program: Program, options: Options):
   } catch (error) {
     status = statusOf(runtime, error);
   }
+  runtime.finalize();
   return finish(runtime, status);
 }
 /** Reports what ended the program; answers the exit status. */

@@ -22,6 +22,7 @@ import type { ModuleDefinition } from './runtime/native.js';
 import { Space } from './runtime/space.js';
 import { formatException } from './runtime/traceback.js';
 import { coreTypes } from './runtime/types-core/callables.js';
+import { finalizerPrimitives } from './runtime/types-core/finalizers.js';
 import { primitives } from './runtime/types-core/primitives.js';
 import { typeType } from './runtime/types-core/type.js';
 
@@ -67,7 +68,7 @@ export class Runtime {
       types: [...builtinTypes, typeType, ...coreTypes],
       exceptions: exceptionTypes,
       builtins: builtinsModule,
-      primitives: [...builtinPrimitives, ...primitives, ...evaluationPrimitives],
+      primitives: [...builtinPrimitives, ...primitives, ...finalizerPrimitives, ...evaluationPrimitives],
       appLevel: APP_LEVEL_SOURCES,
       compile: (source, filename) => compileSource(this.space, source, filename),
     };
@@ -98,6 +99,11 @@ export class Runtime {
   /** Runs a prepared function to its end, letting the event loop turn. Throws PyError. */
   run(main: Ref): Promise<Ref> {
     return this.driver.callOutermost(main, []);
+  }
+  /** At the end of the program: runs the finalizers of everything that has one and is still there. */
+  finalize(): void {
+    this.space.rts.queueAllFinalizables();
+    this.driver.runFinalizers();
   }
   /** An exception as CPython prints it, with its traceback. */
   describeException(exception: Ref): string {

@@ -8,19 +8,30 @@
 import {
   type bool,
   cacheHit,
+  cacheWord,
   constant,
+  f64OfI64,
+  fabs,
+  fits32,
   type i32,
+  i64Of,
+  i64OfF64,
   isSmall,
+  isub,
   load,
   load32,
   loadAt,
+  malloc,
   mallocArray,
   next,
   pc,
   promote,
   type Ref,
   register,
+  setCacheWord,
   setRegister,
+  smallOf,
+  storeNew,
   storeNewAt,
 } from '../dialect/rts.js';
 import {
@@ -29,18 +40,21 @@ import {
   ClassFlags,
   Code,
   CodeFlags,
+  FloatObject,
   FunctionObject,
   Map,
   NativeFunction,
+  Range,
   Tuple,
 } from '../heap/layouts.js';
-import { MACHINE, Machine, RAISE, Status, Verdict } from '../heap/machine.js';
+import { FrameFlags, MACHINE, Machine, RAISE, Status, Verdict } from '../heap/machine.js';
 import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { dictLookup, dictStore } from './subscripts.js';
 import { newDict } from '../objects/dict.js';
 import { newInstance } from '../objects/instance.js';
+import { appendQuickly } from '../objects/list.js';
 import { typeLookupAt } from '../objects/type.js';
-import { classOf, isFunctionMap, mapOf } from '../objects/value.js';
+import { classOf, intValue, isFunctionMap, mapOf, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Names } from '../runtime/names.js';
 import { FastNative } from '../runtime/fast-natives.js';
@@ -94,13 +108,23 @@ function callFunction(a: i32, callable: Ref, base: i32, argc: i32, names: Ref): 
   return callBinding(a, callable, code, base, argc, names);
 }
 function callBinding(a: i32, callable: Ref, code: Ref, base: i32, argc: i32, names: Ref): i32 {
-  if (!bind(callable, code, base, argc, names)) return RAISE;
+  if (!isExact(code, argc, names) && !bind(callable, code, base, argc, names)) return RAISE;
   const bound = boundCount(code);
   if ((load(code, Code.flags) & (CodeFlags.GENERATOR | CodeFlags.COROUTINE | CodeFlags.ASYNC_GENERATOR)) !== 0) {
     setRegister(a, makeGenerator(callable, code, base, bound));
     return next();
   }
   return enterFrame(callable, code, base, bound);
+}
+/** Are the arguments exactly the plain parameters? */
+function isExact(code: Ref, argc: i32, names: Ref): bool {
+  const starred = CodeFlags.HAS_STAR_ARGS | CodeFlags.HAS_STAR_KEYWORDS;
+  return (
+    names === NULL &&
+    argc === load(code, Code.argumentCount) &&
+    load(code, Code.keywordOnlyCount) === 0 &&
+    (load(code, Code.flags) & starred) === 0
+  );
 }
 /** How many registers the parameters take. */
 function boundCount(code: Ref): i32 {
@@ -229,9 +253,16 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
     return next();
   }
   const flags = promote(load(c, Class.flags));
+  if (names === NULL && (flags & ClassFlags.USER) === 0) {
+    const made = callBuiltinClass(c, base, argc);
+    if (made !== NULL) {
+      setRegister(a, made);
+      return next();
+    }
+  }
   const version = promote(load(c, Class.version));
   if (
-    (flags & (ClassFlags.HAS_NEW | ClassFlags.ABSTRACT)) === 0 &&
+    (flags & (ClassFlags.HAS_NEW | ClassFlags.ABSTRACT | ClassFlags.HAS_DEL)) === 0 &&
     load(c, Class.instanceKind) === Kind.OBJECT &&
     (flags & ClassFlags.USER) !== 0
   ) {
@@ -268,6 +299,40 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
     }
   }
   return callGeneral(a, base, argc, names);
+}
+/** Calls of range, int and float that are cheap to serve; NULL: another way. */
+function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {
+  if (argc === 0 || argc > 2) return NULL;
+  const x = register((base + 1) | 0);
+  if (cls === ClassOf.range) {
+    if (argc === 1) return newRange(smallOf(0), x);
+    return newRange(x, register((base + 2) | 0));
+  }
+  if (argc !== 1) return NULL;
+  const m = promote(mapOf(x));
+  if (cls === ClassOf.int) {
+    if (m === MapOf.INT) return x;
+    if (m !== MapOf.FLOAT) return NULL;
+    const value = load(x, FloatObject.value);
+    return fabs(value) < 9.0e18 ? newInt(i64OfF64(value)) : NULL;
+  }
+  if (cls !== ClassOf.float) return NULL;
+  if (m === MapOf.FLOAT) return x;
+  return m === MapOf.INT ? newFloat(f64OfI64(intValue(x))) : NULL;
+}
+/** range(start, stop) of ints of 32 bits; NULL for others. */
+function newRange(start: Ref, stop: Ref): Ref {
+  if (promote(mapOf(start)) !== MapOf.INT || promote(mapOf(stop)) !== MapOf.INT) return NULL;
+  const from = intValue(start);
+  const to = intValue(stop);
+  if (!fits32(from) || !fits32(to)) return NULL;
+  const length = newInt(to > from ? isub(to, from) : i64Of(0));
+  const range = malloc(Range, MapOf.RANGE);
+  storeNew(range, Range.start, start);
+  storeNew(range, Range.stop, stop);
+  storeNew(range, Range.step, smallOf(1));
+  storeNew(range, Range.length, length);
+  return range;
 }
 /** Is it `object.__init__`? @elidable @writes nothing */
 function isObjectInit(init: Ref): bool {
@@ -345,10 +410,30 @@ function entersQuickly(callable: Ref, argc: i32): bool {
     (load(code, Code.flags) & (CodeFlags.SIMPLE | CodeFlags.APP_LEVEL)) === CodeFlags.SIMPLE
   );
 }
+/** Remembers the `__init__` of a class whose instances CALL may make by itself: version of the class, function. */
+function cacheConstructor(cls: Ref): void {
+  const special = ClassFlags.HAS_NEW | ClassFlags.ABSTRACT | ClassFlags.HAS_DEL | ClassFlags.USER;
+  if (load(cls, Class.instanceKind) !== Kind.OBJECT || (load(cls, Class.flags) & special) !== ClassFlags.USER) return;
+  const init = typeLookupAt(cls, Names.INIT, load(cls, Class.version));
+  if (init === NULL || mapOf(init) !== MapOf.FUNCTION) return;
+  setCacheWord(0, load(cls, Class.version));
+  setCacheWord(1, init as i32);
+}
 export function CALL(a: i32, b: i32, c: i32): i32 {
   const callable = register(b);
   if (cacheHit(!isSmall(callable) && entersQuickly(callable, c)))
     return enterQuickly(callable, load(callable, FunctionObject.code), b, c, 0, 0);
+  if (cacheHit(!isSmall(callable) && load32(callable as i32) === (MapOf.TYPE as i32))) {
+    const init = cacheWord(1) as Ref;
+    if (load(callable, Class.version) === cacheWord(0) && entersQuickly(init, (c + 1) | 0)) {
+      const instance = newInstance(load(callable, Class.instanceMap));
+      insertSelf(b, c, instance);
+      setRegister(b, init);
+      const code = load(init, FunctionObject.code);
+      return enterQuickly(init, code, b, (c + 1) | 0, FrameFlags.CONSTRUCTOR, instance as i32);
+    }
+    cacheConstructor(callable);
+  }
   return invoke(a, b, c, NULL, b);
 }
 function callLoadedMethod(a: i32, b: i32, argc: i32, names: Ref): i32 {
@@ -360,10 +445,23 @@ function callLoadedMethod(a: i32, b: i32, argc: i32, names: Ref): i32 {
   setRegister((b + 1) | 0, register(b));
   return invoke(a, (b + 1) | 0, argc, names, b);
 }
+/** (Asked of words, for the interpreter.) */
+function isListAppend(callable: Ref): bool {
+  return (
+    load32(callable as i32) === (MapOf.METHOD_DESCRIPTOR as i32) &&
+    load(callable, NativeFunction.fastId) === FastNative.LIST_APPEND
+  );
+}
 export function CALL_METHOD(a: i32, b: i32, c: i32): i32 {
   const callable = register(b);
   if (cacheHit(register((b + 1) | 0) !== NULL && entersQuickly(callable, (c + 1) | 0)))
     return enterQuickly(callable, load(callable, FunctionObject.code), b, (c + 1) | 0, 0, 0);
+  if (cacheHit(c === 1 && register((b + 1) | 0) !== NULL && isListAppend(callable))) {
+    if (appendQuickly(register((b + 1) | 0), register((b + 2) | 0))) {
+      setRegister(a, Known.NONE);
+      return next();
+    }
+  }
   return callLoadedMethod(a, b, c, NULL);
 }
 export function CALL_KEYWORDS(a: i32, b: i32, c: i32): i32 {

@@ -31,6 +31,7 @@ export class Driver implements Executor {
   private readonly stubs = new Map<string, Ref>();
   private nesting = 0;
   private interrupted = false;
+  private finalizing = false;
   /** The tracer, once it is attached. */
   jit: JitHooks | null = null;
 
@@ -231,6 +232,7 @@ export class Driver implements Executor {
     } else if ((bits & Interrupts.COLLECT) !== 0) {
       space.setMachine(Machine.interrupts, bits & ~Interrupts.COLLECT);
     }
+    if (this.nesting === 1 && (bits & Interrupts.FINALIZERS) !== 0) this.runFinalizers();
     if (this.interrupted) {
       this.interrupted = false;
       space.setMachine(Machine.interrupts, space.machine(Machine.interrupts) & ~Interrupts.SIGNAL);
@@ -238,6 +240,31 @@ export class Driver implements Executor {
       return true;
     }
     return false;
+  }
+  /**
+   * Runs the finalizers and callbacks that are due, at a safe point of the outermost run or after it. No native is on the
+   * host's stack, so the run may collect although it is started from here.
+   */
+  runFinalizers(): void {
+    const { space, nesting } = this;
+    const { interrupts } = Machine;
+    space.setMachine(interrupts, space.machine(interrupts) & ~Interrupts.FINALIZERS);
+    if (this.finalizing) return;
+    this.finalizing = true;
+    this.nesting = 0;
+    try {
+      this.call(space.appLevel('run_finalizers'), []);
+    } catch (error) {
+      if (!(error instanceof PyError)) throw error;
+    } finally {
+      this.nesting = nesting;
+      this.finalizing = false;
+    }
+    if (space.machine(interrupts) === 0 && this.moreIsQueued()) this.setInterrupt(Interrupts.FINALIZERS);
+  }
+  private moreIsQueued(): boolean {
+    const { space } = this;
+    return space.machine(Machine.finalizerHead) !== space.machine(Machine.finalizerEnd);
   }
   /** Raises what is in `raised` at the running instruction. */
   private raiseHere(): number {

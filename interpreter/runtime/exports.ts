@@ -20,6 +20,8 @@ export interface InterpreterExports {
   chargeHostBytes(bytes: number): void;
   registerWeakReference(reference: Ref): void;
   registerFinalizable(object: Ref): void;
+  /** A weak reference without callback to `target` that is there already, or NULL. */
+  findWeakReference(target: Ref): Ref;
   nextFinalizable(): Ref;
   nextCallback(): Ref;
   queueAllFinalizables(): void;

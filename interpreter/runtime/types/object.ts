@@ -6,6 +6,7 @@ import type { LayoutDescriptor, Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { ClassOf, Kind, NULL } from '../../heap/well-known.js';
 import { attribute, classMethod, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
+import { noteInstance } from '../types-core/finalizers.js';
 import type { Space } from '../space.js';
 import { genericGet, genericSet, missingAttribute } from '../types-core/attributes.js';
 import { addressText, FALLBACK } from './support.js';
@@ -38,7 +39,7 @@ function newObject(space: Space, cls: Ref, args: Ref[], keywords: Map<string, Re
     throw space.error('TypeError', `object.__new__(${name}) is not safe, use ${owner}.__new__()`);
   }
   if ((space.load(cls, L.Class.flags) & L.ClassFlags.ABSTRACT) !== 0) return FALLBACK;
-  return space.allocate({ size: space.load(map, L.Map.size) } as LayoutDescriptor, map);
+  return noteInstance(space, space.allocate({ size: space.load(map, L.Map.size) } as LayoutDescriptor, map), cls);
 }
 /** The built-in base that knows how to make instances of a class. */
 function unsafeBase(space: Space, cls: Ref): string {
@@ -69,10 +70,7 @@ function setClass(space: Space, self: Ref, cls: Ref): void {
   if (old === cls) return;
   const isUser = (c: Ref) => (space.load(c, L.Class.flags) & L.ClassFlags.USER) !== 0;
   if (!isUser(old) || !isUser(cls))
-    throw space.error(
-      'TypeError',
-      '__class__ assignment only supported for mutable types or ModuleType subclasses',
-    );
+    throw space.error('TypeError', '__class__ assignment only supported for mutable types or ModuleType subclasses');
   const from = space.load(old, L.Class.instanceMap);
   const to = space.load(cls, L.Class.instanceMap);
   const isAlike = [L.Map.kind, L.Map.size, L.Map.overflowOffset, L.Map.inlineSlots].every(

@@ -9,6 +9,7 @@ import type { LayoutDescriptor, Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { Machine, Verdict } from '../../heap/machine.js';
 import { ClassOf, Kind, MapOf, NULL, REPRESENTATIONS } from '../../heap/well-known.js';
+import { noteInstance } from '../types-core/finalizers.js';
 import type { Space } from '../space.js';
 
 const classOfMap = new Map(REPRESENTATIONS.map(row => [row.map, row.class]));
@@ -46,7 +47,7 @@ function siblingMap(space: Space, cls: Ref, own: Ref, mapName: string): Ref {
 export function newInstance(space: Space, cls: Ref, mapName: string): Ref {
   const map = mapFor(space, cls, mapName);
   const size = space.load(map, L.Map.size);
-  return space.allocate({ size } as LayoutDescriptor, map);
+  return noteInstance(space, space.allocate({ size } as LayoutDescriptor, map), cls);
 }
 /** A new array object (str, bytes, tuple) of `length` elements for `cls`, zeroed. */
 export function newArrayInstance(
@@ -56,7 +57,7 @@ export function newArrayInstance(
   array: { descriptor: LayoutDescriptor },
   length: number,
 ): Ref {
-  return space.allocateArray(array, mapFor(space, cls, mapName), length);
+  return noteInstance(space, space.allocateArray(array, mapFor(space, cls, mapName), length), cls);
 }
 /** TypeError unless `cls` is a class that extends the built-in `name`: the check of every `__new__`. */
 export function checkNew(space: Space, cls: Ref, name: string): void {
