@@ -10,6 +10,7 @@ import {
   addFits,
   type bool,
   cacheHit,
+  copyMemory,
   type f64,
   f64OfI64,
   fabs,
@@ -33,6 +34,7 @@ import {
   ixor,
   load,
   load32,
+  mallocArray,
   mulFits,
   next,
   promote,
@@ -43,7 +45,7 @@ import {
   smallValue,
   subFits,
 } from '../dialect/rts.js';
-import { FloatObject, Singleton } from '../heap/layouts.js';
+import { FloatObject, Singleton, Tuple } from '../heap/layouts.js';
 import { RAISE, Verdict } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { concatenate } from '../objects/text.js';
@@ -102,6 +104,8 @@ function bothSmall(x: Ref, y: Ref): bool {
   return ((x as i32) & (y as i32) & 1) !== 0;
 }
 
+/** Longer tuples are joined by their native, which asks for memory first. */
+const LONGEST_TUPLE = 1024;
 const ADD = 0;
 const SUBTRACT = 1;
 const MULTIPLY = 2;
@@ -125,7 +129,21 @@ export function addValues(x: Ref, y: Ref): Ref {
   }
   if (isRealMap(m) && isRealMap(n)) return newFloat(realOf(x, m) + realOf(y, n));
   if (isText(m) && isText(n)) return concatenate(x, y);
+  if (m === MapOf.TUPLE && n === MapOf.TUPLE) return joinTuples(x, y);
   return isAnyInt(m) && isAnyInt(n) ? bigBinary(ADD, x, y) : FALLBACK;
+}
+/** The concatenation of tuples; FALLBACK when it is long. @residual @writes nothing */
+function joinTuples(x: Ref, y: Ref): Ref {
+  const first = load(x, Tuple.length);
+  const second = load(y, Tuple.length);
+  if (second === 0) return x;
+  if (first === 0) return y;
+  if (first > LONGEST_TUPLE || second > LONGEST_TUPLE) return FALLBACK;
+  const joined = mallocArray(Tuple, MapOf.TUPLE, (first + second) | 0);
+  const start = ((joined as i32) + Tuple.element.offset) | 0;
+  copyMemory(start, ((x as i32) + Tuple.element.offset) | 0, first << 2);
+  copyMemory((start + (first << 2)) | 0, ((y as i32) + Tuple.element.offset) | 0, second << 2);
+  return joined;
 }
 function isText(m: Ref): bool {
   return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;

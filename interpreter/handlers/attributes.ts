@@ -70,6 +70,9 @@ const FALLBACK = Verdict.FALLBACK as Ref;
 const CACHE_SLOT = 1;
 const CACHE_FLOAT = 2;
 const CACHE_CLASS = 3;
+/** STORE_ATTR only: the slot is the first one beyond the map in word 0; word 1 is the map that has it, word 3 the class's version. */
+const CACHE_ADD = 4;
+const CACHE_ADD_FLOAT = 5;
 
 /** Has `type(d)` a `__set__` or `__delete__`? Of the built-in descriptors: properties and members. */
 function isDataDescriptor(d: Ref): bool {
@@ -337,6 +340,19 @@ export function STORE_ATTR(a: i32, b: i32, c: i32): i32 {
       storeF64(address, load(value, FloatObject.value));
       return next();
     }
+    if ((kind & 255) >= CACHE_ADD && load(load(load32(o as i32) as Ref, Map.class), Class.version) === cacheWord(3)) {
+      if ((kind & 255) === CACHE_ADD) {
+        store32(o as i32, cacheWord(1));
+        store32(address, value as i32);
+        if ((load32(((o as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(o);
+        return next();
+      }
+      if (!isSmall(value) && load32(value as i32) === (MapOf.FLOAT as i32)) {
+        store32(o as i32, cacheWord(1));
+        storeF64(address, load(value, FloatObject.value));
+        return next();
+      }
+    }
   }
   return storeAttribute(o, constant(b), register(c));
 }
@@ -368,8 +384,21 @@ function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
     return pushAppLevel3(AppLevel.SETATTR, o, name, value);
   const wider = load(map, Map.successor) !== NULL ? NULL : knownMapWithSlot(map, name, value);
   if (wider === NULL) instanceSet(o, name, value);
-  else addSlot(o, wider, value);
+  else {
+    cacheAdding(map, wider, load(cls, Class.version));
+    addSlot(o, wider, value);
+  }
   return next();
+}
+/** Remembers the slot that a store of a new attribute adds. */
+function cacheAdding(map: Ref, wider: Ref, version: i32): void {
+  const slot = load(map, Map.slotCount);
+  if (!isInlineSlot(wider, slot)) return;
+  setCacheWord(0, map as i32);
+  setCacheWord(1, wider as i32);
+  const kind = load(wider, Map.slotKind) === SLOT_FLOAT ? CACHE_ADD_FLOAT : CACHE_ADD;
+  setCacheWord(2, kind | (slotOffset(wider, slot) << 8));
+  setCacheWord(3, version);
 }
 /** Remembers the slot that a store of an existing attribute goes to. */
 function cacheStore(map: Ref, slot: i32): void {

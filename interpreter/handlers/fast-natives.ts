@@ -7,8 +7,10 @@ import {
   type i32,
   i32Of,
   i64Of,
+  f64OfI64,
   fabs,
   fits32,
+  fsqrt,
   ineg,
   load,
   promote,
@@ -94,6 +96,32 @@ function iterOf(r: Ref): Ref {
   const iterator = iteratorOf(r);
   return iterator === FALLBACK ? NOT_FOR_ME : iterator;
 }
+/** math.sqrt of a float or an int that is exactly a double. */
+function squareRootOf(r: Ref): Ref {
+  const m = promote(mapOf(r));
+  if (m === MapOf.FLOAT) {
+    const x = load(r, FloatObject.value);
+    return x >= 0.0 ? newFloat(fsqrt(x)) : NOT_FOR_ME;
+  }
+  if (m !== MapOf.INT) return NOT_FOR_ME;
+  const value = intValue(r);
+  return value >= i64Of(0) && fits32(value) ? newFloat(fsqrt(f64OfI64(value))) : NOT_FOR_ME;
+}
+/** The second of two ints or floats if it is less than the first, else the first. */
+function minimumOf(x: Ref, y: Ref): Ref {
+  const m = promote(mapOf(x));
+  if (m !== promote(mapOf(y))) return NOT_FOR_ME;
+  if (m === MapOf.INT) return intValue(y) < intValue(x) ? y : x;
+  if (m === MapOf.FLOAT) return load(y, FloatObject.value) < load(x, FloatObject.value) ? y : x;
+  return NOT_FOR_ME;
+}
+function maximumOf(x: Ref, y: Ref): Ref {
+  const m = promote(mapOf(x));
+  if (m !== promote(mapOf(y))) return NOT_FOR_ME;
+  if (m === MapOf.INT) return intValue(y) > intValue(x) ? y : x;
+  if (m === MapOf.FLOAT) return load(y, FloatObject.value) > load(x, FloatObject.value) ? y : x;
+  return NOT_FOR_ME;
+}
 /** Natives without effects. @see callPure */
 function callPure1(fast: i32, x: Ref): Ref {
   switch (fast) {
@@ -105,6 +133,8 @@ function callPure1(fast: i32, x: Ref): Ref {
       return ordinalOf(x);
     case FastNative.CHR:
       return characterOf(x);
+    case FastNative.SQUARE_ROOT:
+      return squareRootOf(x);
     case FastNative.ITER:
       return iterOf(x);
     default:
@@ -117,6 +147,10 @@ function callPure2(fast: i32, x: Ref, y: Ref): Ref {
       return isInstanceOf(x, y);
     case FastNative.DICT_GET:
       return dictGet(x, y, Known.NONE);
+    case FastNative.MINIMUM:
+      return minimumOf(x, y);
+    case FastNative.MAXIMUM:
+      return maximumOf(x, y);
     default:
       return NOT_FOR_ME;
   }

@@ -2,7 +2,7 @@
  * Frames on the VM stack: entering, leaving, completing the instruction that called. The layout is in heap/machine.ts
  * (FrameHeader) and docs/machine.md. The recorder has hand-written twins of the intrinsics here, over symbolic frames.
  */
-import { type i32, load, load32, loadAt, pc, type Ref, register, setRegister, store, store32 } from '../dialect/rts.js';
+import { type i32, load, load32, loadAt, pc, type Ref, register, setRegister, store, store32, storeAt } from '../dialect/rts.js';
 import { Code, CodeFlags, FunctionObject, Generator, GeneratorState, RefItems, Tuple } from '../heap/layouts.js';
 import {
   DEPTH_UNIT,
@@ -180,18 +180,18 @@ export function pushGeneratorFrame(generator: Ref): i32 {
   const fp = load(MACHINE, Machine.fp);
   store32((fp - FrameHeader.EXTRA) | 0, generator as i32);
   restoreRegisters(load(generator, Generator.registers), fp, load(code, Code.registerCount));
-  store(generator, Generator.registers, NULL);
   store(generator, Generator.state, GeneratorState.RUNNING);
   store(generator, Generator.outerHandled, load(MACHINE, Machine.handled));
   const handled = load(generator, Generator.handled);
   if (handled !== NULL) store(MACHINE, Machine.handled, handled);
   return load(generator, Generator.resume);
 }
-/** @residual */
+/** The array stays with the generator, emptied, for the next time. @residual */
 function restoreRegisters(registers: Ref, fp: i32, count: i32): void {
   let k: i32 = 0;
   while (k < count) {
     store32((fp + (k << 2)) | 0, loadAt(registers, RefItems, k) as i32);
+    storeAt(registers, RefItems, k, NULL);
     k = (k + 1) | 0;
   }
 }
@@ -298,6 +298,7 @@ function finishGenerator(value: Ref, flags: i32): i32 {
 /** Marks a generator finished and gives the resumer its handled exception back. @residual */
 export function endGenerator(generator: Ref): void {
   store(generator, Generator.state, GeneratorState.FINISHED);
+  store(generator, Generator.registers, NULL);
   store(MACHINE, Machine.handled, load(generator, Generator.outerHandled));
   store(generator, Generator.outerHandled, NULL);
   store(generator, Generator.handled, NULL);

@@ -77,12 +77,18 @@ function newTableIterator(map: Ref, table: Ref, used: i32): Ref {
   storeNew(iterator, TableIterator.used, used);
   return iterator;
 }
+/** Do all items of a range and the number behind the last fit 64 bits? */
+function reachesEnd(start: i64, step: i64, length: i64): bool {
+  if (!mulFits(step, length)) return false;
+  return addFits(start, imul(step, length));
+}
 /** An iterator over a range whose bounds fit 64 bits; others are app-level. */
 function newRangeIterator(range: Ref): Ref {
   const start = load(range, Range.start);
   const step = load(range, Range.step);
   const length = load(range, Range.length);
   if (mapOf(start) !== MapOf.INT || mapOf(step) !== MapOf.INT || mapOf(length) !== MapOf.INT) return FALLBACK;
+  if (!reachesEnd(intValue(start), intValue(step), intValue(length))) return FALLBACK;
   const iterator = malloc(RangeIterator, MapOf.RANGE_ITERATOR);
   storeNew(iterator, RangeIterator.current, intValue(start));
   storeNew(iterator, RangeIterator.step, intValue(step));

@@ -5,7 +5,7 @@
  *
  * A map's slots never change. A value that does not fit its float slot makes a successor map in which the slot is SLOT_ANY, and the
  * old map is deprecated: instances of it migrate in place when the interpreter next touches them here. A deleted attribute
- * leaves NULL in its slot (a float slot is widened first).
+ * leaves its slot to those that follow.
  *
  * A program that asks for `__dict__` gets the attributes themselves: from then on the instance has the one map of its class
  * with slotKind SLOT_DICT, no slots, and a dict in place of the overflow storage.
@@ -31,6 +31,7 @@ import {
   type Ref,
   store,
   store32,
+  store64,
   storeAt,
   storeF64,
   storeNew,
@@ -316,13 +317,30 @@ export function instanceSet(instance: Ref, name: Ref, value: Ref): void {
 export function instanceDelete(instance: Ref, name: Ref): i32 {
   migrate(instance);
   if (isDictMap(mapOf(instance))) return deleteFromDict(overflowOf(instance, mapOf(instance)), name);
-  const slot = findSlot(mapOf(instance), name);
-  if (slot < 0) return 0;
-  if (slotKindOf(mapOf(instance), slot) === SLOT_FLOAT) widenSlot(instance, slot);
   const map = mapOf(instance);
-  if (loadSlot(instance, map, slot) === NULL) return 0;
-  storeSlot(instance, map, slot, NULL);
+  const slot = findSlot(map, name);
+  if (slot < 0) return 0;
+  removeSlot(instance, map, slot);
   return 1;
+}
+/**
+ * Takes a slot out: the later ones move down one by one, each to the map that it would have had without the deleted name,
+ * so that an attribute which is set again comes last. @residual @writes everything
+ */
+function removeSlot(instance: Ref, old: Ref, slot: i32): void {
+  const count = load(old, Map.slotCount);
+  store32(instance as i32, load(introducing(old, slot), Map.parent) as i32);
+  barrier(instance);
+  let k = (slot + 1) | 0;
+  while (k < count) {
+    const name = load(introducing(old, k), Map.name);
+    const value = loadSlot(instance, old, k);
+    addSlot(instance, mapWithSlot(mapOf(instance), name, value), value);
+    k = (k + 1) | 0;
+  }
+  const last = (count - 1) | 0;
+  if (isInlineSlot(old, last)) store64(((instance as i32) + slotOffset(old, last)) | 0, i64Of(0));
+  else storeAt(overflowOf(instance, old), RefItems, (last - load(old, Map.inlineSlots)) | 0, NULL);
 }
 /** A new instance with the given map (green in traces): no attributes yet. @intrinsic */
 export function newInstance(map: Ref): Ref {
@@ -334,7 +352,13 @@ export function newInstance(map: Ref): Ref {
 }
 /** @residual @writes nothing */
 function clearInstance(p: Ref, size: i32): void {
-  fillMemory(((p as i32) + 4) | 0, 0, (size - 4) | 0);
+  store32(((p as i32) + 4) | 0, 0);
+  const end = ((p as i32) + size) | 0;
+  let at: i32 = ((p as i32) + 8) | 0;
+  while (at < end) {
+    store64(at, i64Of(0));
+    at = (at + 8) | 0;
+  }
 }
 /** Deprecates all maps below a root in favour of equal ones, so that nothing cached for them is used again. @residual @export @writes everything */
 export function deprecateTree(root: Ref): void {

@@ -12,6 +12,7 @@ import {
   type i32,
   isSmall,
   load,
+  load32,
   loadAt,
   malloc,
   mallocArray,
@@ -79,7 +80,7 @@ function capacityOf(list: Ref): i32 {
 function growTo(list: Ref, needed: i32): void {
   const strategy = strategyOf(list);
   const length = load(list, List.length);
-  const capacity = (needed + (needed >> 3) + 6) & -4;
+  const capacity = (needed + (needed >> 1) + 6) & -4;
   const items = newItems(strategy, capacity);
   const start = firstElement(strategy);
   copyMemory(
@@ -147,6 +148,25 @@ export function listAppend(list: Ref, item: Ref): i32 {
   writeItem(list, length, item);
   store(list, List.length, (length + 1) | 0);
   return 1;
+}
+/** Appends where the item fits the strategy and there is room; false: nothing is done. For the interpreter. @export */
+export function appendQuickly(list: Ref, item: Ref): bool {
+  const strategy = load32(list as i32);
+  const items = load(list, List.items);
+  const length = load(list, List.length);
+  if (strategy === (MapOf.LIST as i32)) {
+    if (length === load(items, RefItems.length)) return false;
+    storeAt(items, RefItems, length, item);
+  } else if (strategy === (MapOf.LIST_INT as i32)) {
+    if (!isSmall(item) || length === load(items, RefItems.length)) return false;
+    storeAt(items, IntItems, length, intValue(item));
+  } else {
+    if (strategy !== (MapOf.LIST_FLOAT as i32) || isSmall(item)) return false;
+    if (load32(item as i32) !== (MapOf.FLOAT as i32) || length === load(items, RefItems.length)) return false;
+    storeAt(items, FloatItems, length, load(item, FloatObject.value));
+  }
+  store(list, List.length, (length + 1) | 0);
+  return true;
 }
 /** Stores at an index that is in range, generalising the strategy when needed. @residual @export */
 export function listSet(list: Ref, index: i32, item: Ref): void {

@@ -282,12 +282,13 @@ export const builtinFunctions: readonly NativeDefinition[] = [
   ),
   native('max', '(*args, key=None, **kwargs)', (space, args, key, keywords) => extreme(space, args, key, keywords, 1), {
     appLevel: 'builtin_max',
+    fast: 'MAXIMUM',
   }),
   native(
     'min',
     '(*args, key=None, **kwargs)',
     (space, args, key, keywords) => extreme(space, args, key, keywords, -1),
-    { appLevel: 'builtin_min' },
+    { appLevel: 'builtin_min', fast: 'MINIMUM' },
   ),
   native('next', '(iterator, default=None, /)', () => FALLBACK, { appLevel: 'builtin_next', fast: 'NEXT' }),
   native('pow', '(base, exp, mod=None)', power, { appLevel: 'builtin_pow' }),

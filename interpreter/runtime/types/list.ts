@@ -193,13 +193,18 @@ export const listType: TypeDefinition = {
       },
       { appLevel: 'list_init' },
     ),
-    method('append', '(self, object, /)', (space, self, item) => {
-      space.rts.listAppend(self, item);
-      return space.none;
-    }),
+    method(
+      'append',
+      '(self, object, /)',
+      (space, self, item) => {
+        space.rts.listAppend(self, item);
+        return space.none;
+      },
+      { fast: 'LIST_APPEND' },
+    ),
     method('extend', '(self, iterable, /)', extend, { appLevel: 'list_extend' }),
     method('insert', '(self, index, object, /)', insert),
-    method('pop', '(self, index=-1, /)', pop),
+    method('pop', '(self, index=-1, /)', pop, { fast: 'LIST_POP' }),
     method(
       'remove',
       '(self, value, /)',
