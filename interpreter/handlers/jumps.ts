@@ -15,7 +15,7 @@ import {
   store32,
 } from '../dialect/rts.js';
 import { MACHINE, Machine, MemoryMap, Status } from '../heap/machine.js';
-import { Known } from '../heap/well-known.js';
+import { Known, NULL } from '../heap/well-known.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { leave, pushAppLevel1, poll } from './frames.js';
 import { isTrue } from './truth.js';
@@ -45,7 +45,7 @@ function enterTrace(trace: i32, target: i32): i32 {
   if (load(MACHINE, Machine.interrupts) !== 0) return poll(target);
   store(MACHINE, Machine.pc, target);
   const exit = callTable(trace, load(MACHINE, Machine.fp));
-  if (exit < MemoryMap.EXIT_COUNTER_WORDS) {
+  if (exit < MemoryMap.EXIT_COUNTER_WORDS && load(MACHINE, Machine.raised) === NULL) {
     const counter = (MemoryMap.EXIT_COUNTERS + (exit << 2)) | 0;
     const left = (load32(counter) - 1) | 0;
     if (left > 0) {

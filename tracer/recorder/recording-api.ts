@@ -63,13 +63,30 @@ const PLAIN_CELL_WRITES = plain(GlobalCell.writes);
 
 /** Functions whose declaration says that they write nothing, because what they write into is new. Facts about it change all the same. */
 const WRITES_INTO_NEW = new Set(['appendToNew', 'storeIntoNew', 'addKeyword', 'clearInstance']);
+/** NULL or 0 from other functions means that they declined and did nothing. */
+function mayRaise(callee: FunctionDescriptor): boolean {
+  return callee.raises || (callee.writes !== 'everything' && callee.writes.includes(Machine.raised.key));
+}
+const LIST_FIELDS = ['list.length', 'list.items', 'header.map', 'refItems[]', 'intItems[]', 'floatItems[]'];
+const DICT_FIELDS = ['used', 'filled', 'entries', 'hashes', 'index', 'version'].map(name => `dict.${name}`);
+const TEXT_FIELDS = ['latin1.hash', 'ucs2.hash', 'ucs4.hash', 'bytes.hash', 'rope.hash', 'rope.left', 'rope.right'];
+const ITEM_FIELDS = ['refItems[]', 'wordItems[]'];
+/** What functions write that copy raw memory, so that the analysis of effects has to assume everything. Their dicts are no namespaces. */
+const WRITES: Readonly<Record<string, readonly string[]>> = {
+  listAppend: LIST_FIELDS,
+  listSet: LIST_FIELDS,
+  appendToNew: LIST_FIELDS,
+  dictStore: [...DICT_FIELDS, ...TEXT_FIELDS, ...ITEM_FIELDS],
+  storeIntoNew: [...DICT_FIELDS, ...TEXT_FIELDS, ...ITEM_FIELDS],
+  addKeyword: [...DICT_FIELDS, ...TEXT_FIELDS, ...ITEM_FIELDS],
+};
 const descriptors = new Map<string, FunctionDescriptor>();
 /** How a function of the metadata appears in traces. */
 function descriptorOf(callee: FunctionDescriptor): FunctionDescriptor {
   const known = descriptors.get(callee.name);
   if (known) return known;
   const kind = (callee.kind as string) === 'intrinsic' ? 'residual' : callee.kind;
-  const writes = WRITES_INTO_NEW.has(callee.name) ? ('everything' as const) : callee.writes;
+  const writes = WRITES[callee.name] ?? (WRITES_INTO_NEW.has(callee.name) ? ('everything' as const) : callee.writes);
   const descriptor: FunctionDescriptor = { ...callee, kind, writes };
   descriptors.set(callee.name, descriptor);
   return descriptor;
@@ -84,13 +101,17 @@ const normalized = (type: Type | 'void', value: Value | undefined): Value | unde
   return type === 'i32' || type === 'ref' ? Number(value) | 0 : value;
 };
 
+/** How a quasi-immutable field of an object is called in the facts. */
+export const factName = (field: AnyField, object: Value): string => `${field.key}@${object}`;
+/** Guards of all trees: old versions go on running when their tree has forgotten what was recorded. */
+const COMPLETIONS = new WeakSet<Node>();
 /** Facts that the traces of one tree share while they are recorded. */
 export class TreeFacts {
-  /** Quasi-immutable fields that some trace of the tree took for constant, and those that one writes. */
-  readonly reliedOn = new Set<string>();
+  /** Quasi-immutable fields that some trace of the tree took for constant, with their values, and those that one writes. */
+  readonly reliedOn = new Map<string, Value>();
   readonly written = new Set<string>();
   /** Guards on the answer of an effectful call whose other outcomes have to be completed by `completeBytecode`. */
-  readonly completions = new WeakSet<Node>();
+  readonly completions = COMPLETIONS;
 }
 
 export abstract class RecordingApi {
@@ -247,7 +268,7 @@ export abstract class RecordingApi {
       if (!isEffect && verdict !== 0) return false;
       if (answer.type !== 'ref') this.abort('decisionAfterEffect', callee.name);
       else this.guardWithCompletion(condition, expected, answer);
-    } else if (verdict === 0) this.addGuard(condition, expected, 'raise');
+    } else if (verdict === 0) this.addGuard(condition, expected, mayRaise(callee) ? 'raise' : 'resume');
     else if (verdict !== Verdict.FRAME) this.addGuard(condition, expected, 'resume');
     else if (isEffect) {
       const exhausted = this.exhaustedSnapshot();
@@ -309,9 +330,10 @@ export abstract class RecordingApi {
     if (field === GlobalCell.writes) return this.emit('load', [object], PLAIN_CELL_WRITES, value);
     if (field === GlobalCell.value && this.wasRebound(object))
       return this.emit('load', [object], PLAIN_CELL_VALUE, value);
-    const key = `${field.key}@${object.value}`;
-    if (this.facts.written.has(key)) this.abort('changesAssumption', key);
-    this.facts.reliedOn.add(key);
+    const key = factName(field, object.value!);
+    const earlier = this.facts.reliedOn.get(key) ?? value;
+    if (this.facts.written.has(key) || earlier !== value) this.abort('changesAssumption', key);
+    this.facts.reliedOn.set(key, earlier);
     this.emit('load', [object], field, value);
     return constant(typeOfField(field), value);
   }
@@ -354,7 +376,7 @@ export abstract class RecordingApi {
   /** What a tree writes it must not rely on; a global that is written is an ordinary variable from then on. */
   private writtenField(field: AnyField, object: Node): AnyField {
     if (field.mutability !== 'quasi' || !isConstant(object)) return field;
-    const key = `${field.key}@${object.value}`;
+    const key = factName(field, object.value!);
     if (this.facts.reliedOn.has(key)) this.abort('changesAssumption', key);
     this.facts.written.add(key);
     if (field === GlobalCell.value) return PLAIN_CELL_VALUE;

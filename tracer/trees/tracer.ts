@@ -19,6 +19,7 @@ import { optimizeTree } from '../optimizer/loop-peeling.js';
 import type { OptimizerHost } from '../optimizer/optimizer.js';
 import { ABORT_REASONS } from '../recorder/abort-reasons.js';
 import { Recorder, type Recording, type StartFrame } from '../recorder/recorder.js';
+import { factName } from '../recorder/recording-api.js';
 import type { RecordingHost } from '../recorder/recording-host.js';
 import { exitNodes } from '../snapshots/exit-nodes.js';
 import { restoreExit, spillsAt } from '../snapshots/restore.js';
@@ -174,7 +175,7 @@ export class Tracer implements JitHooks {
       ({ object, field }): Fact => ({
         object,
         field,
-        value: readMemory(this.host.view, object + field.offset, field.type),
+        value: tree.facts.reliedOn.get(factName(field, object)) ?? this.host.view.getInt32(object + field.offset, true),
       }),
     );
     const { operations, guards } = checkAssumptions(optimized.operations, facts, this.headerFrame(tree));
@@ -311,6 +312,8 @@ export class Tracer implements JitHooks {
     this.setWord(MACHINE + Machine.pc.offset, next);
   }
   private recordSide(tree: TraceTree, guard: Node): void {
+    const isRaising = this.machine(Machine.raised) !== 0;
+    if (isRaising !== (guard.exitKind === 'raise')) return;
     const { frames } = guard.snapshot!;
     const rootFp = this.machine(Machine.fp) - frames.at(-1)!.offset;
     const starts = frames.map((frame, i): StartFrame => {
@@ -329,7 +332,7 @@ export class Tracer implements JitHooks {
     const recorder = this.recorderFor(tree);
     recorder.isSide = true;
     const result = this.timed('recordingTime', () =>
-      this.recording(() => recorder.recordSide(starts, frames.at(-1)!.pc, guard.exitKind === 'raise')),
+      this.recording(() => recorder.recordSide(starts, frames.at(-1)!.pc, isRaising)),
     );
     this.statistics.recordedOperations += recorder.builder.operations.length;
     const isUseless = result.kind === 'exit' && recorder.builder.operations.length < 3;
