@@ -250,8 +250,7 @@ export class Tracer implements JitHooks {
   private optimizerHost(): OptimizerHost {
     const { view } = this.host;
     return {
-      load: (object, field, index): Value =>
-        readMemory(view, object + field.offset + index * field.stride, field.type),
+      load: (object, field, index): Value => readMemory(view, object + field.offset + index * field.stride, field.type),
       mapOf: object => view.getInt32(object, true),
     };
   }
@@ -369,10 +368,7 @@ export class Tracer implements JitHooks {
     tree.linkedFrom.clear();
   }
 
-  private timed<T>(
-    what: 'recordingTime' | 'optimizingTime',
-    body: () => T,
-  ): T {
+  private timed<T>(what: 'recordingTime' | 'optimizingTime', body: () => T): T {
     const start = performance.now();
     const result = body();
     this.statistics[what] += performance.now() - start;
