@@ -10,6 +10,7 @@ import { structModule } from './native/struct.js';
 import { sysModule } from './native/sys.js';
 import { gcModule, hostModule } from './native/system.js';
 import { timeModule } from './native/time.js';
+import { weakrefModule } from './native/weakref.js';
 
 export const nativeModules: readonly ModuleDefinition[] = [
   sysModule,
@@ -19,6 +20,7 @@ export const nativeModules: readonly ModuleDefinition[] = [
   hostModule,
   gcModule,
   structModule,
+  weakrefModule,
 ];
 /** Modules in Python: name to source. One that a native module shares its name with runs in that module's namespace. */
 export const pythonModules: Readonly<Record<string, string>> = pythonSources;
