@@ -9,6 +9,7 @@ import {
   load32,
   loadAt,
   malloc,
+  mallocArray,
   next,
   pc,
   promote,
@@ -17,8 +18,21 @@ import {
   setRegister,
   store,
   storeNew,
+  storeNewAt,
 } from '../dialect/rts.js';
-import { Class, ClassFlags, Code, CodeFlags, Exception, Map, Traceback, WordItems } from '../heap/layouts.js';
+import {
+  Class,
+  ClassFlags,
+  Code,
+  CodeFlags,
+  Exception,
+  Frame,
+  Map,
+  RefItems,
+  Traceback,
+  Tuple,
+  WordItems,
+} from '../heap/layouts.js';
 import { FrameFlags, FrameHeader, MACHINE, Machine, RAISE, Status } from '../heap/machine.js';
 import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { isSubclass } from '../objects/type.js';
@@ -28,6 +42,7 @@ import { Message } from '../runtime/messages.js';
 import { OnRaiseCode } from '../runtime/opcode-table.js';
 import {
   currentCode,
+  currentFunction,
   detachFrameObject,
   endGenerator,
   frameWord,
@@ -54,6 +69,32 @@ function addTraceback(exception: Ref, code: Ref, at: i32): void {
   storeNew(entry, Traceback.code, code);
   storeNew(entry, Traceback.instruction, at);
   store(exception, Exception.traceback, entry);
+}
+/** The frame that is being left by an exception stays visible in its traceback, with its variables. @residual */
+function keepFrame(exception: Ref, code: Ref, at: i32): void {
+  const entry = load(exception, Exception.traceback);
+  if (entry === NULL || load(entry, Traceback.code) !== code || load(entry, Traceback.frame) !== NULL) return;
+  const frame = malloc(Frame, MapOf.FRAME);
+  storeNew(frame, Frame.code, code);
+  storeNew(frame, Frame.function, currentFunction());
+  storeNew(frame, Frame.back, NULL);
+  storeNew(frame, Frame.stack, 0);
+  storeNew(frame, Frame.instruction, at);
+  storeNew(frame, Frame.locals, keptRegisters(code));
+  storeNew(frame, Frame.extra, NULL);
+  store(entry, Traceback.frame, frame);
+}
+/** The registers that have names (of a class body the namespace), of the running frame. @residual */
+function keptRegisters(code: Ref): Ref {
+  const named = load(load(code, Code.variableNames), Tuple.length);
+  const count = named === 0 ? 1 : named;
+  const registers = mallocArray(RefItems, MapOf.REF_ITEMS, count);
+  let k: i32 = 0;
+  while (k < count) {
+    storeNewAt(registers, RefItems, k, k < load(code, Code.registerCount) ? register(k) : NULL);
+    k = (k + 1) | 0;
+  }
+  return registers;
 }
 /** Index in the exception table of the entry that covers a code offset, or -1. @residual @writes nothing */
 function findHandler(table: Ref, offset: i32): i32 {
@@ -88,6 +129,7 @@ export function unwind(): i32 {
     }
     const flags = frameWord(FrameHeader.FLAGS);
     if ((flags & FrameFlags.HAS_FRAME_OBJECT) !== 0) detachFrameObject();
+    else keepFrame(exception, code, at);
     const stopped = (flags & FrameFlags.GENERATOR) !== 0;
     if (stopped) {
       const generator = frameWord(FrameHeader.EXTRA) as Ref;

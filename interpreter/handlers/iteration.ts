@@ -1,10 +1,13 @@
 /** Iteration (language reference, 3.3.7 and 8.3): built-in iterators step here, generators get their frame pushed, others are app-level. */
 import {
+  addFits,
   type bool,
   cacheHit,
   type i32,
+  type i64,
   i64Of,
   iadd,
+  imul,
   isub,
   jump,
   load,
@@ -12,6 +15,7 @@ import {
   loadAt,
   malloc,
   mallocArray,
+  mulFits,
   next,
   promote,
   type Ref,

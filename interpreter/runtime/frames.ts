@@ -123,7 +123,12 @@ export class Frames {
     const { space } = this;
     const code = space.load(frame, L.Frame.code);
     if ((space.load(code, L.Code.flags) & L.CodeFlags.MODULE_BODY) !== 0) return this.globalsOf(frame);
-    return this.isLive(frame) ? this.localsAt(space.load(frame, L.Frame.stack)) : space.dict();
+    if (this.isLive(frame)) return this.localsAt(space.load(frame, L.Frame.stack));
+    const kept = space.load(frame, L.Frame.locals);
+    const registers = kept === NULL ? 0 : space.load(kept, L.RefItems.length);
+    return this.localsFrom(code, space.load(frame, L.Frame.function), k =>
+      k < registers ? space.loadAt(kept, L.RefItems, k) : NULL,
+    );
   }
   /** The named registers of a frame on the stack as a dict, cells opened. */
   localsAt(fp: number): Ref {
@@ -132,16 +137,20 @@ export class Frames {
     const flags = space.load(code, L.Code.flags);
     const f = this.word(fp, FrameHeader.FUNCTION) as Ref;
     if ((flags & L.CodeFlags.MODULE_BODY) !== 0) return space.load(f, L.FunctionObject.globals);
-    if ((flags & L.CodeFlags.CLASS_BODY) !== 0) return space.I32[fp >> 2] as Ref;
+    return this.localsFrom(code, f, k => space.I32[(fp >> 2) + k] as Ref);
+  }
+  private localsFrom(code: Ref, f: Ref, register: (k: number) => Ref): Ref {
+    const { space } = this;
+    if ((space.load(code, L.Code.flags) & L.CodeFlags.CLASS_BODY) !== 0) return register(0) || space.dict();
     const result = space.dict();
     const cells = new Set(space.items(space.load(code, L.Code.cellNames)));
     space.items(space.load(code, L.Code.variableNames)).forEach((name, k) => {
-      let value = space.I32[(fp >> 2) + k] as Ref;
+      let value = register(k);
       if (value !== NULL && cells.has(name) && space.mapOf(value) === MapOf['CELL'])
         value = space.load(value, L.Cell.value);
       if (value !== NULL && !space.text(name).startsWith('.')) space.dictSet(result, name, value);
     });
-    const closure = space.load(f, L.FunctionObject.closure);
+    const closure = f === NULL ? NULL : space.load(f, L.FunctionObject.closure);
     if (closure !== NULL) {
       const free = space.items(space.load(code, L.Code.freeNames));
       space.items(closure).forEach((cell, k) => {

@@ -36,8 +36,10 @@ const hasSlots = (space: Space, r: Ref): boolean =>
 export function ownAttribute(space: Space, r: Ref, name: Ref): Ref {
   if (!hasSlots(space, r)) return NULL;
   if (space.kindOf(r) === Kind['MODULE']) return moduleVariable(space, r, name);
-  return space.rts.instanceGet(r, name) as Ref;
+  return space.rts.instanceGet(r, internedName(space, name)) as Ref;
 }
+/** The names of slots are compared by identity, so look-ups need the interned text. */
+const internedName = (space: Space, name: Ref): Ref => space.rts.intern(space.flat(name)) as Ref;
 function moduleVariable(space: Space, module: Ref, name: Ref): Ref {
   const cell = space.rts.existingCell(space.load(module, L.Module.namespace), name);
   return cell === NULL ? NULL : space.load(cell, L.GlobalCell.value);
@@ -192,12 +194,12 @@ export function genericSet(space: Space, r: Ref, name: Ref, value: Ref): true | 
   if (kind === Kind['MODULE']) return setOnModule(space, r, name, value);
   if (!hasSlots(space, r)) throw readOnly(space, r, name, found);
   if (value === NULL) {
-    if (space.rts.instanceDelete(r, name) === 0) throw missingAttribute(space, r, name);
+    if (space.rts.instanceDelete(r, internedName(space, name)) === 0) throw missingAttribute(space, r, name);
     return true;
   }
   if (
     space.kindOf(r) === Kind['OBJECT'] &&
-    space.rts.instanceGet(r, name) === NULL &&
+    ownAttribute(space, r, name) === NULL &&
     !admitsAttribute(space, space.classOf(r), space.text(name))
   )
     throw readOnly(space, r, name, found);

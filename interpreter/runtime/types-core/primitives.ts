@@ -75,7 +75,7 @@ export const primitives: readonly NativeDefinition[] = [
   ),
   native('_own_attribute', '(object, name, /)', (space, r: Ref, name: Ref) => {
     if ((r & 1) !== 0 || space.load(space.mapOf(r), L.Map.overflowOffset) === 0) return Known.DUMMY;
-    return space.rts.instanceGet(r, name) || Known.DUMMY;
+    return space.rts.instanceGet(r, space.rts.intern(space.flat(name)) as Ref) || Known.DUMMY;
   }),
   native('_super_find', '(super, name, /)', (space, r: Ref, name: Ref) => superFind(space, r, name) || Known.DUMMY),
   native('_missing_attribute', '(object, name, /)', (space, r: Ref, name: Ref) => {
