@@ -1,8 +1,9 @@
-/** Source text to compiled code, with syntax errors as Python exceptions and warnings handed on. */
+/** Source text to compiled code, with syntax errors as Python exceptions and warnings on standard error. */
 import type { CompiledCode } from '../bytecode/code-object.js';
 import { compile } from '../frontend/compile.js';
 import { parseExpression, parseInteractive, parseModule } from '../frontend/parser.js';
-import { PySyntaxError } from '../frontend/syntax-errors.js';
+import { readSource } from '../frontend/source.js';
+import { PySyntaxError, type SyntaxNotice } from '../frontend/syntax-errors.js';
 import type { PyError } from './errors.js';
 import type { Space } from './space.js';
 
@@ -22,8 +23,15 @@ export function syntaxErrorOf(space: Space, error: PySyntaxError): PyError {
   ]);
   return space.errorWith(error.kind, [space.str(error.msg), details]);
 }
-function sourceText(source: string | Uint8Array): string {
-  return typeof source === 'string' ? source : new TextDecoder().decode(source);
+/** Writes each warning once: file, line, category and words, then the line of the program. */
+function showWarnings(space: Space, warnings: readonly SyntaxNotice[], filename: string, text: string): void {
+  const lines = text.split('\n');
+  const shown = new Set<string>();
+  for (const { category, message, lineno } of warnings) {
+    const source = lines[lineno - 1]?.trim() ?? '';
+    shown.add(`${filename}:${lineno}: ${category}: ${message}\n${source === '' ? '' : `  ${source}\n`}`);
+  }
+  if (shown.size > 0) space.host.write('stderr', new TextEncoder().encode([...shown].join('')));
 }
 /** A module, an expression, or one interactive statement. */
 export type CompileMode = 'exec' | 'eval' | 'single';
@@ -41,8 +49,11 @@ export function compileSource(
   separateLocals = false,
 ): CompiledCode {
   try {
-    const { tree } = PARSERS[mode](source, filename);
-    return compile(tree, { filename, mode, source: sourceText(source), separateLocals });
+    const { tree, warnings } = PARSERS[mode](source, filename);
+    const text = readSource(source, filename);
+    const code = compile(tree, { filename, mode, source: text, separateLocals });
+    if (warnings.length > 0) showWarnings(space, warnings, filename, text);
+    return code;
   } catch (error) {
     if (error instanceof PySyntaxError) throw syntaxErrorOf(space, error);
     throw error;
