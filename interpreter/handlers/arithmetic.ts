@@ -49,6 +49,7 @@ import { FloatObject, Singleton, Tuple } from '../heap/layouts.js';
 import { RAISE, Verdict } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { concatenate } from '../objects/text.js';
+import { wideBinary } from '../objects/wide-int.js';
 import { intValue, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
@@ -67,6 +68,12 @@ export declare function floatPower(base: f64, exponent: f64): Ref;
 export declare function divideIntegers(a: Ref, b: Ref): Ref;
 /** C's fmod. @host @writes nothing */
 export declare function fmod(x: f64, y: f64): f64;
+
+/** As bigBinary, without the host where 128 bits are enough. @residual raises @writes nothing */
+function integerBinary(operator: i32, a: Ref, b: Ref): Ref {
+  const wide = wideBinary(operator, a, b);
+  return wide === NULL ? bigBinary(operator, a, b) : wide;
+}
 
 function isIntMap(m: Ref): bool {
   return m === MapOf.INT || m === MapOf.BOOL;
@@ -125,12 +132,12 @@ export function addValues(x: Ref, y: Ref): Ref {
     const p = integerOf(x, m);
     const q = integerOf(y, n);
     if (addFits(p, q)) return newInt(iadd(p, q));
-    return bigBinary(ADD, x, y);
+    return integerBinary(ADD, x, y);
   }
   if (isRealMap(m) && isRealMap(n)) return newFloat(realOf(x, m) + realOf(y, n));
   if (isText(m) && isText(n)) return concatenate(x, y);
   if (m === MapOf.TUPLE && n === MapOf.TUPLE) return joinTuples(x, y);
-  return isAnyInt(m) && isAnyInt(n) ? bigBinary(ADD, x, y) : FALLBACK;
+  return isAnyInt(m) && isAnyInt(n) ? integerBinary(ADD, x, y) : FALLBACK;
 }
 /** The concatenation of tuples; FALLBACK when it is long. @residual @writes nothing */
 function joinTuples(x: Ref, y: Ref): Ref {
@@ -155,10 +162,10 @@ export function subtractValues(x: Ref, y: Ref): Ref {
     const p = integerOf(x, m);
     const q = integerOf(y, n);
     if (subFits(p, q)) return newInt(isub(p, q));
-    return bigBinary(SUBTRACT, x, y);
+    return integerBinary(SUBTRACT, x, y);
   }
   if (isRealMap(m) && isRealMap(n)) return newFloat(realOf(x, m) - realOf(y, n));
-  return isAnyInt(m) && isAnyInt(n) ? bigBinary(SUBTRACT, x, y) : FALLBACK;
+  return isAnyInt(m) && isAnyInt(n) ? integerBinary(SUBTRACT, x, y) : FALLBACK;
 }
 export function multiplyValues(x: Ref, y: Ref): Ref {
   const m = promote(mapOf(x));
@@ -167,10 +174,10 @@ export function multiplyValues(x: Ref, y: Ref): Ref {
     const p = integerOf(x, m);
     const q = integerOf(y, n);
     if (mulFits(p, q)) return newInt(imul(p, q));
-    return bigBinary(MULTIPLY, x, y);
+    return integerBinary(MULTIPLY, x, y);
   }
   if (isRealMap(m) && isRealMap(n)) return newFloat(realOf(x, m) * realOf(y, n));
-  return isAnyInt(m) && isAnyInt(n) ? bigBinary(MULTIPLY, x, y) : FALLBACK;
+  return isAnyInt(m) && isAnyInt(n) ? integerBinary(MULTIPLY, x, y) : FALLBACK;
 }
 /** Is an i64 exactly a double? (Its magnitude is at most 2^53.) */
 function isExactDouble(v: i64): bool {
@@ -279,9 +286,9 @@ export function leftShiftValues(x: Ref, y: Ref): Ref {
     const q = integerOf(y, n);
     if (q < i64Of(0)) return raiseError(Message.NEGATIVE_SHIFT, NULL, NULL);
     if (q < i64Of(63) && ishr(ishl(p, i32Of(q)), i32Of(q)) === p) return newInt(ishl(p, i32Of(q)));
-    return bigBinary(LEFT_SHIFT, x, y);
+    return integerBinary(LEFT_SHIFT, x, y);
   }
-  return isAnyInt(m) && isAnyInt(n) ? bigBinary(LEFT_SHIFT, x, y) : FALLBACK;
+  return isAnyInt(m) && isAnyInt(n) ? integerBinary(LEFT_SHIFT, x, y) : FALLBACK;
 }
 export function rightShiftValues(x: Ref, y: Ref): Ref {
   const m = promote(mapOf(x));
@@ -292,7 +299,7 @@ export function rightShiftValues(x: Ref, y: Ref): Ref {
     if (q < i64Of(0)) return raiseError(Message.NEGATIVE_SHIFT, NULL, NULL);
     return newInt(ishr(p, q > i64Of(63) ? 63 : i32Of(q)));
   }
-  return isAnyInt(m) && isAnyInt(n) ? bigBinary(RIGHT_SHIFT, x, y) : FALLBACK;
+  return isAnyInt(m) && isAnyInt(n) ? integerBinary(RIGHT_SHIFT, x, y) : FALLBACK;
 }
 
 export function andValues(x: Ref, y: Ref): Ref {
@@ -300,7 +307,7 @@ export function andValues(x: Ref, y: Ref): Ref {
   const n = promote(mapOf(y));
   if (m === MapOf.BOOL && n === MapOf.BOOL) return newBool((load(x, Singleton.value) & load(y, Singleton.value)) !== 0);
   if (isIntMap(m) && isIntMap(n)) return newInt(iand(integerOf(x, m), integerOf(y, n)));
-  return isAnyInt(m) && isAnyInt(n) ? bigBinary(AND, x, y) : FALLBACK;
+  return isAnyInt(m) && isAnyInt(n) ? integerBinary(AND, x, y) : FALLBACK;
 }
 
 export function orValues(x: Ref, y: Ref): Ref {
@@ -308,7 +315,7 @@ export function orValues(x: Ref, y: Ref): Ref {
   const n = promote(mapOf(y));
   if (m === MapOf.BOOL && n === MapOf.BOOL) return newBool((load(x, Singleton.value) | load(y, Singleton.value)) !== 0);
   if (isIntMap(m) && isIntMap(n)) return newInt(ior(integerOf(x, m), integerOf(y, n)));
-  return isAnyInt(m) && isAnyInt(n) ? bigBinary(OR, x, y) : FALLBACK;
+  return isAnyInt(m) && isAnyInt(n) ? integerBinary(OR, x, y) : FALLBACK;
 }
 
 export function xorValues(x: Ref, y: Ref): Ref {
@@ -316,7 +323,7 @@ export function xorValues(x: Ref, y: Ref): Ref {
   const n = promote(mapOf(y));
   if (m === MapOf.BOOL && n === MapOf.BOOL) return newBool((load(x, Singleton.value) ^ load(y, Singleton.value)) !== 0);
   if (isIntMap(m) && isIntMap(n)) return newInt(ixor(integerOf(x, m), integerOf(y, n)));
-  return isAnyInt(m) && isAnyInt(n) ? bigBinary(XOR, x, y) : FALLBACK;
+  return isAnyInt(m) && isAnyInt(n) ? integerBinary(XOR, x, y) : FALLBACK;
 }
 
 export function addOperation(a: i32, x: Ref, y: Ref): i32 {

@@ -67,8 +67,11 @@ export const WordItems = array('wordItems', i32);
 export const ByteItems = array('byteItems', u8);
 
 export const BoxedInt = layout('int', { value: ro(i64) });
-/** The magnitude lives in the host's table of big integers; `sign` is -1 or 1. Never fits 64 bits. */
-export const BigInteger = layout('bigInt', { host: ro(i32), sign: ro(i32) });
+/**
+ * Never fits 64 bits. What fits 128 is here in two's complement, `host` being -1; otherwise the value lives in the host's table
+ * of big integers. `sign` is -1 or 1.
+ */
+export const BigInteger = layout('bigInt', { host: ro(i32), sign: ro(i32), low: ro(i64), high: ro(i64) });
 export const FloatObject = layout('float', { value: ro(f64) });
 export const ComplexObject = layout('complex', { real: ro(f64), imaginary: ro(f64) });
 /** NotImplemented, None, Ellipsis have no fields; True and False hold 1 and 0. */

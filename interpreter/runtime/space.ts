@@ -32,6 +32,8 @@ const SMALL_MAX = 2 ** 30 - 1;
 const SMALL_MIN_BIG = BigInt(SMALL_MIN);
 const SMALL_MAX_BIG = BigInt(SMALL_MAX);
 
+const QUIET_NAN = 0x7ff8_0000_0000_0000n;
+
 export class Space {
   readonly none: Ref = Known.NONE;
   readonly true: Ref = Known.TRUE;
@@ -213,13 +215,20 @@ export class Space {
       return p;
     }
     const p = this.allocate(L.BigInteger.descriptor, MapOf['BIG_INT']!);
-    this.I32[(p + L.BigInteger.host.offset) >> 2] = this.hostTable.add(p, value);
     this.I32[(p + L.BigInteger.sign.offset) >> 2] = value < 0n ? -1 : 1;
+    if (value !== BigInt.asIntN(128, value)) this.hostTable.add(p, value);
+    else {
+      this.I32[(p + L.BigInteger.host.offset) >> 2] = -1;
+      this.I64[(p + L.BigInteger.low.offset) >> 3] = BigInt.asIntN(64, value);
+      this.I64[(p + L.BigInteger.high.offset) >> 3] = value >> 64n;
+    }
     return p;
   }
   float(value: number): Ref {
     const p = this.allocate(L.FloatObject.descriptor, MapOf['FLOAT']!);
     this.F64[(p + L.FloatObject.value.offset) >> 3] = value;
+    // JavaScript says nothing of the bits of a NaN, `is` compares them.
+    if (Number.isNaN(value)) this.I64[(p + L.FloatObject.value.offset) >> 3] = QUIET_NAN;
     return p;
   }
   /** An int or an instance of a subclass of int, bool included. */
@@ -238,8 +247,12 @@ export class Space {
         return this.I64[(r + L.BoxedInt.value.offset) >> 3]!;
       case Kind['BOOL']:
         return r === this.true ? 1n : 0n;
-      default:
-        return this.hostTable.get(this.load(r, L.BigInteger.host)) as bigint;
+      default: {
+        const host = this.load(r, L.BigInteger.host);
+        if (host >= 0) return this.hostTable.get(host) as bigint;
+        const low = BigInt.asUintN(64, this.I64[(r + L.BigInteger.low.offset) >> 3]!);
+        return (this.I64[(r + L.BigInteger.high.offset) >> 3]! << 64n) | low;
+      }
     }
   }
   floatValue(r: Ref): number {
