@@ -27,6 +27,8 @@ export class Collector {
   readonly #memory: HeapMemory;
   readonly #exports: CollectorExports;
   readonly #tables: HostEntries<never>[] = [];
+  /** Time spent collecting so far. */
+  milliseconds = 0;
 
   constructor(memory: HeapMemory, exports: CollectorExports) {
     this.#memory = memory;
@@ -66,9 +68,11 @@ export class Collector {
     const fullCollections = i32[FULL_COLLECTIONS]!;
     const verify = stress && i32[COUNTDOWN]! <= 1 && isVerified(collections);
     if (verify) verifyHeap(this.#memory, 'before');
+    const start = performance.now();
     const answer = run();
     if (i32[COLLECTIONS] !== collections) {
       for (const table of this.#tables) table.sweep(i32[FULL_COLLECTIONS] !== fullCollections);
+      this.milliseconds += performance.now() - start;
       if (verify) verifyHeap(this.#memory, 'after');
     }
     return answer;

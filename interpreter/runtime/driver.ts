@@ -27,7 +27,7 @@ const CALL_REGISTER = CALL_HEADER_REGISTERS;
 
 export class Driver implements Executor {
   private readonly space: Space;
-  private readonly collector: Collector;
+  readonly collector: Collector;
   private readonly stubs = new Map<string, Ref>();
   private nesting = 0;
   private interrupted = false;

@@ -68,6 +68,11 @@ export const gcModule: ModuleDefinition = {
     native('disable', '()', space => space.none),
     native('isenabled', '()', space => space.true),
     native('get_count', '()', space => space.tuple([space.int(0), space.int(0), space.int(0)])),
+    native('_statistics', '()', space => {
+      const full = space.machine(Machine.fullCollections);
+      const young = space.machine(Machine.collections) - full;
+      return space.tuple([space.int(young), space.int(full), space.float(space.driver.collector.milliseconds / 1000)]);
+    }),
     native('freeze', '()', space => space.none),
   ],
   python: `def collect(generation=2):
@@ -75,5 +80,12 @@ export const gcModule: ModuleDefinition = {
     for turn in (1, 2):
         pass
     return 0
+
+
+def get_stats():
+    """As in CPython, one dict per generation; the last also says how many seconds all collections have taken."""
+    young, full, seconds = _statistics()
+    row = {'collections': young, 'collected': 0, 'uncollectable': 0}
+    return [row, {**row, 'collections': 0}, {**row, 'collections': full, 'seconds': seconds}]
 `,
 };
