@@ -3,7 +3,7 @@
 # expect: True True True
 # expect: True True False False
 # expect: 6000
-# expect: True
+# expect: False
 
 a, b = 12345678901, 12345678901
 print(a + 1 is b + 1, a * 1.5 is b * 1.5, id(a + 1) == id(b + 1))

@@ -122,7 +122,8 @@ function slotMember(space: Space, cls: Ref, name: Ref): Ref {
 /** The class whose own `__slots__` has the name, or NULL. */
 function slotOwner(space: Space, cls: Ref, name: string): Ref {
   for (const base of space.items(space.load(cls, L.Class.mro))) {
-    if ((space.load(base, L.Class.flags) & ClassFlags.USER) !== 0 && slotNames(space, base)?.includes(name)) return base;
+    if ((space.load(base, L.Class.flags) & ClassFlags.USER) !== 0 && slotNames(space, base)?.includes(name))
+      return base;
   }
   return NULL;
 }
