@@ -80,6 +80,8 @@ const WRITES: Readonly<Record<string, readonly string[]>> = {
   storeIntoNew: [...DICT_FIELDS, ...TEXT_FIELDS, ...ITEM_FIELDS],
   addKeyword: [...DICT_FIELDS, ...TEXT_FIELDS, ...ITEM_FIELDS],
 };
+/** Functions that answer 0 when Python is needed, and else have done all that their bytecode is to do. */
+const DECLINING = new Set(['dictStore', 'addToSet']);
 const descriptors = new Map<string, FunctionDescriptor>();
 /** How a function of the metadata appears in traces. */
 function descriptorOf(callee: FunctionDescriptor): FunctionDescriptor {
@@ -145,6 +147,8 @@ export abstract class RecordingApi {
   }
   /** Whether the operation is one of FOR_ITER and SEND, which take Verdict.FRAME for "exhausted". */
   protected abstract exhaustedSnapshot(): Snapshot | null;
+  /** The address of the next bytecode. */
+  abstract next(): Node;
 
   protected beginOperation(): void {
     this.effect = null;
@@ -266,7 +270,8 @@ export abstract class RecordingApi {
     if (verdict !== 0 && !VERDICTS.has(verdict)) return false;
     if (continuesWithIt) {
       if (!isEffect && verdict !== 0) return false;
-      if (answer.type !== 'ref') this.abort('decisionAfterEffect', callee.name);
+      if (DECLINING.has(callee.name)) this.goOnAfterDeclining(condition, expected);
+      else if (answer.type !== 'ref') this.abort('decisionAfterEffect', callee.name);
       else this.guardWithCompletion(condition, expected, answer);
     } else if (verdict === 0) this.addGuard(condition, expected, mayRaise(callee) ? 'raise' : 'resume');
     else if (verdict !== Verdict.FRAME) this.addGuard(condition, expected, 'resume');
@@ -275,6 +280,13 @@ export abstract class RecordingApi {
       if (exhausted) this.addGuard(condition, expected, 'after', exhausted);
     } else return false;
     return true;
+  }
+  /** The function has done nothing; when it does something the bytecode is done. */
+  private goOnAfterDeclining(condition: Node, expected: boolean): void {
+    const { frames } = this.startSnapshot();
+    const done = { ...frames.at(-1)!, pc: this.next().value as number };
+    this.addGuard(condition, expected, 'after', { frames: [...frames.slice(0, -1), done] });
+    this.effect = null;
   }
   private guardWithCompletion(condition: Node, expected: boolean, answer: Node): void {
     this.emit('storeNew', [MACHINE_NODE, answer], Machine.answerRef);
