@@ -42,9 +42,9 @@ function tracerHost(runtime: Runtime, functions: Record<string, unknown>): Trace
   };
 }
 
-/** Eager tracing compiles at once, so that tests are deterministic; so does a host without workers. */
+/** A host without workers compiles on this thread. */
 async function backendFor(context: LinkContext, compile: QueueOptions, options: JitOptions): Promise<TraceBackend> {
-  if (options.mode === 'on' && options.startWorker) return new CompileQueue(context, compile, options.startWorker);
+  if (options.startWorker) return new CompileQueue(context, compile, options.startWorker);
   // Imported by name first: the bundled command can only require what has been imported.
   await import('binaryen');
   const { SynchronousBackend } = await import('./compile/synchronous.js');
@@ -64,6 +64,7 @@ export async function attachTracer(runtime: Runtime, options: JitOptions): Promi
     sharedMemory: shared,
     validate: options.debug,
     text: options.dump.includes('wat'),
+    waits: options.mode === 'eager',
     report: (failure: string) => {
       if (options.debug) throw new Error(failure);
     },

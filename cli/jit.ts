@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { withOptimizingCompiler } from './optimizing-compiler.js';
-import type { CompileWorker } from '../backend-wasm/compile/messages.js';
+import type { CompileAnswer, CompileWorker } from '../backend-wasm/compile/messages.js';
 import type { AttachedJit } from '../backend-wasm/index.js';
 import type { Runtime } from '../interpreter/index.js';
 import type { Options } from './flags.js';
@@ -10,13 +10,24 @@ import type { Options } from './flags.js';
 /** The thread that compiles traces. It does not keep the process alive. */
 function startWorker(): CompileWorker {
   const { port1, port2 } = new MessageChannel();
+  const answers = new Int32Array(new SharedArrayBuffer(4));
   const file = new URL('parts/compile-worker.js', import.meta.url);
-  const worker = new Worker(file, { workerData: port2, transferList: [port2] });
+  const worker = new Worker(file, { workerData: { port: port2, answers }, transferList: [port2] });
   worker.unref();
   port1.unref();
+  const receive = (): CompileAnswer | undefined => receiveMessageOnPort(port1)?.message;
+  const wait = (): CompileAnswer => {
+    for (;;) {
+      const seen = Atomics.load(answers, 0);
+      const answer = receive();
+      if (answer) return answer;
+      Atomics.wait(answers, 0, seen);
+    }
+  };
   return {
     post: message => port1.postMessage(message),
-    receive: () => receiveMessageOnPort(port1)?.message,
+    receive,
+    wait,
     close: () => void worker.terminate(),
   };
 }

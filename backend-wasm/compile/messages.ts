@@ -27,5 +27,7 @@ export interface CompileWorker {
   post(message: CompileMessage): void;
   /** The next answer that has arrived, without waiting for the event loop. */
   receive(): CompileAnswer | undefined;
+  /** Blocks this thread until the next answer arrives. */
+  wait(): CompileAnswer;
   close(): void;
 }

@@ -12,6 +12,8 @@ export interface QueueOptions {
   readonly sharedMemory: boolean;
   readonly validate: boolean;
   readonly text: boolean;
+  /** Every request is waited for, so that tests are deterministic. */
+  readonly waits: boolean;
   /** Hears why a tree could not be compiled. */
   readonly report: (failure: string) => void;
 }
@@ -38,6 +40,7 @@ export class CompileQueue implements TraceBackend {
     const number = ++this.lastNumber;
     this.waiting.set(number, { tableIndex, done });
     this.worker.post({ number, firstExit, operations: printOperations(operations), sharedMemory, validate, text });
+    while (this.options.waits && this.waiting.has(number)) this.finish(this.worker.wait());
   }
   poll(): void {
     if (!this.worker || this.waiting.size === 0) return;
