@@ -6,6 +6,7 @@ import type { ModuleDefinition } from '../interpreter/runtime/native.js';
 import { pythonSources } from './generated/python-sources.js';
 import { mathModule } from './native/math.js';
 import { randomModule } from './native/random.js';
+import { regexModule } from './native/regex.js';
 import { structModule } from './native/struct.js';
 import { sysModule } from './native/sys.js';
 import { gcModule, hostModule } from './native/system.js';
@@ -19,6 +20,7 @@ export const nativeModules: readonly ModuleDefinition[] = [
   randomModule,
   hostModule,
   gcModule,
+  regexModule,
   structModule,
   weakrefModule,
 ];
