@@ -20,6 +20,7 @@ import {
   store,
   storeNew,
   store16,
+  store8,
   store32,
 } from '../dialect/rts.js';
 import { Latin1, Map, RefItems, Rope, Ucs2, Ucs4 } from '../heap/layouts.js';
@@ -30,6 +31,7 @@ import { mapOf } from './value.js';
 /** Shorter results are copied at once: a rope would be bigger. */
 const ROPE_MINIMUM = 64;
 const LATIN1_START = 16;
+const SHORT_COPY = 16;
 
 /** Number of code points. */
 export function textLength(text: Ref): i32 {
@@ -43,14 +45,30 @@ function textWidth(text: Ref): i32 {
   if (kind === Kind.UCS4) return 4;
   return load(text, Rope.width);
 }
+/** Is it a map of exact strs? */
+export function isTextMap(m: Ref): bool {
+  return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;
+}
 /** Address of the first code point of a flat text. */
-function textStart(flat: Ref): i32 {
+export function textStart(flat: Ref): i32 {
   return ((flat as i32) + LATIN1_START) | 0;
+}
+/** Copies bytes; for a few of them memory.copy would take longer than it takes to decide. @residual @writes nothing */
+export function copyCharacters(to: i32, from: i32, count: i32): void {
+  if (count > SHORT_COPY) {
+    copyMemory(to, from, count);
+    return;
+  }
+  let k: i32 = 0;
+  while (k < count) {
+    store8((to + k) | 0, load8((from + k) | 0));
+    k = (k + 1) | 0;
+  }
 }
 /** Copies `length` code points between widths; `toWidth` is at least `fromWidth`. @residual @writes nothing */
 function copyText(to: i32, toWidth: i32, from: i32, fromWidth: i32, length: i32): void {
   if (toWidth === fromWidth) {
-    copyMemory(to, from, Math.imul(length, toWidth));
+    copyCharacters(to, from, Math.imul(length, toWidth));
     return;
   }
   let k: i32 = 0;
@@ -69,6 +87,10 @@ function newText(length: i32, width: i32): Ref {
   else p = mallocArray(Ucs4, MapOf.UCS4, length);
   storeNew(p, Latin1.hash, 0);
   return p;
+}
+/** A latin1 text whose characters are still to be written. @residual @writes nothing */
+export function newLatin1(length: i32): Ref {
+  return newText(length, 1);
 }
 /** Writes the text of `source` (a rope's leaves from left to right) to `to`. @residual @writes nothing */
 function copyLeaves(source: Ref, to: i32, width: i32): void {
@@ -157,8 +179,20 @@ export function latin1Slice(text: Ref, from: i32, to: i32): Ref {
   if (length === textLength(text)) return text;
   if (length === 1) return loadAt(load(MACHINE, Machine.characters), RefItems, loadAt(text, Latin1, from));
   const slice = newText(length, 1);
-  copyMemory(textStart(slice), (textStart(text) + from) | 0, length);
+  copyCharacters(textStart(slice), (textStart(text) + from) | 0, length);
   return slice;
+}
+/** compareTexts of latin1 texts. @residual @writes nothing */
+function compareBytes(x: Ref, y: Ref, shorter: i32, xLength: i32, yLength: i32): i32 {
+  let k: i32 = 0;
+  while (k < shorter) {
+    const p = loadAt(x, Latin1, k);
+    const q = loadAt(y, Latin1, k);
+    if (p !== q) return p < q ? -1 : 1;
+    k = (k + 1) | 0;
+  }
+  if (xLength === yLength) return 0;
+  return xLength < yLength ? -1 : 1;
 }
 /** -1, 0 or 1 by code points. @residual @export @writes nothing */
 export function compareTexts(a: Ref, b: Ref): i32 {
@@ -167,6 +201,7 @@ export function compareTexts(a: Ref, b: Ref): i32 {
   const xLength = textLength(x);
   const yLength = textLength(y);
   const shorter = xLength < yLength ? xLength : yLength;
+  if (mapOf(x) === MapOf.LATIN1 && mapOf(y) === MapOf.LATIN1) return compareBytes(x, y, shorter, xLength, yLength);
   let k: i32 = 0;
   while (k < shorter) {
     const p = codePointAt(x, k);

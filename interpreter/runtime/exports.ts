@@ -31,8 +31,14 @@ export interface InterpreterExports {
   // text
   flattenRope(rope: Ref): Ref;
   concatenate(left: Ref, right: Ref): Ref;
+  /** The words of a latin1 text between white space as a list, or NULL. */
+  wordsOf(text: Ref): Ref;
+  /** separator.join(items) for a list or tuple of latin1 texts, or NULL. */
+  joinOf(separator: Ref, items: Ref): Ref;
 
   // values
+  /** -1, 0 or 1 as a comes before, with or after b; 2: not decided. */
+  orderOf(a: Ref, b: Ref): number;
   truthOf(r: Ref): number;
   /** 1 equal, 0 different, 2: needs Python. */
   valuesEqual(a: Ref, b: Ref): number;

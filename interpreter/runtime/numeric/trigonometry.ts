@@ -33,7 +33,12 @@ const LARGE = 2 ** 26;
 const STEP_HEAD = 0.024543692605220713;
 const STEP_MIDDLE = 9.495469541099947e-13;
 const STEP_TAIL = 3.159791013743673e-23;
-const QUICK_LIMIT = 1000;
+// And for multiples up to 2**23, by two pieces of 30 bits.
+const LONG_HEAD = 0.024543692619772628;
+const LONG_MIDDLE = -1.3602368268751143e-11;
+const LONG_TAIL = -5.4741162470155154e-21;
+const SHORT_LIMIT = 1000;
+const QUICK_LIMIT = 200_000;
 const REDUCTION_BITS = 1400n;
 
 let sineTable: { high: Float64Array; low: Float64Array } | undefined;
@@ -183,11 +188,14 @@ function sineQuick(x: number, turn: number): number {
   if (!(x > -QUICK_LIMIT && x < QUICK_LIMIT)) return NaN;
   sineTable ??= makeSineTable();
   const steps = Math.round(x * STEPS_PER_RADIAN);
-  const first = x - steps * STEP_HEAD;
-  const second = steps * STEP_MIDDLE;
+  const short = x > -SHORT_LIMIT && x < SHORT_LIMIT;
+  const first = x - steps * (short ? STEP_HEAD : LONG_HEAD);
+  const second = steps * (short ? STEP_MIDDLE : LONG_MIDDLE);
   const r = first - second;
   if (r > -1e-6 && r < 1e-6) return NaN;
-  const rLow = first - r - second - steps * STEP_TAIL;
+  // What r lacks of first - second, exactly (Knuth's two-sum): `second` may be the larger one.
+  const taken = r - first;
+  const rLow = first - (r - taken) - (second + taken) - steps * (short ? STEP_TAIL : LONG_TAIL);
   const position = (steps + turn) & 255;
   const index = position & 63;
   const swap = (position & 64) !== 0;

@@ -93,8 +93,12 @@ function affix(name: string, atEnd: boolean): NativeDefinition {
 
 function splitting(name: string, words: typeof Units.splitWords, bySeparator: typeof Units.split): NativeDefinition {
   return method(name, '(self, /, sep=None, maxsplit=-1)', (space, self, separator, maxsplit) => {
-    const units = textUnits(space, self);
     const limit = optionalIndex(space, maxsplit, -1);
+    if ((separator === NULL || separator === space.none) && limit < 0) {
+      const list = space.rts.wordsOf(space.flat(self)) as Ref;
+      if (list !== NULL) return list;
+    }
+    const units = textUnits(space, self);
     if (separator === NULL || separator === space.none) {
       return listOfTexts(space, words(units, U.isSpace, limit));
     }
@@ -228,6 +232,8 @@ const comparison = (name: string, holds: (order: number) => boolean): NativeDefi
     return answer(space, holds(compareTexts(space, self, other)));
   });
 function join(space: Space, self: Ref, iterable: Ref): Ref | number {
+  const joined = (iterable & 1) === 0 ? (space.rts.joinOf(space.flat(self), iterable) as Ref) : NULL;
+  if (joined !== NULL) return joined;
   const items = builtinItems(space, iterable);
   if (items === null) return FALLBACK;
   items.forEach((text, k) => {

@@ -83,9 +83,12 @@ export function itemAt(space: Space, r: Ref, index: number): Ref {
   return space.rts.listGet(r, index);
 }
 
+/** What `orderOf` answers when it does not know. */
+const UNORDERED = 2;
 /** -1, 0, 1 as a sorts before, with or after b; NaN when they are unordered numbers; undefined: needs Python or TypeError. */
 export function compareValues(space: Space, a: Ref, b: Ref, depth = 0): number | undefined {
-  if ((a & b & 1) !== 0) return Math.sign(a - b);
+  const order = space.rts.orderOf(a, b);
+  if (order !== UNORDERED) return order;
   const kindA = space.kindOf(a);
   const kindB = space.kindOf(b);
   if (isPlainNumber(space, a, kindA) && isPlainNumber(space, b, kindB)) return compareNumbers(space, a, b);
