@@ -16,7 +16,10 @@ export interface LinkContext {
 /** Compiles and instantiates; answers the trace's function. */
 export function loadTrace(bytes: Uint8Array, context: LinkContext): unknown {
   const compile = (): WebAssembly.Module => new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>);
-  return instantiateTrace(context.withOptimizingCompiler ? context.withOptimizingCompiler(compile) : compile(), context);
+  return instantiateTrace(
+    context.withOptimizingCompiler ? context.withOptimizingCompiler(compile) : compile(),
+    context,
+  );
 }
 /** Instantiates a compiled trace; answers its function. */
 export function instantiateTrace(module: WebAssembly.Module, context: LinkContext): unknown {

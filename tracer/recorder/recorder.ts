@@ -8,14 +8,7 @@
 import { decodeOperands } from './decode.js';
 import { OPCODES } from '../../interpreter/bytecode/opcodes.js';
 import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
-import {
-  CodeFlags,
-  Exception,
-  Map as MapLayout,
-  Traceback,
-  Tuple,
-  WordItems,
-} from '../../interpreter/heap/layouts.js';
+import { CodeFlags, Exception, Map as MapLayout, Traceback, Tuple, WordItems } from '../../interpreter/heap/layouts.js';
 import { FrameFlags, FrameHeader, LEAVE, MACHINE, Machine, RAISE, Status } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import { OnRaiseCode } from '../../interpreter/runtime/opcode-table.js';

@@ -41,11 +41,7 @@ class Weaver {
   }
   entry(operations: readonly Node[], snapshot: Snapshot): Node[] {
     const first = operations.findIndex(node => node.op !== 'input');
-    return [
-      ...operations.slice(0, first),
-      ...this.tests(snapshot),
-      ...this.list(operations.slice(first)),
-    ];
+    return [...operations.slice(0, first), ...this.tests(snapshot), ...this.list(operations.slice(first))];
   }
   private list(operations: readonly Node[]): Node[] {
     return operations.flatMap(node => {

@@ -1,0 +1,175 @@
+/**
+ * The tracer on whole programs: what it compiles, that it prints the same as the interpreter, and that it notices when something it
+ * took for constant has changed. The conformance suite runs far more programs in every mode; here the numbers are looked at.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+import { attachTracer } from '../../backend-wasm/index.js';
+import { NodeHost } from '../../cli/node-host.js';
+import { Runtime } from '../../interpreter/index.js';
+import { flushStandardStreams } from '../../interpreter/runtime/builtins/streams.js';
+import { nativeModules, pythonModules } from '../../stdlib/modules.js';
+import type { TracerStatistics } from '../tools/stats.js';
+
+/** A host whose standard output is kept. */
+class Recording extends NodeHost {
+  text = '';
+  override write(_stream: 'stdout' | 'stderr', data: Uint8Array): void {
+    this.text += new TextDecoder().decode(data);
+  }
+}
+const folder = path.dirname(fileURLToPath(import.meta.url));
+const root = [folder, '../..', '../../..']
+  .map(up => path.resolve(folder, up))
+  .find(up => fs.existsSync(path.join(up, 'package.json')))!;
+const interpreter = new WebAssembly.Module(fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm')));
+
+async function run(
+  source: string,
+  mode: 'off' | 'eager',
+): Promise<{ output: string; statistics: TracerStatistics | null }> {
+  const host = new Recording();
+  const runtime = new Runtime({
+    host,
+    interpreter,
+    modules: nativeModules,
+    pythonModules,
+    maximumMemory: 256 << 20,
+    stress: 0,
+    bootImage: null,
+    arguments: ['test'],
+  });
+  const jit =
+    mode === 'off' ? null : await attachTracer(runtime, { mode, debug: true, dump: [], write: () => undefined });
+  await runtime.run(runtime.prepareMain(source, 'test.py'));
+  flushStandardStreams(runtime.space);
+  return { output: host.text, statistics: jit?.statistics ?? null };
+}
+/** Runs a program in both modes; answers the statistics of the eager one. */
+async function compare(t: Pick<Tap, 'equal'>, source: string): Promise<TracerStatistics> {
+  const expected = await run(source, 'off');
+  const { output, statistics } = await run(source, 'eager');
+  t.equal(output, expected.output);
+  return statistics!;
+}
+type Tap = typeof t;
+
+t.test('a loop is recorded once and stays in its trace', async t => {
+  const statistics = await compare(
+    t,
+    `def f(n):
+    s = 0
+    for i in range(n):
+        s += i * i
+    return s
+print(f(5000), f(7), f(10 ** 6))`,
+  );
+  t.equal(statistics.loops, 1);
+  t.equal(statistics.invalidations, 0);
+});
+
+t.test('calls, instances and floats are inlined; an unlikely path becomes a side trace', async t => {
+  const statistics = await compare(
+    t,
+    `class Vector:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+    def plus(self, other):
+        return Vector(self.x + other.x, self.y + other.y)
+def f(n):
+    v = Vector(0.0, 0.5)
+    step = Vector(1.0, 0.25)
+    for i in range(n):
+        v = v.plus(step)
+        if i % 3 == 0:
+            v.y -= 1.0
+    return v.x, v.y
+print(f(3000))`,
+  );
+  t.equal(statistics.loops, 1);
+  t.ok(statistics.sideTraces >= 1);
+  t.equal(statistics.aborts.size, 0);
+});
+
+t.test(
+  'exceptions are raised, unwound and caught inside a trace; one that leaves it is raised by the interpreter',
+  async t => {
+    await compare(
+      t,
+      `def check(i):
+    if i % 4 == 1:
+        raise KeyError(i)
+    if i == 900:
+        raise ValueError('done')
+    return i
+def f(n):
+    caught = total = 0
+    for i in range(n):
+        try:
+            total += check(i)
+        except KeyError as error:
+            caught += error.args[0]
+    return caught, total
+try:
+    print(f(100), f(2000))
+except ValueError as error:
+    print(error, error.__traceback__.tb_next.tb_lineno, error.__traceback__.tb_next.tb_next.tb_lineno)`,
+    );
+  },
+);
+
+t.test('generators run inside the trace of the loop that resumes them', async t => {
+  const statistics = await compare(
+    t,
+    `def squares(n):
+    for i in range(n):
+        got = yield i * i
+        if got:
+            yield got
+def f(n):
+    total = 0
+    for x in squares(n):
+        total += x
+    return total
+print(f(10), f(2000))`,
+  );
+  t.ok(statistics.loops >= 1);
+});
+
+t.test('a rebound global or a changed class invalidates the traces that relied on it', async t => {
+  const statistics = await compare(
+    t,
+    `scale = 2
+class Thing:
+    def value(self):
+        return 1
+def f(n, thing):
+    total = 0
+    for i in range(n):
+        total += scale * thing.value()
+    return total
+thing = Thing()
+print(f(1000, thing))
+scale = 3
+print(f(1000, thing))
+Thing.value = lambda self: 10
+print(f(1000, thing))`,
+  );
+  t.equal(statistics.invalidations, 2);
+});
+
+t.test('what cannot be recorded is given up, for a reason', async t => {
+  const statistics = await compare(
+    t,
+    `def depth(n):
+    return 0 if n == 0 else 1 + depth(n - 1)
+total = 0
+for i in range(60):
+    total += depth(20)
+print(total)`,
+  );
+  t.ok([...statistics.aborts.keys()].some(text => text.includes('called itself')));
+});
