@@ -82,6 +82,16 @@ function withoutLineEnd(text: string | null): string | null {
 
 function print(error: PySyntaxError, source: string | Uint8Array): string {
   if (error.kind === 'MemoryError') return '';
-  const shown = suggestKeyword(error, typeof source === 'string' ? source : Buffer.from(source).toString()) ?? error;
+  const shown = suggestKeyword(error, decode(source)) ?? error;
   return `${syntaxErrorLines({ ...shown, className: shown.kind, msg: shown.msg }).join('\n')}\n`;
+}
+
+/** The text of a program, or null if it cannot be decoded. */
+function decode(source: string | Uint8Array): string | null {
+  try {
+    return readSource(source, FILENAME);
+  } catch (error) {
+    if (error instanceof PySyntaxError) return null;
+    throw error;
+  }
 }

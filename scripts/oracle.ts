@@ -79,10 +79,10 @@ export async function loadOracle(cacheFolder?: string): Promise<Oracle> {
   if (cacheFolder !== undefined) mkdirSync(cacheFolder, { recursive: true });
 
   const ask = (source: Uint8Array, treeWanted: boolean): string => {
-    if (cacheFolder === undefined || !treeWanted) return parse(source, treeWanted) as string;
+    if (cacheFolder === undefined || !treeWanted) return parse(new Uint8Array(source), treeWanted) as string;
     const path = join(cacheFolder, createHash('sha1').update(source).digest('hex'));
     if (existsSync(path)) return gunzipSync(readFileSync(path)).toString('utf8');
-    const answer = parse(source, true) as string;
+    const answer = parse(new Uint8Array(source), true) as string;
     writeFileSync(path, gzipSync(answer, { level: 1 }));
     return answer;
   };

@@ -16,6 +16,7 @@ export const COMPILE_MESSAGES = {
   // Names and scopes
   duplicateArgument: (name: string) => `duplicate argument '${name}' in function definition`,
   duplicateTypeParameter: (name: string) => `duplicate type parameter '${name}'`,
+  bareAfterDefault: (name: string) => `non-default type parameter '${name}' follows default type parameter`,
   parameterAnd: (name: string, word: string) => `name '${name}' is parameter and ${word}`,
   assignedBefore: (name: string, word: string) => `name '${name}' is assigned to before ${word} declaration`,
   usedBefore: (name: string, word: string) => `name '${name}' is used prior to ${word} declaration`,

@@ -9,6 +9,7 @@ import { NONE, strConstant } from '../bytecode/code-object.js';
 import { Op } from '../bytecode/opcode-numbers.js';
 import type { Expr, Node, TypeParam } from './ast.js';
 import { expressionTo } from './compile-core.js';
+import { COMPILE_MESSAGES as M } from './compile-errors.js';
 import { emitPrologue, makeFunction, refuseFormat } from './compile-functions.js';
 import { type Argument, callHelper, constantArgument, Helper, movedArgument } from './compile-helpers.js';
 import { storeName } from './compile-names.js';
@@ -55,7 +56,16 @@ export function insideGeneric(
   unit.registers.release(mark);
 }
 
+/** Refuses a parameter without a default behind one with a default. */
+function checkDefaults(unit: Unit, node: GenericNode): void {
+  const first = node.type_params.findIndex(parameter => parameter.default_value !== null);
+  if (first < 0) return;
+  const bare = node.type_params.find((parameter, i) => i > first && parameter.default_value === null);
+  if (bare !== undefined) throw unit.shared.errors.at(M.bareAfterDefault(bare.name), bare);
+}
+
 function makeTypeParameters(unit: Unit, node: GenericNode, tuple: number): void {
+  checkDefaults(unit, node);
   const mark = unit.registers.mark();
   const first = unit.registers.run(node.type_params.length);
   node.type_params.forEach((parameter, i) => {

@@ -21,6 +21,7 @@ import { BINARY, unsupported } from './compile-expressions.js';
 import { loadName, localOperand, storeName } from './compile-names.js';
 import { assign, assignExpression, deleteTarget, noteStaticAttribute, targetRegister } from './compile-targets.js';
 import type { StatementCompiler, Unit } from './compile-unit.js';
+import { isFutureImport } from './symbol-table.js';
 
 function expressionStatement(unit: Unit, node: Node<'Expr'>): void {
   if (unit.shared.interactive && unit.scope.kind === 'module') {
@@ -362,6 +363,9 @@ function importModule(
 }
 
 function importFrom(unit: Unit, node: Node<'ImportFrom'>): void {
+  if (isFutureImport(node) && node.lineno > unit.shared.lastFutureLine)
+    throw unit.shared.errors.at(COMPILE_MESSAGES.futureLate, node);
+
   const names = tupleConstant(node.names.map(alias => strConstant(alias.name)));
   const module = importModule(unit, node, node.module ?? '', names, node.level);
   const value = unit.registers.temporary();

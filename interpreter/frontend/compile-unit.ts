@@ -68,6 +68,8 @@ export interface Shared {
   readonly optimize: number;
   readonly interactive: boolean;
   readonly stringAnnotations: boolean;
+  /** Line of the last `from __future__` import that is in its place; 0 if there is none. */
+  readonly lastFutureLine: number;
   /** The module's names live in a namespace of their own (`exec` with separate locals). */
   readonly separateLocals: boolean;
   readonly folded: Map<Expr, CodeConstant | null>;

@@ -481,7 +481,7 @@ const REFUSED: readonly [string, string, number, number][] = [
   ['match x:\n case {1: a, True: b}: pass', 'mapping pattern checks duplicate key (True)', 2, 7],
   ['class A[T, T]: pass', "duplicate type parameter 'T'", 1, 12],
   ['x = 1\nfrom __future__ import division', 'from __future__ imports must occur at the beginning of the file', 2, 1],
-  ['é = 1; return', "'return' outside function", 1, 8],
+  ['é = 1; return', "'return' outside function", 1, 9],
 ];
 t.test('what CPython refuses is refused in its words', t => {
   for (const [source, message, line, offset] of REFUSED) {

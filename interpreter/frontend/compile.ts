@@ -18,7 +18,7 @@ import { GENERICS } from './compile-generics.js';
 import { MATCHING } from './compile-patterns.js';
 import { STATEMENTS } from './compile-statements.js';
 import { compileUnit, NO_PARAMETERS, type Shared, type Unit } from './compile-unit.js';
-import { buildSymbolTable, importsFromFuture } from './symbol-table.js';
+import { buildSymbolTable, importsFromFuture, isFutureImport } from './symbol-table.js';
 
 export interface CompileOptions {
   readonly filename: string;
@@ -48,7 +48,7 @@ const START: Position = { lineno: 1, col_offset: 0, end_lineno: 1, end_col_offse
 export function compile(tree: Mod, options: CompileOptions): CompiledCode {
   const errors = new CompileErrors(options.filename, options.source ?? null);
   const body: readonly Stmt[] = tree.type === 'Expression' ? [] : tree.body;
-  checkFutureImports(body, errors);
+  const lastFutureLine = checkFutureImports(body, errors);
   const stringAnnotations = (options.stringAnnotations ?? false) || importsFromFuture(body, 'annotations');
   const shared: Shared = {
     filename: options.filename,
@@ -57,6 +57,7 @@ export function compile(tree: Mod, options: CompileOptions): CompiledCode {
     optimize: options.optimize ?? 0,
     interactive: options.mode === 'single',
     stringAnnotations,
+    lastFutureLine,
     separateLocals: options.separateLocals ?? false,
     folded: new Map(),
     expressions: EXPRESSION_TABLE,
@@ -104,14 +105,18 @@ const FUTURE_FEATURES = new Set([
   'annotations',
 ]);
 
-/** `from __future__` imports come first, after the docstring, and name known features. */
-function checkFutureImports(body: readonly Stmt[], errors: CompileErrors): void {
+/**
+ * `from __future__` imports come first, after the docstring, and name known features. Answers the line of the last one; the
+ * statement's compiler refuses those that stand further down inside other statements.
+ */
+function checkFutureImports(body: readonly Stmt[], errors: CompileErrors): number {
+  let lastLine = 0;
   let isBeginning = true;
   body.forEach((statement, i) => {
-    const isFuture = statement.type === 'ImportFrom' && statement.module === '__future__' && statement.level === 0;
-    if (isFuture) {
+    if (isFutureImport(statement)) {
       if (!isBeginning) throw errors.at(COMPILE_MESSAGES.futureLate, statement);
       for (const alias of statement.names) checkFeature(alias, errors);
+      lastLine = statement.lineno;
       return;
     }
     const isDocstring =
@@ -121,6 +126,7 @@ function checkFutureImports(body: readonly Stmt[], errors: CompileErrors): void 
       statement.value.value.kind === 'str';
     if (!isDocstring) isBeginning = false;
   });
+  return lastLine;
 }
 
 function checkFeature(alias: Node<'alias'>, errors: CompileErrors): void {

@@ -22,13 +22,27 @@ let grammar: Grammar | null = null;
 /** Finds the error of a program that the parser has refused. */
 export function diagnose(stream: TokenStream, goal: Goal): PySyntaxError {
   grammar ??= new Grammar(RULES);
-  return findError(stream, goal, grammar);
-}
-
-function findError(stream: TokenStream, goal: Goal, grammar: Grammar): PySyntaxError {
   const first = new DiagnosingPass(stream, grammar, false);
   const found = runPass(first, goal);
-  if (stream.start[first.furthest]! >= stream.text.length) stream.endedEarly = true;
+  stream.endedEarly = isAtEnd(stream, first.furthest);
+  const error = findError(stream, goal, grammar, first, found);
+  error.incomplete = stream.endedEarly;
+  return error;
+}
+
+/** Whether the valid grammar was content up to the end of the text: more of it could have helped. */
+function isAtEnd(stream: TokenStream, furthest: number): boolean {
+  const isCutOff = stream.kind[furthest] === Token.Error && stream.endedEarly;
+  return isCutOff || stream.start[furthest]! >= stream.text.length;
+}
+
+function findError(
+  stream: TokenStream,
+  goal: Goal,
+  grammar: Grammar,
+  first: DiagnosingPass,
+  found: PySyntaxError | null,
+): PySyntaxError {
   if (found !== null) return preferTokenError(stream, found, first.furthest);
   const second = new DiagnosingPass(stream, grammar, true);
   second.furthest = first.furthest;

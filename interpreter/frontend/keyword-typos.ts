@@ -2,7 +2,7 @@
  * "invalid syntax. Did you mean 'while'?": finding a mistyped keyword.
  *
  * The exception itself says only "invalid syntax"; as in CPython, whoever prints the traceback asks here. Names on the
- * lines of the error are replaced by keywords that look like them, and the first replacement that parses is the answer.
+ * line of the error are replaced by keywords that look like them, and the first replacement that parses is the answer.
  * Likeness is measured as in CPython's `traceback`: first an edit distance in which a changed case is half a change,
  * then the share of matching blocks (`difflib`).
  */
@@ -10,53 +10,82 @@
 import { compile } from './compile.js';
 import { parseModule } from './parser.js';
 import { PySyntaxError } from './syntax-errors.js';
-import { KEYWORDS } from './tokens.js';
+import { tokenize } from './tokenizer.js';
+import { KEYWORDS, Token } from './tokens.js';
 
 const MAX_CODE = 1024;
 const MAX_NAMES = 10;
 const MAX_MATCHES = 3;
 const MIN_RATIO = 0.5;
-const NAME = /[\p{XID_Start}_]\p{XID_Continue}*/gu;
 
-/** The error with a suggestion in its message and the mistyped word as its place; null if nothing suggests itself. */
-export function suggestKeyword(error: PySyntaxError, source: string): PySyntaxError | null {
+interface Word {
+  readonly text: string;
+  /** Line of the code, from 0, and UTF-16 index in that line. */
+  readonly row: number;
+  readonly at: number;
+}
+
+/**
+ * The error with a suggestion in its message and the mistyped word as its place; null if nothing suggests itself.
+ * `source` is the text of the file, from whose last whole statement on words are replaced and the code is tried; null if there
+ * is no file, and the line that the error shows has to do.
+ */
+export function suggestKeyword(error: PySyntaxError, source: string | null): PySyntaxError | null {
   const isGeneric = error.msg === 'invalid syntax' || error.msg.includes('Perhaps you forgot a comma');
   if (!isGeneric || error.lineno === null || error.lineno < 1) return null;
-  const line = source.split(/\r\n?|\n/)[error.lineno - 1] ?? '';
-  const code = line.trimStart();
-  if (code.length > MAX_CODE) return null;
-  const words = [...code.matchAll(NAME)].filter(word => !isKeyword(word[0]));
+  const lines = (source ?? error.text ?? '').split(/\r\n?|\n/);
+  const code = dedent(
+    source === null ? lines.slice(0, 1) : lines.slice(Math.max(error.statementLine - 1, 0), error.lineno),
+  );
+  if (code.join('\n').length > MAX_CODE) return null;
+  const words = namesIn(code).filter(word => source === null || word.row === code.length - 1);
   for (const word of words.slice(0, MAX_NAMES)) {
-    for (const keyword of similarKeywords(word[0])) {
-      const changed = code.slice(0, word.index) + keyword + code.slice(word.index + word[0].length);
-      if (isAcceptable(changed)) return makeSuggestion(error, code, word.index, word[0].length, keyword);
+    for (const keyword of similarKeywords(word.text)) {
+      const line = code[word.row]!;
+      const changed = line.slice(0, word.at) + keyword + line.slice(word.at + word.text.length);
+      if (isAcceptable(code.with(word.row, changed).join('\n'))) return makeSuggestion(error, line, word, keyword);
     }
   }
   return null;
 }
 
-function makeSuggestion(
-  error: PySyntaxError,
-  text: string,
-  at: number,
-  length: number,
-  keyword: string,
-): PySyntaxError {
+/** The lines without the indentation that all of them share. */
+function dedent(lines: readonly string[]): string[] {
+  const written = lines.filter(line => line.trim() !== '').map(line => /^[ \t]*/.exec(line)![0]);
+  let margin = written[0] ?? '';
+  for (const indent of written) while (!indent.startsWith(margin)) margin = margin.slice(0, -1);
+  return lines.map(line => (line.trim() === '' ? '' : line.slice(margin.length)));
+}
+
+/** The names of the code up to its first wrong token. */
+function namesIn(code: readonly string[]): Word[] {
+  const stream = tokenize(code.join('\n') + '\n', '<words>');
+  const words: Word[] = [];
+  for (let i = 0; i < stream.count; i++) {
+    if (stream.kind[i] !== Token.Name) continue;
+    const row = stream.line[i]! - 1;
+    words.push({ text: stream.spelling(i), row, at: stream.start[i]! - stream.lineStart(row + 1) });
+  }
+  return words;
+}
+
+function makeSuggestion(error: PySyntaxError, text: string, word: Word, keyword: string): PySyntaxError {
   const { filename, lineno } = error;
-  const offset = at + 1;
-  const place = { filename, lineno, offset, text, end_lineno: lineno, end_offset: offset + length };
+  const offset = word.at + 1;
+  const place = { filename, lineno, offset, text, end_lineno: lineno, end_offset: offset + word.text.length };
   return new PySyntaxError(error.kind, `invalid syntax. Did you mean '${keyword}'?`, place, error.incomplete);
 }
 
-function isKeyword(word: string): boolean {
-  return (KEYWORDS as readonly string[]).includes(word);
-}
-
-/** Whether the code is a program, or the beginning of one. */
+/**
+ * Whether the code is a program, or the beginning of one, as `codeop.compile_command` judges: code that ends in a block
+ * waits for more and is only parsed, other code has to compile as well.
+ */
 function isAcceptable(code: string): boolean {
   try {
     const { tree } = parseModule(code + '\n', '<suggestion>');
-    compile(tree, { filename: '<suggestion>', mode: 'exec' });
+    if (!/^[ \t].*$/.test(code.slice(code.lastIndexOf('\n') + 1))) {
+      compile(tree, { filename: '<suggestion>', mode: 'exec' });
+    }
     return true;
   } catch (error) {
     return error instanceof PySyntaxError && error.incomplete;

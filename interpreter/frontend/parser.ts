@@ -57,7 +57,8 @@ function parseAs<T>(
 ): Parsed<T> {
   const stream = tokenize(readSource(source, filename), filename);
   const isEndOpen = source.length > 0 && source[source.length - 1] !== '\n' && source[source.length - 1] !== 10;
-  if (isEndOpen) stream.withdrawLineEnd();
+  // CPython notices the missing line end in the file's line; a name in angle brackets is no file.
+  if (isEndOpen && !filename.startsWith('<')) stream.withdrawLineEnd();
   try {
     const tree = parse(new ProgramParser(stream, isEndOpen));
     return { tree, warnings: stream.notices };

@@ -55,6 +55,8 @@ interface Rule {
   readonly isRemembered: boolean;
   /** Under this rule, rules for mistakes are not tried. */
   readonly silencesMistakes: boolean;
+  /** Whether this is the rule of a whole statement. */
+  readonly isStatement: boolean;
   alternatives: readonly Alternative[];
 }
 
@@ -123,6 +125,7 @@ export class Grammar {
       name,
       isRemembered,
       silencesMistakes: name === 'plain_expression',
+      isStatement: name === 'statement',
       alternatives: [],
     });
   }
@@ -276,6 +279,7 @@ export abstract class GrammarPass {
     if (rule.silencesMistakes) this.seeksMistakes = false;
     const end = this.matchAlternatives(rule.alternatives, at);
     this.seeksMistakes = seeksMistakes;
+    if (rule.isStatement && end >= 0) this.stream.statementLine = this.stream.line[at]!;
     this.depth--;
     return end;
   }

@@ -693,13 +693,11 @@ export function annotatedParameters(parameters: Arguments): Node<'arg'>[] {
 
 /** Whether the statements use a name from the future (`from __future__ import annotations`). */
 export function importsFromFuture(body: readonly Stmt[], feature: string): boolean {
-  return body.some(
-    statement =>
-      statement.type === 'ImportFrom' &&
-      statement.module === '__future__' &&
-      statement.level === 0 &&
-      statement.names.some(alias => alias.name === feature),
-  );
+  return body.some(statement => isFutureImport(statement) && statement.names.some(alias => alias.name === feature));
+}
+/** Whether a statement is `from __future__ import ...`. */
+export function isFutureImport(statement: Stmt): statement is Node<'ImportFrom'> {
+  return statement.type === 'ImportFrom' && statement.module === '__future__' && statement.level === 0;
 }
 
 /**

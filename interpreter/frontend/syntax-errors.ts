@@ -16,6 +16,8 @@ export interface ErrorPlace {
   readonly text: string | null;
   readonly end_lineno: number | null;
   readonly end_offset: number | null;
+  /** Line of the last whole statement before the error, 0 if there is none: mistyped keywords are sought from there. */
+  readonly statementLine?: number;
 }
 
 /** A program that is not Python. `message` and `msg` are the same words; the rest is what Python's exception carries. */
@@ -28,8 +30,9 @@ export class PySyntaxError extends Error {
   readonly text: string | null;
   readonly end_lineno: number | null;
   readonly end_offset: number | null;
+  readonly statementLine: number;
   /** Whether more input could make the program valid: a REPL then asks for another line. */
-  readonly incomplete: boolean;
+  incomplete: boolean;
 
   constructor(kind: SyntaxErrorKind, message: string, place: ErrorPlace, incomplete = false) {
     super(message);
@@ -42,6 +45,7 @@ export class PySyntaxError extends Error {
     this.text = place.text;
     this.end_lineno = place.end_lineno;
     this.end_offset = place.end_offset;
+    this.statementLine = place.statementLine ?? 0;
     this.incomplete = incomplete;
   }
 }
@@ -96,7 +100,7 @@ export const MESSAGES = {
   templateTooDeep: (letter: string) => `${letter}-string: expressions nested too deeply`,
   templateNewlineInSpec: (letter: string) =>
     `${letter}-string: newlines are not allowed in format specifiers for single quoted ${letter}-strings`,
-  tooManyTemplates: (letter: string) => `too many nested ${letter}-strings`,
+  tooManyTemplates: 'too many nested f-strings or t-strings',
   afterContinuation: 'unexpected character after line continuation character',
   unexpectedEnd: 'unexpected EOF while parsing',
   tooManyParentheses: 'too many nested parentheses',

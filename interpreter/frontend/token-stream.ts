@@ -175,6 +175,8 @@ export class TokenStream {
    * f- or t-string. `unclosed` may still win.
    */
   isQuiet = false;
+  /** Line of the last statement that was read to its end while an error was looked for; 0 before the first one. */
+  statementLine = 0;
   /** Whether the program's last line was not ended. */
   isEndOpen = false;
   /** That the innermost bracket open at the error was never closed. */
@@ -294,6 +296,7 @@ export class TokenStream {
   ): PySyntaxError {
     const text = this.lineText(lineno) + (lineno >= lastLineRead ? '\n' : '');
     const place = { filename: this.filename, lineno, offset, text, end_lineno, end_offset };
-    return new PySyntaxError(kind, message, place, this.endedEarly);
+    const { statementLine } = this;
+    return new PySyntaxError(kind, message, { ...place, statementLine }, this.endedEarly);
   }
 }

@@ -130,10 +130,10 @@ class Tokenizer {
     this.failWith(this.stream.makeError(kind, message, this.line, offset, this.line, offset));
   }
 
-  /** Ends the stream with an error that covers a range of the current line, `from` and `to` being indices. */
+  /** Ends the stream with an error that covers a range of the current line, which CPython gives in UTF-8 bytes. */
   private failRange(message: string, from: number, to: number): void {
-    const offset = countCharacters(this.text, this.lineStart, from) + 1;
-    const endOffset = countCharacters(this.text, this.lineStart, to);
+    const offset = this.column(from) + 1;
+    const endOffset = this.column(to);
     this.failWith(this.stream.makeError('SyntaxError', message, this.line, offset, this.line, endOffset));
   }
 
@@ -619,7 +619,7 @@ class Tokenizer {
     const size = this.quoteSize(quoteAt);
     this.position = quoteAt + size;
     if (this.templates.length + 1 >= MAX_TEMPLATES) {
-      this.fail(MESSAGES.tooManyTemplates(letter), this.position);
+      this.fail(MESSAGES.tooManyTemplates, this.position);
       return;
     }
     this.template = {
@@ -642,7 +642,7 @@ class Tokenizer {
   private startField(template: TemplateMode): boolean {
     template.fieldDepth++;
     if (template.fieldDepth >= MAX_FIELD_NESTING) {
-      this.fail(MESSAGES.templateTooDeep(template.letter), this.position + 1);
+      this.fail(MESSAGES.templateTooDeep(template.letter), this.position);
       return false;
     }
     template.inText = false;

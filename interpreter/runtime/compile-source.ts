@@ -21,7 +21,10 @@ export function syntaxErrorOf(space: Space, error: PySyntaxError): PyError {
     number(error.end_lineno),
     number(error.end_offset),
   ]);
-  return space.errorWith(error.kind, [space.str(error.msg), details]);
+  const raised = space.errorWith(error.kind, [space.str(error.msg), details]);
+  const metadata = [space.int(error.statementLine), space.int(0), space.none];
+  space.setAttribute(raised.exception, '_metadata', space.tuple(metadata));
+  return raised;
 }
 /** Writes each warning once: file, line, category and words, then the line of the program. */
 function showWarnings(space: Space, warnings: readonly SyntaxNotice[], filename: string, text: string): void {

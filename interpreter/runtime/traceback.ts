@@ -138,11 +138,17 @@ function describeSyntaxError(space: Space, sources: SourceLines, exception: Ref)
     end_lineno: number('end_lineno'),
     end_offset: number('end_offset'),
   };
-  const error = new PySyntaxError('SyntaxError', words('msg') ?? '', place);
-  const shown =
-    place.text === null ? error : (suggestKeyword(error, sources.source(place.filename) ?? place.text) ?? error);
+  const error = new PySyntaxError('SyntaxError', words('msg') ?? '', { ...place, ...statementLine(space, exception) });
+  const isFromParser = place.text !== null && error.statementLine >= 0;
+  const shown = (isFromParser ? suggestKeyword(error, sources.source(place.filename)) : null) ?? error;
   const className = nameOfClass(space, space.classOf(exception));
   return syntaxErrorLines({ ...shown, className, msg: shown.msg, filename: words('filename') });
+}
+/** What the parser has left on its error about the statement before it; -1 for an error that a program made. */
+function statementLine(space: Space, exception: Ref): { readonly statementLine: number } {
+  const metadata = space.findAttribute(exception, '_metadata');
+  const isKnown = metadata !== NULL && space.isTuple(metadata);
+  return { statementLine: isKnown ? space.index(space.items(metadata)[0]!) : -1 };
 }
 /** The last lines: class, message, notes. */
 function exceptionLines(space: Space, sources: SourceLines, exception: Ref): string[] {
