@@ -5,14 +5,13 @@
  *
  * What always holds: code points are compared as numbers; the text is read in place and must not move while matching.
  */
-import { isDecimal } from '../../../interpreter/runtime/types/unicode.js';
+import { isDecimal, isSpace } from '../../../interpreter/runtime/types/unicode.js';
 import { type Category, Flags, type ParsedPattern, type SetItem, type Tree, UNLIMITED, widthOf } from './syntax.js';
 
 export type Units = Uint8Array | Uint16Array | Int32Array;
 type Test = (point: number) => boolean;
 
 const LETTER_OR_NUMBER = /^[\p{L}\p{N}]$/u;
-const SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
 const ASCII_WORD = /^\w$/;
 const ASCII_SPACE = /^[ \t-\r]$/;
 const textOf = (point: number): string => String.fromCodePoint(point);
@@ -27,7 +26,7 @@ function inCategory(point: number, category: Category, ascii: boolean): boolean 
     case 'd':
       return ascii || point < 128 ? point >= 48 && point <= 57 : isDecimal(point);
     case 's':
-      return (ascii ? ASCII_SPACE : SPACE).test(textOf(point));
+      return ascii ? ASCII_SPACE.test(textOf(point)) : isSpace(point);
     case 'w':
       return isWord(point, ascii);
     case 'D':
