@@ -280,11 +280,14 @@ op('LOAD_EXCEPTION_INFO', 'base src', 'a, a+1, a+2 = type, value, traceback of t
    keys(subject, keys) and 6 attributes(subject, class, positional_count, names) a tuple of values, or None; 5 rest(subject,
    keys) a dict. Type parameters: 7 type_parameter(kind, name, evaluate_bound, is_constraints, evaluate_default) with the kind
    TypeVar, ParamSpec or TypeVarTuple and functions or None, 8 generic_base(type_parameters) is Generic[...], 9
-   type_alias(name, type_parameters, evaluate_value). */
+   type_alias(name, type_parameters, evaluate_value). 10 template(strings, parts) makes a t-string's Template of its texts and
+   four parts for each interpolation: value, expression, conversion or None, format. `except*`: 11 star_begin(exception)
+   answers a state, 12 star_match(state, classes) the matching group or None, 13 star_raised(state, exception) notes what a
+   clause raised, 14 star_end(state) answers what is to be raised at last, or None. */
 op(
   'LOAD_COMMON',
   'dst imm',
-  'a = common constant b: 0 AssertionError, 1 NotImplementedError, 2-9 helpers, see opcodes.ts',
+  'a = common constant b: 0 AssertionError, 1 NotImplementedError, 2-14 helpers, see opcodes.ts',
 );
 
 op(

@@ -19,25 +19,30 @@ import type { ExceptHandler, Node, Position, Stmt } from './ast.js';
 import { callExit, exitWindow } from './compile-blocks.js';
 import { expressionTo, operand, operandInto, statements } from './compile-core.js';
 import { COMPILE_MESSAGES } from './compile-errors.js';
-import { unsupported } from './compile-expressions.js';
+import { callHelper, Helper, movedArgument } from './compile-helpers.js';
 import { clearName, storeName } from './compile-names.js';
 import { assign } from './compile-targets.js';
 import type { StatementCompiler, Unit } from './compile-unit.js';
 
-function tryStatement(unit: Unit, node: Node<'Try'>): void {
+function tryStatement(unit: Unit, node: Node<'Try' | 'TryStar'>): void {
   unit.conditionDepth++;
   if (node.finalbody.length > 0) tryFinally(unit, node);
-  else tryExcept(unit, node);
+  else tryHandlers(unit, node);
   unit.conditionDepth--;
 }
 
-function tryFinally(unit: Unit, node: Node<'Try'>): void {
+function tryHandlers(unit: Unit, node: Node<'Try' | 'TryStar'>): void {
+  if (node.type === 'TryStar') tryExceptStar(unit, node);
+  else tryExcept(unit, node);
+}
+
+function tryFinally(unit: Unit, node: Node<'Try' | 'TryStar'>): void {
   const { assembler, registers } = unit;
   const exception = registers.temporary();
   const end = new Label();
   const region = assembler.openRegion(new Label(), exception);
   unit.pushBlock({ kind: 'finally', region, body: node.finalbody }, node);
-  if (node.handlers.length > 0) tryExcept(unit, node);
+  if (node.handlers.length > 0) tryHandlers(unit, node);
   else statements(unit, node.body);
   unit.popBlock();
   assembler.closeRegion(region);
@@ -148,17 +153,64 @@ function namedBody(unit: Unit, handler: ExceptHandler, name: string, exception: 
   assembler.bind(cleaned);
 }
 
-/** `except*` compiles to the statement that says it is missing; its parts are looked through for errors. */
-function tryStar(unit: Unit, node: Node<'TryStar'>): void {
-  unsupported(unit, node, 'except*');
+/**
+ * `except*`: every clause handles the part of the group that matches; what clauses raise and what nobody handled is raised
+ * at the end. No clause is left by a jump, so only exceptions need a region.
+ */
+function tryExceptStar(unit: Unit, node: Node<'TryStar'>): void {
+  const { assembler, registers } = unit;
+  const mark = registers.mark();
+  const exception = registers.temporary();
+  const end = new Label();
+  const region = assembler.openRegion(new Label(), exception);
+  unit.pushBlock({ kind: 'try', region }, node);
+  registers.release(mark);
   statements(unit, node.body);
-  for (const handler of node.handlers) {
-    unit.pushBlock({ kind: 'exceptStar' }, handler);
-    statements(unit, handler.body);
-    unit.popBlock();
-  }
+  unit.popBlock();
+  assembler.closeRegion(region);
   statements(unit, node.orelse);
-  statements(unit, node.finalbody);
+  unit.jump(node, Op.JUMP, end);
+  assembler.bindHandler(region);
+  registers.release(mark);
+  registers.temporary();
+  handling(unit, node, exception, saved => {
+    const state = registers.temporary();
+    callHelper(unit, node, Helper.STAR_BEGIN, [movedArgument(unit, node, exception)], state);
+    for (const handler of node.handlers) starClause(unit, handler, state);
+    const goesOn = new Label();
+    callHelper(unit, node, Helper.STAR_END, [movedArgument(unit, node, state)], exception);
+    unit.jump(node, Op.JUMP_IF_NOT_NONE, goesOn, exception);
+    leaveHandler(unit, node, saved, end);
+    assembler.bind(goesOn);
+    return true;
+  });
+  assembler.bind(end);
+  registers.release(mark);
+}
+
+function starClause(unit: Unit, handler: ExceptHandler, state: number): void {
+  const { assembler, registers } = unit;
+  const mark = registers.mark();
+  const [matched, saved, raised] = [registers.temporary(), registers.temporary(), registers.temporary()];
+  const next = new Label();
+  const theState = movedArgument(unit, handler, state);
+  const classes = (register: number) => expressionTo(unit, handler.type_!, register);
+  callHelper(unit, handler, Helper.STAR_MATCH, [theState, classes], matched);
+  unit.jump(handler, Op.JUMP_IF_NONE, next, matched);
+  unit.emit(handler, Op.ENTER_HANDLER, saved, matched);
+  const region = assembler.openRegion(new Label(), raised);
+  unit.pushBlock({ kind: 'exceptStar' }, handler);
+  if (handler.name === null) statements(unit, handler.body);
+  else namedBody(unit, handler, handler.name, matched);
+  unit.popBlock();
+  assembler.closeRegion(region);
+  unit.emit(handler, Op.LEAVE_HANDLER, saved);
+  unit.jump(handler, Op.JUMP, next);
+  assembler.bindHandler(region);
+  unit.emit(handler, Op.LEAVE_HANDLER, saved);
+  callHelper(unit, handler, Helper.STAR_RAISED, [theState, movedArgument(unit, handler, raised)], raised);
+  assembler.bind(next);
+  registers.release(mark);
 }
 
 function raise(unit: Unit, node: Node<'Raise'>): void {
@@ -254,7 +306,7 @@ export function assertStatement(unit: Unit, node: Node<'Assert'>, holds: (label:
 /** The compilers of these node kinds. */
 export const EXCEPTION_STATEMENTS = {
   Try: tryStatement,
-  TryStar: tryStar,
+  TryStar: tryStatement,
   Raise: raise,
   With: withStatement,
 } satisfies Record<string, StatementCompiler>;

@@ -3,7 +3,7 @@
  * formatted strings, and the suspending ones (`yield`, `yield from`, `await`).
  */
 import type { CodeConstant } from '../bytecode/code-object.js';
-import { NONE } from '../bytecode/code-object.js';
+import { NONE, strConstant, tupleConstant } from '../bytecode/code-object.js';
 import { Op } from '../bytecode/opcode-numbers.js';
 import { Label } from './assembler.js';
 import type { Expr, Node, Operator, Position } from './ast.js';
@@ -11,6 +11,7 @@ import { booleanTo, compareTo, comparisonChainTo, condition } from './compile-co
 import { constantOf, constantSequence, literalConstant } from './compile-constants.js';
 import { expressionTo, operand, operandBefore, operandInto, operandRun, throughTemporary } from './compile-core.js';
 import { COMPILE_MESSAGES } from './compile-errors.js';
+import { callHelper, constantArgument, Helper, movedArgument } from './compile-helpers.js';
 import { loadName, localRegister, storeName } from './compile-names.js';
 import type { ExpressionCompiler, Unit } from './compile-unit.js';
 
@@ -406,8 +407,37 @@ export function unsupported(unit: Unit, at: Position, construct: string): void {
   unit.emit(at, Op.UNSUPPORTED, 0, unit.nameConstant(construct));
 }
 
-function templateString(unit: Unit, node: Node<'TemplateStr'>): void {
-  unsupported(unit, node, 't-string');
+/** A t-string (PEP 750): its texts are a constant, the parts of its interpolations a list that a helper takes apart. */
+function templateString(unit: Unit, node: Node<'TemplateStr'>, destination: number): void {
+  const { registers } = unit;
+  const mark = registers.mark();
+  const parts = registers.temporary();
+  unit.emit(node, Op.BUILD_LIST, parts, 0, 0);
+  const texts = [''];
+  for (const value of node.values) {
+    if (value.type === 'Interpolation') {
+      appendInterpolation(unit, value, parts);
+      texts.push('');
+    } else if (value.type === 'Constant' && value.value.kind === 'str') texts[texts.length - 1] += value.value.value;
+  }
+  const strings = constantArgument(unit, node, tupleConstant(texts.map(strConstant)));
+  callHelper(unit, node, Helper.TEMPLATE, [strings, movedArgument(unit, node, parts)], destination);
+  registers.release(mark);
+}
+
+function appendInterpolation(unit: Unit, node: Node<'Interpolation'>, parts: number): void {
+  const append = (emit: (register: number) => void) => {
+    const mark = unit.registers.mark();
+    const register = unit.registers.temporary();
+    emit(register);
+    unit.emit(node, Op.LIST_APPEND, parts, register);
+    unit.registers.release(mark);
+  };
+  append(register => expressionTo(unit, node.value, register));
+  append(constantArgument(unit, node, strConstant(node.str)));
+  append(constantArgument(unit, node, node.conversion < 0 ? NONE : strConstant(String.fromCharCode(node.conversion))));
+  if (node.format_spec === null) append(constantArgument(unit, node, strConstant('')));
+  else append(register => expressionTo(unit, node.format_spec!, register));
 }
 
 /** The compilers of these node kinds. */

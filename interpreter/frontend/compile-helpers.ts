@@ -16,6 +16,11 @@ export const Helper = {
   TYPE_PARAMETER: 7,
   GENERIC_BASE: 8,
   TYPE_ALIAS: 9,
+  TEMPLATE: 10,
+  STAR_BEGIN: 11,
+  STAR_MATCH: 12,
+  STAR_RAISED: 13,
+  STAR_END: 14,
 } as const;
 
 /** Emits an argument into the register it is given. */

@@ -114,7 +114,7 @@ function findHandler(table: Ref, offset: i32): i32 {
 export function unwind(): i32 {
   if (load(MACHINE, Machine.raised) === NULL) raiseError(Message.NO_EXCEPTION_SET, NULL, NULL);
   let at: i32 = pc();
-  let silent = (load32(at) & 0xffff) === Op.RERAISE;
+  let silent = goesOnUnchanged(load32(at) & 0xffff);
   while (true) {
     const exception = load(MACHINE, Machine.raised);
     const code = currentCode();
@@ -147,6 +147,11 @@ export function unwind(): i32 {
       return jumpTarget(at, 0);
     }
   }
+}
+/** Does an instruction raise again what its frame is in the traceback of already? */
+function goesOnUnchanged(opcode: i32): bool {
+  if (opcode === Op.RAISE_CURRENT) return load(MACHINE, Machine.raised) === load(MACHINE, Machine.handled);
+  return opcode === Op.RERAISE;
 }
 function isStopIteration(exception: Ref): bool {
   return isSubclass(load(mapOf(exception), Map.class), load(MACHINE, Machine.stopIteration));

@@ -32,7 +32,10 @@ export function raiseBindError(space: Space, callable: Ref, positional: number, 
   if ((flags & L.CodeFlags.APP_LEVEL) !== 0 && /\.__(init|new)__$/.test(qualname)) {
     const all = parameters.slice(1);
     const least = all.length - keywordOnly - defaultCount;
-    return space.error('TypeError', constructorMessage(qualname, all, positionalOnly > 1, least, positional - 1, keywords));
+    return space.error(
+      'TypeError',
+      constructorMessage(qualname, all, positionalOnly > 1, least, positional - 1, keywords),
+    );
   }
   const acceptsAny = (flags & L.CodeFlags.HAS_STAR_KEYWORDS) !== 0;
   for (const name of keywords) {
@@ -47,7 +50,8 @@ export function raiseBindError(space: Space, callable: Ref, positional: number, 
   }
   if (positional > count && (flags & L.CodeFlags.HAS_STAR_ARGS) === 0)
     return type(tooMany(positional, count, defaultCount, keywords.filter(k => parameters.indexOf(k) >= count).length));
-  const given = new Set([...parameters.slice(0, Math.min(positional, count)), ...keywords]);
+  const named = keywords.filter(name => parameters.indexOf(name) >= positionalOnly);
+  const given = new Set([...parameters.slice(0, Math.min(positional, count)), ...named]);
   const missing = parameters.slice(0, count - defaultCount).filter(name => !given.has(name));
   if (missing.length > 0)
     return type(

@@ -32,6 +32,11 @@ const COMMON_HELPERS = [
   'type_parameter',
   'generic_base',
   'type_alias',
+  'template',
+  'star_begin',
+  'star_match',
+  'star_raised',
+  'star_end',
 ];
 /** The text of a message with its places filled in. */
 function messageText(space: Space, text: string, a: Ref, b: Ref): string {

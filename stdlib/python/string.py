@@ -1,5 +1,7 @@
 """Sets of characters, and templates with $-names."""
 
+__path__ = []
+
 whitespace = ' \t\n\r\v\f'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
 ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'

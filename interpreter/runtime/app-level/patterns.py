@@ -141,3 +141,81 @@ def type_alias(name, type_parameters, evaluate_value):
     alias = typing.TypeAliasType.__new__(typing.TypeAliasType)
     alias._initialize(name, () if type_parameters is None else type_parameters, evaluate_value)
     return alias
+
+
+# ---- t-strings and except* ---------------------------------------------------------------------------------------------
+
+
+def template(strings, parts):
+    from string.templatelib import Interpolation, Template
+
+    pieces = []
+    for index in range(len(strings)):
+        pieces.append(strings[index])
+        if index * 4 < len(parts):
+            pieces.append(Interpolation(*parts[index * 4 : index * 4 + 4]))
+    return Template(*pieces)
+
+
+def star_begin(exception):
+    """The state of an except* statement: what is left to handle, what was raised, the groups that matched, the exception."""
+    return [exception, [], [], exception]
+
+
+def star_match(state, classes):
+    for cls in classes if isinstance(classes, tuple) else (classes,):
+        if not isinstance(cls, type) or not issubclass(cls, BaseException):
+            raise TypeError('catching classes that do not inherit from BaseException is not allowed')
+        if issubclass(cls, BaseExceptionGroup):
+            raise TypeError('catching ExceptionGroup with except* is not allowed. Use except instead.')
+    rest = state[0]
+    if rest is None:
+        return None
+    if isinstance(rest, BaseExceptionGroup):
+        matched, state[0] = rest.split(classes)
+    elif isinstance(rest, classes):
+        matched = BaseExceptionGroup('', [rest])
+        state[0] = None
+    else:
+        matched = None
+    if matched is not None:
+        state[2].append(matched)
+    return matched
+
+
+def star_raised(state, exception):
+    state[1].append(exception)
+
+
+def star_end(state):
+    rest, raised, matched, original = state
+    if not raised:
+        return rest
+    if not isinstance(original, BaseExceptionGroup):
+        return raised[0]
+    again = [] if rest is None else [rest]
+    fresh = []
+    for exception in raised:
+        if any([exception is group for group in matched]):
+            again.append(exception)
+        else:
+            fresh.append(exception)
+    leaves = set()
+    for exception in again:
+        _collect_leaves(exception, leaves)
+    left = original.subgroup(lambda exception: id(exception) in leaves) if again else None
+    if not fresh:
+        return left
+    if left is not None:
+        fresh.append(left)
+    elif len(fresh) == 1:
+        return fresh[0]
+    return BaseExceptionGroup('', fresh)
+
+
+def _collect_leaves(exception, leaves):
+    if isinstance(exception, BaseExceptionGroup):
+        for part in exception.exceptions:
+            _collect_leaves(part, leaves)
+    else:
+        leaves.add(id(exception))

@@ -94,7 +94,9 @@ export const primitives: readonly NativeDefinition[] = [
   native('_has_special', '(obj, name, /)', (space, obj, name) =>
     space.bool(space.rts.typeLookup(space.classOf(obj), space.rts.intern(space.flat(name))) !== NULL),
   ),
-  native('_type_title', '(obj, /)', (space, obj) => space.str(classTitle(space, space.classOf(obj)))),
+  native('_type_title', '(obj, /)', (space, obj) =>
+    space.str(classTitle(space, space.classOf(obj)).replace(/^__main__\./, '')),
+  ),
   native('_is_iterable', '(obj, /)', (space, obj) => space.bool(isIterable(space, obj))),
   native('_is_class', '(obj, /)', (space, obj) => space.bool(space.isClass(obj))),
   native('_is_instance', '(obj, cls, /)', (space, obj, cls) => space.bool(space.isInstance(obj, cls))),
