@@ -26,8 +26,9 @@ export class TraceTree {
   /** Trees whose traces end in a link to this one. */
   readonly linkedFrom = new Set<TraceTree>();
   version: CompiledVersion | null = null;
-  /** A side trace was added since the last compilation was started. */
-  isStale = false;
+  /** Side traces added since the last compilation was started, and whether one is under way. */
+  uncompiled = 0;
+  isCompiling = false;
   constructor(header: number, code: number) {
     this.header = header;
     this.code = code;
@@ -38,13 +39,16 @@ export class TraceTree {
     this.facts = new TreeFacts();
     this.sideTraces = 0;
     this.version = null;
-    this.isStale = false;
+    this.uncompiled = 0;
+    this.isCompiling = false;
   }
 }
 
 /** One compilation of a tree. */
 export class CompiledVersion {
   readonly tree: TraceTree;
+  /** The root trace that it was made of: an invalidated tree is recorded anew. */
+  readonly root: Trace | null;
   readonly firstExit: number;
   /** The optimised nodes of the exits, by number from `firstExit`. */
   readonly nodes: readonly Node[];
@@ -54,6 +58,7 @@ export class CompiledVersion {
   spillOffset = 0;
   constructor(tree: TraceTree, firstExit: number, nodes: readonly Node[], validityGuards: ReadonlySet<Node>) {
     this.tree = tree;
+    this.root = tree.root;
     this.firstExit = firstExit;
     this.nodes = nodes;
     this.validityGuards = validityGuards;

@@ -167,7 +167,25 @@ export class Tracer implements JitHooks {
 
   // ---- compiling ---------------------------------------------------------------------------------------------------
 
+  /** Compiles the tree with all side traces that it has by now; once at a time. */
   private compile(tree: TraceTree): void {
+    if (tree.isCompiling) return;
+    tree.isCompiling = true;
+    tree.uncompiled = 0;
+    try {
+      this.startCompilation(tree);
+    } catch (error) {
+      if (this.options.verify) throw error;
+      this.compilationFailed(tree);
+    }
+  }
+  /** A tree that cannot be optimised or emitted stays as it was; that is a bug, but not the program's. */
+  private compilationFailed(tree: TraceTree): void {
+    this.statistics.failedCompilations++;
+    tree.isCompiling = false;
+    if (tree.version === null) this.retire(tree);
+  }
+  private startCompilation(tree: TraceTree): void {
     if (this.options.verify) verifyTrace(tree.root!);
     this.dump('ir', () => dumpTrace(tree, 'recorded', tree.root!));
     const optimized = this.timed('optimizingTime', () => optimizeTree(tree.root!, this.optimizerHost()));
@@ -196,12 +214,12 @@ export class Tracer implements JitHooks {
   }
   private compiled(version: CompiledVersion, compiled: CompiledTree | null): void {
     const { tree } = version;
-    if (tree.state === 'retired' || tree.root === null) return;
+    if (tree.state === 'retired' || version.root !== tree.root) return;
     if (!compiled) {
-      this.statistics.failedCompilations++;
-      if (tree.version === null) this.retire(tree);
+      this.compilationFailed(tree);
       return;
     }
+    tree.isCompiling = false;
     version.exits = compiled.exits;
     version.spillOffset = compiled.spillOffset;
     this.startExitCounters(version);
@@ -285,9 +303,13 @@ export class Tracer implements JitHooks {
       this.completeBytecode();
       return;
     }
-    if (version !== tree.version || guard.sideTrace || tree.closedExits.has(guard) || this.isRecording) return;
+    if (version !== tree.version || tree.closedExits.has(guard) || this.isRecording) return;
     if (++guard.failures < this.counters.thresholds.exit) return;
     guard.failures = 0;
+    if (guard.sideTrace) {
+      if (tree.uncompiled > 0) this.compile(tree);
+      return;
+    }
     if (tree.sideTraces >= MAXIMUM_SIDE_TRACES || version.nodes.length > MAXIMUM_EXITS) tree.closedExits.add(guard);
     else this.recordSide(tree, guard);
   }
@@ -342,7 +364,7 @@ export class Tracer implements JitHooks {
       tree.sideTraces++;
       this.statistics.sideTraces++;
       this.keepAlive(tree, result);
-      this.compile(tree);
+      if (++tree.uncompiled > tree.sideTraces >> 2) this.compile(tree);
     }
   }
   private sideFailed(tree: TraceTree, guard: Node, { reason, detail }: Recording & { kind: 'abort' }): void {
