@@ -91,7 +91,7 @@ export async function run(options: Options): Promise<number> {
     modules: nativeModules,
     pythonModules,
     maximumMemory: options.maximumMemory,
-    stress: process.env['TPY_GC'] === 'stress' ? Number(process.env['TPY_GC_INTERVAL'] ?? 1) : 0,
+    stress: process.env['TPY_GC'] === 'stress' ? Number(process.env['TPY_GC_BYTES'] ?? 1) : 0,
     arguments: program.argv,
   });
   if (typeof program.source === 'string') runtime.space.sources.set(program.filename, program.source);

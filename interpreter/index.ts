@@ -37,7 +37,7 @@ export interface RuntimeOptions {
   readonly pythonModules: Readonly<Record<string, string>>;
   /** Bytes the heap may take. */
   readonly maximumMemory: number;
-  /** Collect at every Nth safe point and verify the heap; 0: off. */
+  /** 0: off; 1: collect at every safe point and verify the heap; more: when about so many bytes have been allocated. */
   readonly stress: number;
   readonly arguments: readonly string[];
 }
@@ -77,7 +77,8 @@ export class Runtime {
       boot(space, parts, maximumMemory);
     space.arguments = options.arguments;
     if (options.stress > 0) {
-      space.setMachine(Machine.stress, options.stress);
+      space.setMachine(Machine.stress, 1);
+      this.driver.collector.stressBytes = options.stress - 1;
       space.setMachine(Machine.interrupts, 1);
     }
   }

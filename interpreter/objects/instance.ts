@@ -362,13 +362,19 @@ function clearInstance(p: Ref, size: i32): void {
 }
 /** Deprecates all maps below a root in favour of equal ones, so that nothing cached for them is used again. @residual @export @writes everything */
 export function deprecateTree(root: Ref): void {
-  let child = load(root, Map.firstChild);
+  const first = load(root, Map.firstChild);
+  if (first === NULL) return;
   store(root, Map.firstChild, NULL);
+  let child = first;
+  let last = first;
   while (child !== NULL) {
-    const following = load(child, Map.nextSibling);
+    last = child;
     replaceTree(child, root);
-    child = following;
+    child = load(child, Map.nextSibling);
   }
+  // The old maps stay reachable: caches must not find another map at their addresses while the class lives.
+  store(last, Map.nextSibling, load(root, Map.nextSibling));
+  store(root, Map.nextSibling, first);
 }
 /** @residual */
 function replaceTree(map: Ref, parent: Ref): void {

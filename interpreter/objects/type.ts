@@ -3,8 +3,8 @@
  * subclasses a new version (runtime/types-core), versions are never used twice; so a look-up is a pure function of
  * (class, name, version), which is what makes it elidable for the tracer and cacheable for the interpreter.
  */
-import { type bool, type i32, load, loadAt, promote, type Ref, storeAt } from '../dialect/rts.js';
-import { Class, Tuple, WordItems } from '../heap/layouts.js';
+import { type bool, type i32, load, loadAt, load32, promote, type Ref, storeAt } from '../dialect/rts.js';
+import { Class, ObjectFlags, Tuple, WordItems } from '../heap/layouts.js';
 import { MACHINE, Machine } from '../heap/machine.js';
 import { NULL } from '../heap/well-known.js';
 import { dictEntryValue, dictFind } from './dict.js';
@@ -28,7 +28,7 @@ function lookupInMro(cls: Ref, name: Ref): Ref {
 }
 /**
  * Value of the interned `name` along the MRO of `cls`, whose version is `version`; NULL when there is none. A name that is not
- * interned is looked up all the same, it only misses the cache. @elidable @writes nothing
+ * interned is looked up all the same but never cached: it may die at any collection, and another text take its address. @elidable @writes nothing
  */
 export function typeLookupAt(cls: Ref, name: Ref, version: i32): Ref {
   const cache = load(MACHINE, Machine.methodCache);
@@ -37,6 +37,7 @@ export function typeLookupAt(cls: Ref, name: Ref, version: i32): Ref {
     return loadAt(cache, WordItems, (slot + 2) | 0) as Ref;
   }
   const value = lookupInMro(cls, name);
+  if ((load32(((name as i32) + 4) | 0) & ObjectFlags.INTERNED) === 0) return value;
   storeAt(cache, WordItems, slot, version);
   storeAt(cache, WordItems, (slot + 1) | 0, name as i32);
   storeAt(cache, WordItems, (slot + 2) | 0, value as i32);

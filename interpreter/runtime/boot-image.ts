@@ -28,6 +28,8 @@ interface ImageHead {
   readonly classes: readonly (readonly [name: string, cls: Ref])[];
   /** The namespace of app-level Python. */
   readonly appLevel: Ref;
+  /** All codes. */
+  readonly codes: readonly Ref[];
 }
 
 const CHUNK = 512;
@@ -37,9 +39,16 @@ const NEWLINE = 10;
 export function saveBootImage(space: Space, key: string): Uint8Array {
   assert(space.hostTable.entries.size === 0, 'an object of the host cannot be part of the boot image');
   new Collector(space.heapMemory, space.rts).collectFull();
+  space.caches.afterFullCollection();
   clearFreeMemory(space);
   const ranges = usedRanges(space);
-  const head: ImageHead = { key, ranges, classes: [...space.classes], appLevel: space.appLevelNamespace };
+  const head: ImageHead = {
+    key,
+    ranges,
+    classes: [...space.classes],
+    appLevel: space.appLevelNamespace,
+    codes: space.caches.livingCodes(),
+  };
   const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
   const size = ranges.reduce((sum, [, length]) => sum + length, line.length);
   const image = new Uint8Array(size);
@@ -64,6 +73,7 @@ export function restoreBootImage(space: Space, image: BootImage, parts: BootPart
     at += length;
   }
   for (const [name, cls] of head.classes) space.classes.set(name, cls);
+  for (const code of head.codes) space.caches.addCode(code);
   bindModules(space, parts);
   bindAppLevel(space, head.appLevel);
   writeHeapLimit(space, maximumMemory);

@@ -38,6 +38,7 @@ export class Driver implements Executor {
   constructor(space: Space) {
     this.space = space;
     this.collector = new Collector(space.heapMemory, space.rts);
+    this.collector.afterFull = () => space.caches.afterFullCollection();
     this.collector.addTable(space.hostTable.entries as never);
   }
 

@@ -117,6 +117,7 @@ export function materialize(space: Space, code: CompiledCode, extraFlags = 0): R
   set('cellNames', names(space, code.cellNames));
   set('freeNames', names(space, code.freeNames));
   set('docstring', code.docstring === null ? NULL : constantObject(space, code.docstring, 0));
+  space.caches.addCode(p);
   return p;
 }
 /** The bytes of a ByteItems. */

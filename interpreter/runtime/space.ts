@@ -13,6 +13,7 @@ import { Machine } from '../heap/machine.js';
 import type { HeapMemory } from '../heap/memory.js';
 import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import type { Host } from '../host.js';
+import { Caches } from './caches.js';
 import type { Driver } from './driver.js';
 import { assert, PyError } from './errors.js';
 import type { InterpreterExports } from './exports.js';
@@ -60,6 +61,7 @@ export class Space {
   readonly sources = new Map<string, string>();
   readonly frames: Frames;
   readonly modules: Modules;
+  readonly caches: Caches;
   /** Set by the driver. */
   executor!: Executor;
   /** Exception classes and other classes that are not in the well-known table, by Python name; filled by boot. */
@@ -80,6 +82,7 @@ export class Space {
     this.hostTable = new HostTable(heapMemory, rts);
     this.frames = new Frames(this);
     this.modules = new Modules(this);
+    this.caches = new Caches(this);
   }
 
   // ---- heap access ------------------------------------------------------------------------------------------------

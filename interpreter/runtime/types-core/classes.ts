@@ -206,6 +206,7 @@ export function makeClass(space: Space, metaclass: Ref, name: Ref, bases: readon
   if (space.dictGetName(ownNamespace, '__doc__') === NULL) space.dictSetName(ownNamespace, '__doc__', space.none);
   for (const b of actualBases) addSubclass(space, b, cls);
   classChanged(space, cls);
+  space.caches.addClass(cls);
   return cls;
 }
 function wrapClassMethod(space: Space, namespace: Ref, name: string): void {
