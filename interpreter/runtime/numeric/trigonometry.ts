@@ -191,11 +191,13 @@ function sineQuick(x: number, turn: number): number {
   const short = x > -SHORT_LIMIT && x < SHORT_LIMIT;
   const first = x - steps * (short ? STEP_HEAD : LONG_HEAD);
   const second = steps * (short ? STEP_MIDDLE : LONG_MIDDLE);
-  const r = first - second;
+  const near = first - second;
+  // What that lacks of first - second, exactly (Knuth's two-sum): `second` may be the larger one.
+  const taken = near - first;
+  const rest = first - (near - taken) - (second + taken) - steps * (short ? STEP_TAIL : LONG_TAIL);
+  const r = near + rest;
   if (r > -1e-6 && r < 1e-6) return NaN;
-  // What r lacks of first - second, exactly (Knuth's two-sum): `second` may be the larger one.
-  const taken = r - first;
-  const rLow = first - (r - taken) - (second + taken) - steps * (short ? STEP_TAIL : LONG_TAIL);
+  const rLow = rest - (r - near);
   const position = (steps + turn) & 255;
   const index = position & 63;
   const swap = (position & 64) !== 0;
@@ -209,10 +211,10 @@ function sineQuick(x: number, turn: number): number {
   const linear = cosine * r;
   const small = sine * cosineRest + cosine * (sineRest + rLow) + (sineTable.low[up] + cosineLow * r);
   const high = sine + linear;
-  const rest = sine === 0 ? linear - high + small : linear - (high - sine) + small;
+  const below = sine === 0 ? linear - high + small : linear - (high - sine) + small;
   const error = sine === 0 ? Math.abs(r) * 2 ** -64 : Math.abs(r) * 2 ** -52 + 2 ** -66;
-  const result = high + (rest - error);
-  if (result !== high + (rest + error)) return NaN;
+  const result = high + (below - error);
+  if (result !== high + (below + error)) return NaN;
   return (position & 128) !== 0 ? -result : result;
 }
 
