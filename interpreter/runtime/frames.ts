@@ -116,7 +116,10 @@ export class Frames {
   }
   globalsOf(frame: Ref): Ref {
     const f = this.space.load(frame, L.Frame.function);
-    return f === NULL ? this.space.dict() : this.space.load(f, L.FunctionObject.globals);
+    if (f !== NULL) return this.space.load(f, L.FunctionObject.globals);
+    // Only frames that handled their exception themselves and ended later are known by their code alone.
+    const main = this.space.modules.get('__main__');
+    return main === NULL ? this.space.dict() : this.space.modules.namespaceOf(main);
   }
   /** The local variables as a new dict; those of a frame that has been left are empty. */
   localsOf(frame: Ref): Ref {

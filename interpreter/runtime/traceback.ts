@@ -11,6 +11,7 @@ import { NULL } from '../heap/well-known.js';
 import { PyError } from './errors.js';
 import type { SourcePosition } from './frames.js';
 import type { Space } from './space.js';
+import { suggestionFor } from './suggestions.js';
 import { caretLine } from './traceback-carets.js';
 import { moduleOfClass } from './types-core/type.js';
 
@@ -58,7 +59,7 @@ function entriesOf(space: Space, traceback: Ref): Entry[] {
     entries.push({
       filename: space.text(space.load(code, L.Code.filename)),
       position: space.frames.positionOf(code, space.load(t, L.Traceback.instruction)),
-      name: space.text(space.load(code, L.Code.qualname)).replace(/^.*<locals>\./, ''),
+      name: space.text(space.load(code, L.Code.name)),
     });
   }
   return entries;
@@ -154,33 +155,92 @@ function statementLine(space: Space, exception: Ref): { readonly statementLine: 
 function exceptionLines(space: Space, sources: SourceLines, exception: Ref): string[] {
   if (space.isInstance(exception, space.class('SyntaxError')))
     return [...describeSyntaxError(space, sources, exception), ...notesOf(space, exception)];
-  const text = textOf(space, exception);
+  const text = textOf(space, exception) + suggestionFor(space, exception);
   const name = nameOfClass(space, space.classOf(exception));
   return [...(text === '' ? name : `${name}: ${text}`).split('\n'), ...notesOf(space, exception)];
 }
-const CAUSE = '\nThe above exception was the direct cause of the following exception:\n';
-const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n';
+const CAUSE = 'The above exception was the direct cause of the following exception:';
+const CONTEXT = 'During handling of the above exception, another exception occurred:';
+/** How many exceptions of a group are shown, and how many groups deep. */
+const WIDEST_GROUP = 15;
+const DEEPEST_GROUP = 10;
 
-function describe(space: Space, sources: SourceLines, exception: Ref, seen: Set<Ref>): string[] {
-  seen.add(exception);
-  const lines: string[] = [];
-  const cause = space.load(exception, L.Exception.cause);
-  const context = space.load(exception, L.Exception.context);
-  if (cause !== NULL && !seen.has(cause)) lines.push(...describe(space, sources, cause, seen), CAUSE);
-  else if (
-    cause === NULL &&
-    context !== NULL &&
-    space.load(exception, L.Exception.suppressContext) === 0 &&
-    !seen.has(context)
-  ) {
-    lines.push(...describe(space, sources, context, seen), CONTEXT);
+/** Writes an exception with what it is chained to; the parts of a group are indented behind a margin. */
+class Description {
+  readonly lines: string[] = [];
+  private readonly seen = new Set<Ref>();
+  private depth = 0;
+  private isOpen = false;
+  constructor(
+    private readonly space: Space,
+    private readonly sources: SourceLines,
+  ) {}
+
+  private get indent(): string {
+    return ' '.repeat(2 * this.depth);
   }
-  const entries = entriesOf(space, space.load(exception, L.Exception.traceback));
-  if (entries.length > 0) lines.push('Traceback (most recent call last):', ...tracebackLines(sources, entries));
-  lines.push(...exceptionLines(space, sources, exception));
-  return lines;
+  private emit(lines: readonly string[], margin = '|'): void {
+    const lead = this.depth === 0 ? '' : `${this.indent}${margin} `;
+    this.lines.push(...lines.map(line => lead + line));
+  }
+  describe(exception: Ref): void {
+    const { space } = this;
+    this.seen.add(exception);
+    const cause = space.load(exception, L.Exception.cause);
+    const context = space.load(exception, L.Exception.context);
+    const isSuppressed = space.load(exception, L.Exception.suppressContext) !== 0;
+    if (cause !== NULL) this.chain(cause, CAUSE);
+    else if (context !== NULL && !isSuppressed) this.chain(context, CONTEXT);
+    if (space.isInstance(exception, space.class('BaseExceptionGroup'))) this.describeGroup(exception);
+    else {
+      this.emitStack(exception, 'Traceback', '|');
+      this.emit(exceptionLines(space, this.sources, exception));
+    }
+  }
+  private chain(earlier: Ref, text: string): void {
+    if (this.seen.has(earlier)) return;
+    this.describe(earlier);
+    this.emit(['', text, '']);
+  }
+  private emitStack(exception: Ref, title: string, margin: string): void {
+    const entries = entriesOf(this.space, this.space.load(exception, L.Exception.traceback));
+    if (entries.length === 0) return;
+    this.emit([`${title} (most recent call last):`], margin);
+    this.emit(tracebackLines(this.sources, entries));
+  }
+  private describeGroup(group: Ref): void {
+    if (this.depth > DEEPEST_GROUP) {
+      this.emit([`... (max_group_depth is ${DEEPEST_GROUP})`]);
+      return;
+    }
+    const isRoot = this.depth === 0;
+    if (isRoot) this.depth = 1;
+    this.emitStack(group, 'Exception Group Traceback', isRoot ? '+' : '|');
+    this.emit(exceptionLines(this.space, this.sources, group));
+    const parts = this.space.items(this.space.getAttribute(group, 'exceptions'));
+    const shown = Math.min(parts.length, WIDEST_GROUP + 1);
+    for (let k = 0; k < shown; k++) this.describePart(parts, k, k === shown - 1);
+    if (isRoot) this.depth = 0;
+  }
+  private describePart(parts: readonly Ref[], k: number, isLast: boolean): void {
+    if (isLast) this.isOpen = true;
+    const isCut = k >= WIDEST_GROUP;
+    const title = isCut ? '...' : String(k + 1);
+    this.lines.push(`${this.indent}${k === 0 ? '+-' : '  '}+---------------- ${title} ----------------`);
+    this.depth++;
+    const left = parts.length - WIDEST_GROUP;
+    if (isCut) this.emit([`and ${left} more exception${left > 1 ? 's' : ''}`]);
+    else this.describe(parts[k]!);
+    if (isLast && this.isOpen) {
+      this.lines.push(`${this.indent}+------------------------------------`);
+      this.isOpen = false;
+    }
+    this.depth--;
+  }
 }
 /** An exception with its traceback and what it is chained to, ending in a newline. */
 export function formatException(space: Space, exception: Ref): string {
-  return `${describe(space, new SourceLines(space), exception, new Set()).join('\n')}\n`;
+  const description = new Description(space, new SourceLines(space));
+  description.describe(exception);
+  return `${description.lines.join('\n')}\n`;
 }
