@@ -86,10 +86,7 @@ function countError(space: Space, definition: NativeDefinition, plan: Plan, give
     return space.error(type, `${qualified}() takes exactly one argument (${got} given)`);
   if (plan.positionalOnly || title === 'str') {
     const bound = most === least ? '' : got < least ? 'at least ' : 'at most ';
-    return space.error(
-      type,
-      `${title} expected ${bound}${plural(got < least ? least : most, 'argument')}, got ${got}`,
-    );
+    return space.error(type, `${title} expected ${bound}${plural(got < least ? least : most, 'argument')}, got ${got}`);
   }
   if (got > most) {
     if (most === 0) return space.error(type, `${title}() takes no positional arguments`);
@@ -140,7 +137,8 @@ export function bindNative(
     throw space.error('TypeError', `${qualified}() takes no keyword arguments`);
   if (positional.length > plan.positional.length && !plan.star)
     throw countError(space, definition, plan, positional.length, qualified);
-  if (keywords.size > 0 && !plan.star && !plan.starStar) checkTotal(space, definition, positional.length, keywords.size, qualified);
+  if (keywords.size > 0 && !plan.star && !plan.starStar)
+    checkTotal(space, definition, positional.length, keywords.size, qualified);
   const used = new Set<string>();
   let at = 0;
   const bound = definition.parameters.map((parameter): unknown => {
@@ -173,7 +171,10 @@ export function bindNative(
   if (!plan.starStar) {
     for (const name of keywords.keys()) {
       if (!used.has(name))
-        throw space.error('TypeError', `${titleOf(definition, qualified)}() got an unexpected keyword argument '${name}'`);
+        throw space.error(
+          'TypeError',
+          `${titleOf(definition, qualified)}() got an unexpected keyword argument '${name}'`,
+        );
     }
   }
   return bound;
