@@ -1,6 +1,5 @@
 /** Attaches the tracer to a runtime as the command line asks, and reports what it did at the end. */
 import process from 'node:process';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { withOptimizingCompiler } from './optimizing-compiler.js';
 import type { CompileAnswer, CompileWorker } from '../backend-wasm/compile/messages.js';
 import type { AttachedJit } from '../backend-wasm/index.js';
@@ -9,6 +8,8 @@ import type { Options } from './flags.js';
 
 /** The thread that compiles traces. It does not keep the process alive. */
 function startWorker(): CompileWorker {
+  // Asked for here: most programs end before they need the thread, and loading the module takes longer than the rest of a start.
+  const { MessageChannel, receiveMessageOnPort, Worker } = process.getBuiltinModule('node:worker_threads');
   const { port1, port2 } = new MessageChannel();
   const answers = new Int32Array(new SharedArrayBuffer(4));
   const file = new URL('parts/compile-worker.js', import.meta.url);

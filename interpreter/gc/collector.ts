@@ -22,7 +22,7 @@ const FULL_COLLECTIONS = (MACHINE + Machine.fullCollections.offset) >> 2;
 const COLLECTIONS = (MACHINE + Machine.collections.offset) >> 2;
 
 /** So many collections under stress until they become rarer. */
-const STRESS_PERIOD = 512;
+const STRESS_PERIOD = 256;
 const MAXIMUM_STRESS_BYTES = 1 << 20;
 
 /** Verifying costs as much as hundreds of small collections: all at first, then one in 31. */
@@ -92,7 +92,7 @@ export class Collector {
   #stressAgain(collections: number): void {
     const { i32 } = this.#memory;
     if (collections % STRESS_PERIOD === STRESS_PERIOD - 1)
-      this.stressBytes = this.stressBytes === 0 ? 1 : Math.min(this.stressBytes * 4, MAXIMUM_STRESS_BYTES);
+      this.stressBytes = this.stressBytes === 0 ? 1 : Math.min(this.stressBytes * 16, MAXIMUM_STRESS_BYTES);
     if (this.stressBytes === 0) return;
     i32[INTERRUPTS] = i32[INTERRUPTS]! & ~Interrupts.COLLECT;
     i32[TRIGGER] = this.stressBytes;
