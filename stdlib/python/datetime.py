@@ -1,6 +1,7 @@
 """Dates, times of day, and durations (library reference, datetime). The calendar is the proleptic Gregorian one."""
 
 import time as _time
+from operator import index as _index
 
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR', 'UTC']
 
@@ -54,16 +55,10 @@ def _two(number):
     return str(number) if number > 9 else '0' + str(number)
 
 
-def _integer(value):
-    if isinstance(value, float):
-        raise TypeError("'float' object cannot be interpreted as an integer")
-    return value.__index__()
-
-
 def _check_date(year, month, day):
-    year = _integer(year)
-    month = _integer(month)
-    day = _integer(day)
+    year = _index(year)
+    month = _index(month)
+    day = _index(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError('year must be in 1..9999, not ' + str(year))
     if not 1 <= month <= 12:
@@ -75,10 +70,10 @@ def _check_date(year, month, day):
 
 
 def _check_time(hour, minute, second, microsecond, fold):
-    hour = _integer(hour)
-    minute = _integer(minute)
-    second = _integer(second)
-    microsecond = _integer(microsecond)
+    hour = _index(hour)
+    minute = _index(minute)
+    second = _index(second)
+    microsecond = _index(microsecond)
     if not 0 <= hour <= 23:
         raise ValueError('hour must be in 0..23, not ' + str(hour))
     if not 0 <= minute <= 59:
@@ -104,9 +99,10 @@ class timedelta:
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         total = 0
         rest = 0.0
-        for value, unit in (
-            (days, 86400000000), (seconds, 1000000), (microseconds, 1), (milliseconds, 1000), (minutes, 60000000),
-            (hours, 3600000000), (weeks, 604800000000),
+        for name, value, unit in (
+            ('days', days, 86400000000), ('seconds', seconds, 1000000), ('microseconds', microseconds, 1),
+            ('milliseconds', milliseconds, 1000), ('minutes', minutes, 60000000), ('hours', hours, 3600000000),
+            ('weeks', weeks, 604800000000),
         ):
             if isinstance(value, int):
                 total += value * unit
@@ -116,8 +112,12 @@ class timedelta:
                 total += whole
                 rest += part / denominator
             else:
-                raise TypeError('unsupported type for timedelta component: ' + type(value).__name__)
-        total += round(rest)
+                raise TypeError('unsupported type for timedelta ' + name + ' component: ' + type(value).__name__)
+        whole = int(rest)
+        total += whole
+        rest -= whole
+        if rest > 0.5 or rest == 0.5 and total % 2 == 1:
+            total += 1
         self._set(total)
 
     def _set(self, total):

@@ -48,18 +48,21 @@ function unsupportedOperation(space: Space, what: string) {
   unsupportedOperationClass(space);
   return space.error('UnsupportedOperation', what);
 }
-function checkOpen(space: Space, stream: Stream): void {
-  if (fileOf(stream)?.closed) throw space.error('ValueError', 'I/O operation on closed file.');
+/** ValueError when the file is closed; `what` is what binary files say. */
+function checkOpen(space: Space, stream: Stream, what = ''): void {
+  const file = fileOf(stream);
+  if (!file?.closed) return;
+  throw space.error('ValueError', what !== '' && file.mode.binary ? what : 'I/O operation on closed file.');
 }
 function checkReadable(space: Space, stream: Stream): void {
-  checkOpen(space, stream);
+  checkOpen(space, stream, 'read of closed file');
   const file = fileOf(stream);
   if (stream instanceof OutputStream || (file !== null && !file.mode.readable)) {
     throw unsupportedOperation(space, stream instanceof FileState ? 'read' : 'not readable');
   }
 }
 function checkWritable(space: Space, stream: Stream): void {
-  checkOpen(space, stream);
+  checkOpen(space, stream, 'write to closed file');
   const file = fileOf(stream);
   if (stream instanceof InputStream || (file !== null && !file.mode.writable)) {
     throw unsupportedOperation(space, stream instanceof FileState ? 'write' : 'not writable');
@@ -109,7 +112,7 @@ function write(space: Space, self: Ref, data: Ref): Ref {
 }
 function flush(space: Space, self: Ref): Ref {
   const stream = streamOf(space, self);
-  checkOpen(space, stream);
+  checkOpen(space, stream, 'flush of closed file');
   if (stream instanceof OutputStream) stream.flush();
   else fileOf(stream)?.flush();
   return space.none;
@@ -129,7 +132,7 @@ function tell(space: Space, self: Ref): Ref {
 }
 function seek(space: Space, self: Ref, offset: Ref, whenceRef: Ref): Ref {
   const stream = streamOf(space, self);
-  checkOpen(space, stream);
+  checkOpen(space, stream, 'seek of closed file');
   const position = space.index(offset);
   const whence = optionalIndex(space, whenceRef, 0);
   if (stream instanceof TextFile) {
