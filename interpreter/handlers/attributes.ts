@@ -42,7 +42,7 @@ import {
   Property,
   SLOT_FLOAT,
 } from '../heap/layouts.js';
-import { RAISE, Verdict } from '../heap/machine.js';
+import { MemoryMap, RAISE, Verdict } from '../heap/machine.js';
 import { Kind, MapOf, NULL } from '../heap/well-known.js';
 import {
   addSlot,
@@ -73,6 +73,8 @@ const CACHE_CLASS = 3;
 /** STORE_ATTR only: the slot is the first one beyond the map in word 0; word 1 is the map that has it, word 3 the class's version. */
 const CACHE_ADD = 4;
 const CACHE_ADD_FLOAT = 5;
+/** The shared cache only: a method of the class. */
+const CACHE_METHOD = 6;
 
 /** Has `type(d)` a `__set__` or `__delete__`? Of the built-in descriptors: properties and members. */
 function isDataDescriptor(d: Ref): bool {
@@ -121,15 +123,75 @@ function isPlainClassValue(found: Ref): bool {
   if (kind === Kind.STATICMETHOD || kind === Kind.CLASSMETHOD) return false;
   return !hasUserDescriptor(found, kind);
 }
+/**
+ * The cache that all instructions share, for those that see several maps: by map and name, entries of 32 bytes [map, name, kind |
+ * offset << 8, version of the class, value]. What a store may go to has the name's word plus 1. Its addresses go stale with
+ * a collection, which empties it.
+ */
+function sharedEntry(map: i32, key: i32): i32 {
+  const hash = (map >>> 3) ^ (key >>> 3) ^ (key >>> 12);
+  return (MemoryMap.ATTRIBUTE_CACHE + ((hash & (MemoryMap.ATTRIBUTE_CACHE_ENTRIES - 1)) << 5)) | 0;
+}
+function remember(map: Ref, key: i32, kind: i32, version: i32, value: i32): void {
+  if (cacheHit(true)) {
+    const entry = sharedEntry(map as i32, key);
+    store32(entry, map as i32);
+    store32((entry + 4) | 0, key);
+    store32((entry + 8) | 0, kind);
+    store32((entry + 12) | 0, version);
+    store32((entry + 16) | 0, value);
+  }
+}
+/** The attribute of an object that is no small int, from the shared cache; NULL: not there. @noinline */
+function sharedAttribute(o: Ref, name: Ref): Ref {
+  const map = load32(o as i32);
+  const entry = sharedEntry(map, name as i32);
+  if (load32(entry) !== map || load32((entry + 4) | 0) !== (name as i32)) return NULL;
+  const kind = load32((entry + 8) | 0);
+  const address = ((o as i32) + (kind >> 8)) | 0;
+  if ((kind & 255) === CACHE_SLOT) return load32(address) as Ref;
+  if ((kind & 255) === CACHE_FLOAT) return newFloat(loadF64(address));
+  if ((kind & 255) !== CACHE_CLASS) return NULL;
+  if (load(load(map as Ref, Map.class), Class.version) !== load32((entry + 12) | 0)) return NULL;
+  return load32((entry + 16) | 0) as Ref;
+}
+/** The same for a method of the class, without binding it. @noinline */
+function sharedMethod(o: Ref, name: Ref): Ref {
+  const map = load32(o as i32);
+  const entry = sharedEntry(map, name as i32);
+  if (load32(entry) !== map || load32((entry + 4) | 0) !== (name as i32)) return NULL;
+  if (load32((entry + 8) | 0) !== CACHE_METHOD) return NULL;
+  if (load(load(map as Ref, Map.class), Class.version) !== load32((entry + 12) | 0)) return NULL;
+  return load32((entry + 16) | 0) as Ref;
+}
+/** Stores into a slot that the shared cache knows; false: nothing is done. @noinline */
+function storeShared(o: Ref, name: Ref, value: Ref): bool {
+  const map = load32(o as i32);
+  const key = ((name as i32) + 1) | 0;
+  const entry = sharedEntry(map, key);
+  if (load32(entry) !== map || load32((entry + 4) | 0) !== key) return false;
+  const kind = load32((entry + 8) | 0);
+  const address = ((o as i32) + (kind >> 8)) | 0;
+  if ((kind & 255) === CACHE_SLOT) {
+    store32(address, value as i32);
+    if ((load32(((o as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(o);
+    return true;
+  }
+  if (isSmall(value) || load32(value as i32) !== (MapOf.FLOAT as i32)) return false;
+  storeF64(address, load(value, FloatObject.value));
+  return true;
+}
 /** Remembers an own slot in the instruction's cache. */
-function cacheSlot(map: Ref, slot: i32): void {
+function cacheSlot(map: Ref, slot: i32, name: Ref): void {
   if (!isInlineSlot(map, slot)) return;
   setCacheWord(0, map as i32);
   const kind = slotKindOf(map, slot) === SLOT_FLOAT ? CACHE_FLOAT : CACHE_SLOT;
   setCacheWord(1, kind | (slotOffset(map, slot) << 8));
+  remember(map, name as i32, kind | (slotOffset(map, slot) << 8), 0, 0);
 }
 /** Remembers a value found on the class. */
-function cacheClassValue(map: Ref, version: i32, value: Ref): void {
+function cacheClassValue(map: Ref, version: i32, value: Ref, name: Ref): void {
+  remember(map, name as i32, CACHE_CLASS, version, value as i32);
   setCacheWord(0, map as i32);
   setCacheWord(1, CACHE_CLASS);
   setCacheWord(2, version);
@@ -142,7 +204,7 @@ function ownAttribute(o: Ref, map: Ref, name: Ref): Ref {
   const slot = findSlot(map, name);
   if (slot === NO_SLOT) return NULL;
   const value = loadSlot(o, map, slot);
-  cacheSlot(map, slot);
+  cacheSlot(map, slot, name);
   return value;
 }
 /** A variable of a module, or NULL. */
@@ -163,7 +225,7 @@ function loadPlain(o: Ref, map: Ref, _cls: Ref, found: Ref, version: i32, name: 
   if (promote(mapOf(found)) === MapOf.METHOD_DESCRIPTOR) return newBoundNative(found, o);
   if (isMethodLike(found)) return newBoundMethod(found, o);
   if (!isPlainClassValue(found)) return FALLBACK;
-  if (!mayHaveOwn(map, name)) cacheClassValue(map, version, found);
+  if (!mayHaveOwn(map, name)) cacheClassValue(map, version, found, name);
   return found;
 }
 export function LOAD_ATTR(a: i32, b: i32, c: i32): i32 {
@@ -181,6 +243,13 @@ export function LOAD_ATTR(a: i32, b: i32, c: i32): i32 {
       return next();
     } else if (load(load(load32(o as i32) as Ref, Map.class), Class.version) === cacheWord(2)) {
       setRegister(a, cacheWord(3) as Ref);
+      return next();
+    }
+  }
+  if (cacheHit(!isSmall(o))) {
+    const shared = sharedAttribute(o, constant(c));
+    if (shared !== NULL) {
+      setRegister(a, shared);
       return next();
     }
   }
@@ -229,6 +298,14 @@ export function LOAD_METHOD(a: i32, b: i32, c: i32): i32 {
       return next();
     }
   }
+  if (cacheHit(!isSmall(o))) {
+    const shared = sharedMethod(o, constant(c));
+    if (shared !== NULL) {
+      setRegister(a, shared);
+      setRegister((a + 1) | 0, o);
+      return next();
+    }
+  }
   return loadMethod(a, o, constant(c));
 }
 function loadMethod(a: i32, o: Ref, name: Ref): i32 {
@@ -253,7 +330,7 @@ function loadMethod(a: i32, o: Ref, name: Ref): i32 {
       isMethodLike(found) &&
       hasNoOwn(o, map, name)
     ) {
-      if (!isDictMap(map)) cacheMethod(map, version, found);
+      if (!isDictMap(map)) cacheMethod(map, version, found, name);
       setRegister(a, found);
       setRegister((a + 1) | 0, o);
       return next();
@@ -291,7 +368,8 @@ function loadPlainUncached(o: Ref, map: Ref, found: Ref, name: Ref): Ref {
   return isPlainClassValue(found) ? found : FALLBACK;
 }
 /** Remembers a method of the class; small ints and other values whose map is not in the object have no cache. */
-function cacheMethod(map: Ref, version: i32, found: Ref): void {
+function cacheMethod(map: Ref, version: i32, found: Ref, name: Ref): void {
+  remember(map, name as i32, CACHE_METHOD, version, found as i32);
   setCacheWord(0, map as i32);
   setCacheWord(2, version);
   setCacheWord(3, found as i32);
@@ -354,6 +432,9 @@ export function STORE_ATTR(a: i32, b: i32, c: i32): i32 {
       }
     }
   }
+  if (cacheHit(!isSmall(o))) {
+    if (storeShared(o, constant(b), register(c))) return next();
+  }
   return storeAttribute(o, constant(b), register(c));
 }
 function hasPlainSetattr(cls: Ref): bool {
@@ -376,7 +457,7 @@ function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
     return next();
   }
   if (slot !== NO_SLOT) {
-    cacheStore(map, slot);
+    cacheStore(map, slot, name);
     storeSlot(o, map, slot, value);
     return next();
   }
@@ -401,11 +482,12 @@ function cacheAdding(map: Ref, wider: Ref, version: i32): void {
   setCacheWord(3, version);
 }
 /** Remembers the slot that a store of an existing attribute goes to. */
-function cacheStore(map: Ref, slot: i32): void {
+function cacheStore(map: Ref, slot: i32, name: Ref): void {
   if (!isInlineSlot(map, slot)) return;
   setCacheWord(0, map as i32);
   const kind = slotKindOf(map, slot) === SLOT_FLOAT ? CACHE_FLOAT : CACHE_SLOT;
   setCacheWord(2, kind | (slotOffset(map, slot) << 8));
+  remember(map, ((name as i32) + 1) | 0, kind | (slotOffset(map, slot) << 8), 0, 0);
 }
 export function DELETE_ATTR(a: i32, b: i32): i32 {
   return pushAppLevel2(AppLevel.DELATTR, register(a), constant(b));

@@ -27,7 +27,7 @@ import {
   store8,
 } from '../dialect/rts.js';
 import { BlockState, Heap, Reservation, SideTable } from './heap-constants.js';
-import { Interrupts, MACHINE, Machine } from './machine.js';
+import { Interrupts, MACHINE, Machine, MemoryMap } from './machine.js';
 
 /**
  * Uninitialised memory for one object. `bytes` is a positive multiple of 8. The caller sets the header and every
@@ -109,8 +109,9 @@ export function chargeHostBytes(bytes: i32): void {
   }
 }
 
-/** Closes the windows, for a collection: afterwards every allocation looks for a hole first, from the lowest block on. */
+/** Closes the windows (and forgets what is known by address), for a collection: afterwards every allocation looks for a hole first, from the lowest block on. */
 export function closeWindows(): void {
+  fillMemory(MemoryMap.ATTRIBUTE_CACHE, 0, MemoryMap.ATTRIBUTE_CACHE_ENTRIES << 5);
   store(MACHINE, Machine.allocationTop, 0);
   store(MACHINE, Machine.allocationLimit, 0);
   store(MACHINE, Machine.mediumTop, 0);

@@ -191,6 +191,9 @@ export const MemoryMap = {
   WELL_KNOWN: 4096,
   /** One 32-bit word per opcode for completing calls: size of the instruction | onReturn << 8 | onRaise << 12. */
   OPCODE_TABLE: 512 * 1024,
+  /** The cache of attribute look-ups that all instructions share (handlers/attributes.ts); emptied by every collection. */
+  ATTRIBUTE_CACHE: 640 * 1024,
+  ATTRIBUTE_CACHE_ENTRIES: 512,
   /** A word for every exit of a compiled trace: how often it may be taken until the tracer wants to hear of it. */
   EXIT_COUNTERS: 768 * 1024,
   EXIT_COUNTER_WORDS: 64 * 1024,

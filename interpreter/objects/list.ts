@@ -244,6 +244,24 @@ export function listSlice(list: Ref, from: i32, to: i32): Ref {
   );
   return copy;
 }
+/** A new list of `times` copies of an exact list's items; memory for them is there. @residual @export @writes nothing */
+export function listRepeat(list: Ref, times: i32): Ref {
+  const length = load(list, List.length);
+  if (times <= 0 || length === 0) return newList(0);
+  const strategy = mapOf(list);
+  const total = Math.imul(length, times);
+  const copy = newListOf(strategy, total, total);
+  const shift = elementShift(strategy);
+  const start = ((load(copy, List.items) as i32) + firstElement(strategy)) | 0;
+  copyMemory(start, ((load(list, List.items) as i32) + firstElement(strategy)) | 0, length << shift);
+  let done: i32 = length;
+  while (done < total) {
+    const count = done < ((total - done) | 0) ? done : (total - done) | 0;
+    copyMemory((start + (done << shift)) | 0, start, count << shift);
+    done = (done + count) | 0;
+  }
+  return copy;
+}
 /** Reverses in place. @residual @export */
 export function listReverse(list: Ref): void {
   let low: i32 = 0;

@@ -62,6 +62,8 @@ export interface InterpreterExports {
   /** A new list of the items [from, to), same strategy. */
   listSlice(list: Ref, from: number, to: number): Ref;
   listReverse(list: Ref): void;
+  /** A new list of `times` copies of an exact list's items, for which there is memory. */
+  listRepeat(list: Ref, times: number): Ref;
 
   // dicts
   newDict(): Ref;

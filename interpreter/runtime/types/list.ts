@@ -153,6 +153,13 @@ function concatenated(space: Space, self: Ref, other: Ref): Ref {
 }
 function repeated(space: Space, self: Ref, count: Ref): Ref {
   if (!isIndex(space, count)) return space.notImplemented;
+  if (space.classOf(self) === ClassOf['list']) {
+    const length = space.listLength(self);
+    const exactTimes = repetition(space, count, length);
+    const bytes = exactTimes * length * 8 + 64;
+    if (bytes > 65536 && (bytes >= 2 ** 31 || space.rts.reserve(bytes) === 0)) throw space.error('MemoryError', '');
+    return space.rts.listRepeat(self, exactTimes);
+  }
   const items = space.items(self);
   const times = repetition(space, count, items.length);
   const result = space.rts.newList(times * items.length);
