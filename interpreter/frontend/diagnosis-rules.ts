@@ -18,292 +18,292 @@
  */
 
 const STATEMENTS = `
-file: statements? END
-interactive: compound NEWLINE* END | simple_stmts END | NEWLINE* END
-eval: expressions NEWLINE* END
-statements: statement+
-statement: compound | simple_stmts
-simple_stmts: simple_stmt !';' NEWLINE | simple_stmt % ';' ';'? NEWLINE
-@simple_stmt: assignment | &"type" type_alias | star_expressions | &'return' return_stmt
-  | &('import' | 'from') import_stmt | &'raise' raise_stmt | 'pass' | &'del' del_stmt | &'yield' yield_expr
-  | &'assert' assert_stmt | 'break' | 'continue' | &'global' global_stmt | &'nonlocal' nonlocal_stmt
-compound: &('def' | '@' | 'async') function_def | &'if' if_stmt | &('class' | '@') class_def
-  | &('with' | 'async') with_stmt | &('for' | 'async') for_stmt | &'try' try_stmt | &'while' while_stmt | match_stmt
+file: statement_run? END
+interactive: blocked NEWLINE* END | short_line END | NEWLINE* END
+eval: expression_list NEWLINE* END
+statement_run: statement+
+statement: blocked | short_line
+short_line: short !';' NEWLINE | short % ';' ';'? NEWLINE
+@short: assigning | &"type" alias_definition | value_list | &'return' returning
+  | &('import' | 'from') importing | &'raise' raising | 'pass' | &'del' deletion | &'yield' yielding
+  | &'assert' assertion | 'break' | 'continue' | &'global' global_names | &'nonlocal' nonlocal_names
+blocked: &('def' | '@' | 'async') function_definition | &'if' if_chain | &('class' | '@') class_definition
+  | &('with' | 'async') with_part | &('for' | 'async') for_loop | &'try' try_part | &'while' while_loop | matching
 
-assignment: NAME ':' expression ('=' annotated_rhs)?
-  | ('(' single_target ')' | member_target) ':' expression ('=' annotated_rhs)?
-  | (star_targets '=')+ annotated_rhs !'='
-  | single_target augassign ~ annotated_rhs
-  | wrong_assignment
-annotated_rhs: yield_expr | star_expressions
-augassign: '+=' | '-=' | '*=' | '@=' | '/=' | '%=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '**=' | '//='
-wrong_assignment: a=annotated_target ':' expression => a onlySingleTarget
-  | a=star_named_expression ',' star_named_expressions* ':' expression => a onlySingleTargetNotTuple
+assigning: NAME ':' expression ('=' right_side)?
+  | ('(' lone_target ')' | part_target) ':' expression ('=' right_side)?
+  | (targets '=')+ right_side !'='
+  | lone_target changing_sign ~ right_side
+  | wrong_assigning
+right_side: yielding | value_list
+changing_sign: '+=' | '-=' | '*=' | '@=' | '/=' | '%=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '**=' | '//='
+wrong_assigning: a=listed_target ':' expression => a onlySingleTarget
+  | a=element ',' elements* ':' expression => a onlySingleTargetNotTuple
   | a=expression ':' expression => a illegalAnnotation
-  | (star_targets '=')* a=star_expressions '=' => $starTargets
-  | (star_targets '=')* a=yield_expr '=' => a assignToYield
-  | a=star_expressions augassign annotated_rhs => a illegalAugmented
-annotated_target: list | tuple | '(' annotated_target ')'
-return_stmt: 'return' star_expressions?
-raise_stmt: 'raise' expression ('from' expression)? | 'raise'
-global_stmt: 'global' NAME % ','
-nonlocal_stmt: 'nonlocal' NAME % ','
-del_stmt: 'del' del_targets &(';' | NEWLINE) | wrong_del
-wrong_del: 'del' a=star_expressions => $delTargets
-assert_stmt: 'assert' expression (',' expression)?
-type_alias: "type" NAME type_params? '=' expression
+  | (targets '=')* a=value_list '=' => $starTargets
+  | (targets '=')* a=yielding '=' => a assignToYield
+  | a=value_list changing_sign right_side => a illegalAugmented
+listed_target: list | tuple | '(' listed_target ')'
+returning: 'return' value_list?
+raising: 'raise' expression ('from' expression)? | 'raise'
+global_names: 'global' NAME % ','
+nonlocal_names: 'nonlocal' NAME % ','
+deletion: 'del' deleted_list &(';' | NEWLINE) | wrong_del
+wrong_del: 'del' a=value_list => $delTargets
+assertion: 'assert' expression (',' expression)?
+alias_definition: "type" NAME type_parameters? '=' expression
 
-import_stmt: wrong_import | import_name | import_from
-wrong_import: a='import' dotted_name % ',' 'from' dotted_name => a- useFromImport
+importing: wrong_import | import_modules | import_members
+wrong_import: a='import' path % ',' 'from' path => a- useFromImport
   | 'import' a=NEWLINE => a- namesAfterImport
-import_name: 'import' dotted_as_name % ','
-import_from: 'from' ('.' | '...')* dotted_name 'import' import_targets
-  | 'from' ('.' | '...')+ 'import' import_targets
-import_targets: '(' import_as_names ','? ')' | import_as_names !',' | '*' | wrong_import_targets
-wrong_import_targets: import_as_names ',' NEWLINE => last trailingComma
+import_modules: 'import' module % ','
+import_members: 'from' ('.' | '...')* path 'import' members
+  | 'from' ('.' | '...')+ 'import' members
+members: '(' member_list ','? ')' | member_list !',' | '*' | wrong_members
+wrong_members: member_list ',' NEWLINE => last trailingComma
   | a=NEWLINE => a- namesAfterImport
-import_as_names: import_as_name % ','
-import_as_name: wrong_import_as_name | NAME ('as' NAME)?
-wrong_import_as_name: NAME 'as' !(NAME (',' | ')' | ';' | NEWLINE)) a=expression => a importTarget
-dotted_as_name: wrong_dotted_as_name | dotted_name ('as' NAME)?
-wrong_dotted_as_name: dotted_name 'as' !(NAME (',' | ')' | ';' | NEWLINE)) a=expression => a importTarget
-@dotted_name: NAME ('.' NAME)*
+member_list: member % ','
+member: wrong_member | NAME ('as' NAME)?
+wrong_member: NAME 'as' !(NAME (',' | ')' | ';' | NEWLINE)) a=expression => a importTarget
+module: wrong_module | path ('as' NAME)?
+wrong_module: path 'as' !(NAME (',' | ')' | ';' | NEWLINE)) a=expression => a importTarget
+@path: NAME ('.' NAME)*
 
-@block: NEWLINE INDENT statements DEDENT | simple_stmts | wrong_block
-wrong_block: NEWLINE !INDENT => block expectedBlock
-decorators: ('@' named_expression NEWLINE)+
-class_def: decorators class_raw | class_raw
-class_raw: wrong_class | 'class' NAME type_params? ('(' arguments? ')')? ':' block
-wrong_class: 'class' NAME type_params? ('(' arguments? ')')? NEWLINE => last expectedColon
-  | a='class' NAME type_params? ('(' arguments? ')')? ':' NEWLINE !INDENT => block blockAfterClass
-function_def: decorators function_raw | function_raw
-function_raw: wrong_function
-  | 'def' NAME type_params? '(' params? ')' ('->' expression)? ':' block
-  | 'async' 'def' NAME type_params? '(' params? ')' ('->' expression)? ':' block
-wrong_function: 'async'? a='def' NAME type_params? '(' params? ')' ('->' expression)? ':' NEWLINE !INDENT
+@suite: NEWLINE INDENT statement_run DEDENT | short_line | wrong_suite
+wrong_suite: NEWLINE !INDENT => block expectedBlock
+decoration: ('@' walrus_or_plain NEWLINE)+
+class_definition: decoration bare_class | bare_class
+bare_class: wrong_class | 'class' NAME type_parameters? ('(' call_arguments? ')')? ':' suite
+wrong_class: 'class' NAME type_parameters? ('(' call_arguments? ')')? NEWLINE => last expectedColon
+  | a='class' NAME type_parameters? ('(' call_arguments? ')')? ':' NEWLINE !INDENT => block blockAfterClass
+function_definition: decoration bare_function | bare_function
+bare_function: wrong_function
+  | 'def' NAME type_parameters? '(' parameter_part? ')' ('->' expression)? ':' suite
+  | 'async' 'def' NAME type_parameters? '(' parameter_part? ')' ('->' expression)? ':' suite
+wrong_function: 'async'? a='def' NAME type_parameters? '(' parameter_part? ')' ('->' expression)? ':' NEWLINE !INDENT
     => block blockAfterFunction
-  | 'async'? 'def' NAME type_params? ^'(' params? ')' ('->' expression)? ^':' block
+  | 'async'? 'def' NAME type_parameters? ^'(' parameter_part? ')' ('->' expression)? ^':' suite
 
-if_stmt: wrong_if | 'if' named_expression ':' block elif_stmt | 'if' named_expression ':' block else_block?
-wrong_if: 'if' named_expression NEWLINE => last expectedColon
-  | a='if' named_expression ':' NEWLINE !INDENT => block blockAfterIf
-elif_stmt: wrong_elif | 'elif' named_expression ':' block elif_stmt | 'elif' named_expression ':' block else_block?
-wrong_elif: 'elif' named_expression NEWLINE => last expectedColon
-  | a='elif' named_expression ':' NEWLINE !INDENT => block blockAfterElif
-else_block: wrong_else | 'else' ^':' block
+if_chain: wrong_if | 'if' walrus_or_plain ':' suite elif_chain | 'if' walrus_or_plain ':' suite else_part?
+wrong_if: 'if' walrus_or_plain NEWLINE => last expectedColon
+  | a='if' walrus_or_plain ':' NEWLINE !INDENT => block blockAfterIf
+elif_chain: wrong_elif | 'elif' walrus_or_plain ':' suite elif_chain | 'elif' walrus_or_plain ':' suite else_part?
+wrong_elif: 'elif' walrus_or_plain NEWLINE => last expectedColon
+  | a='elif' walrus_or_plain ':' NEWLINE !INDENT => block blockAfterElif
+else_part: wrong_else | 'else' ^':' suite
 wrong_else: a='else' ':' NEWLINE !INDENT => block blockAfterElse
-  | 'else' ':' block 'elif' => last elifAfterElse
-while_stmt: wrong_while | 'while' named_expression ':' block else_block?
-wrong_while: 'while' named_expression NEWLINE => last expectedColon
-  | a='while' named_expression ':' NEWLINE !INDENT => block blockAfterWhile
-for_stmt: wrong_for | 'for' star_targets 'in' ~ star_expressions ':' block else_block?
-  | 'async' 'for' star_targets 'in' ~ star_expressions ':' block else_block?
+  | 'else' ':' suite 'elif' => last elifAfterElse
+while_loop: wrong_while | 'while' walrus_or_plain ':' suite else_part?
+wrong_while: 'while' walrus_or_plain NEWLINE => last expectedColon
+  | a='while' walrus_or_plain ':' NEWLINE !INDENT => block blockAfterWhile
+for_loop: wrong_for | 'for' targets 'in' ~ value_list ':' suite else_part?
+  | 'async' 'for' targets 'in' ~ value_list ':' suite else_part?
   | wrong_for_target
-wrong_for: 'async'? 'for' star_targets 'in' star_expressions NEWLINE => last expectedColon
-  | 'async'? a='for' star_targets 'in' star_expressions ':' NEWLINE !INDENT => block blockAfterFor
-wrong_for_target: 'async'? 'for' a=star_expressions => $forTargets
+wrong_for: 'async'? 'for' targets 'in' value_list NEWLINE => last expectedColon
+  | 'async'? a='for' targets 'in' value_list ':' NEWLINE !INDENT => block blockAfterFor
+wrong_for_target: 'async'? 'for' a=value_list => $forTargets
 
-with_stmt: wrong_with_block
-  | 'with' '(' with_item % ',' ','? ')' ':' block
-  | 'with' with_item % ',' ':' block
-  | 'async' 'with' '(' with_item % ',' ','? ')' ':' block
-  | 'async' 'with' with_item % ',' ':' block
+with_part: wrong_with_suite
+  | 'with' '(' context % ',' ','? ')' ':' suite
+  | 'with' context % ',' ':' suite
+  | 'async' 'with' '(' context % ',' ','? ')' ':' suite
+  | 'async' 'with' context % ',' ':' suite
   | wrong_with
-with_item: expression 'as' star_target &(',' | ')' | ':') | wrong_with_item | expression
-wrong_with_item: expression 'as' a=expression &(',' | ')' | ':') => $starTargets
-wrong_with: 'async'? 'with' (expression ('as' star_target)?) % ',' NEWLINE => last expectedColon
-  | 'async'? 'with' '(' (expressions ('as' star_target)?) % ',' ','? ')' NEWLINE => last expectedColon
-wrong_with_block: 'async'? a='with' (expression ('as' star_target)?) % ',' ':' NEWLINE !INDENT => block blockAfterWith
-  | 'async'? a='with' '(' (expressions ('as' star_target)?) % ',' ','? ')' ':' NEWLINE !INDENT => block blockAfterWith
+context: expression 'as' target &(',' | ')' | ':') | wrong_context | expression
+wrong_context: expression 'as' a=expression &(',' | ')' | ':') => $starTargets
+wrong_with: 'async'? 'with' (expression ('as' target)?) % ',' NEWLINE => last expectedColon
+  | 'async'? 'with' '(' (expression_list ('as' target)?) % ',' ','? ')' NEWLINE => last expectedColon
+wrong_with_suite: 'async'? a='with' (expression ('as' target)?) % ',' ':' NEWLINE !INDENT => block blockAfterWith
+  | 'async'? a='with' '(' (expression_list ('as' target)?) % ',' ','? ')' ':' NEWLINE !INDENT => block blockAfterWith
 
-try_stmt: wrong_try | 'try' ^':' block finally_block | 'try' ^':' block except_block+ else_block? finally_block?
-  | 'try' ^':' block except_star_block+ else_block? finally_block?
+try_part: wrong_try | 'try' ^':' suite finally_part | 'try' ^':' suite handler+ else_part? finally_part?
+  | 'try' ^':' suite group_handler+ else_part? finally_part?
 wrong_try: a='try' ':' NEWLINE !INDENT => block blockAfterTry
-  | 'try' ':' block !('except' | 'finally') => last expectedExcept
-  | 'try' ':' block* except_block+ a='except' b='*' expression ('as' NAME)? ':' => a-b bothExcepts
-  | 'try' ':' block* except_star_block+ a='except' (expression ('as' NAME)?)? ':' => a bothExcepts
-except_block: wrong_except_block | 'except' expression ':' block | 'except' expression 'as' NAME ':' block
-  | 'except' expressions ':' block | 'except' ':' block | wrong_except
-except_star_block: wrong_except_star_block | 'except' '*' expression ':' block
-  | 'except' '*' expression 'as' NAME ':' block | 'except' '*' expressions ':' block | wrong_except_star
-finally_block: wrong_finally | 'finally' ^':' block
-wrong_except: 'except' a=expression ',' expressions 'as' NAME ':' => a- exceptionsInBrackets
+  | 'try' ':' suite !('except' | 'finally') => last expectedExcept
+  | 'try' ':' suite* handler+ a='except' b='*' expression ('as' NAME)? ':' => a-b bothExcepts
+  | 'try' ':' suite* group_handler+ a='except' (expression ('as' NAME)?)? ':' => a bothExcepts
+handler: wrong_handler | 'except' expression ':' suite | 'except' expression 'as' NAME ':' suite
+  | 'except' expression_list ':' suite | 'except' ':' suite | wrong_handler_head
+group_handler: wrong_group_handler | 'except' '*' expression ':' suite
+  | 'except' '*' expression 'as' NAME ':' suite | 'except' '*' expression_list ':' suite | wrong_group_handler_head
+finally_part: wrong_finally | 'finally' ^':' suite
+wrong_handler_head: 'except' a=expression ',' expression_list 'as' NAME ':' => a- exceptionsInBrackets
   | 'except' expression ('as' NAME)? NEWLINE => last expectedColon
   | 'except' NEWLINE => last expectedColon
-  | 'except' expression 'as' a=expression ':' block => a exceptTarget
-wrong_except_star: 'except' '*' a=expression ',' expressions 'as' NAME ':' => a- exceptionsInBrackets
+  | 'except' expression 'as' a=expression ':' suite => a exceptTarget
+wrong_group_handler_head: 'except' '*' a=expression ',' expression_list 'as' NAME ':' => a- exceptionsInBrackets
   | 'except' '*' expression ('as' NAME)? NEWLINE => last expectedColon
   | 'except' '*' (NEWLINE | ':') => last expectedExceptions
-  | 'except' '*' expression 'as' a=expression ':' block => a exceptStarTarget
+  | 'except' '*' expression 'as' a=expression ':' suite => a exceptStarTarget
 wrong_finally: a='finally' ':' NEWLINE !INDENT => block blockAfterFinally
-wrong_except_block: a='except' expression ('as' NAME)? ':' NEWLINE !INDENT => block blockAfterExcept
+wrong_handler: a='except' expression ('as' NAME)? ':' NEWLINE !INDENT => block blockAfterExcept
   | a='except' ':' NEWLINE !INDENT => block blockAfterExcept
-wrong_except_star_block: a='except' '*' expression ('as' NAME)? ':' NEWLINE !INDENT => block blockAfterExceptStar
+wrong_group_handler: a='except' '*' expression ('as' NAME)? ':' NEWLINE !INDENT => block blockAfterExceptStar
 
-match_stmt: "match" subject ':' NEWLINE INDENT case_block+ DEDENT | wrong_match
+matching: "match" subject ':' NEWLINE INDENT case_part+ DEDENT | wrong_match
 wrong_match: "match" subject NEWLINE => last expectedColon
   | a="match" subject ':' NEWLINE !INDENT => block blockAfterMatch
-subject: star_named_expression ',' star_named_expressions? | named_expression
-case_block: wrong_case | "case" patterns guard? ':' block
-wrong_case: "case" patterns guard? NEWLINE => last expectedColon
-  | a="case" patterns guard? ':' NEWLINE !INDENT => block blockAfterCase
-guard: 'if' named_expression
+subject: element ',' elements? | walrus_or_plain
+case_part: wrong_case | "case" top_pattern guard? ':' suite
+wrong_case: "case" top_pattern guard? NEWLINE => last expectedColon
+  | a="case" top_pattern guard? ':' NEWLINE !INDENT => block blockAfterCase
+guard: 'if' walrus_or_plain
 `;
 
 const PATTERNS = `
-patterns: open_sequence | pattern
-pattern: as_pattern | or_pattern
-as_pattern: or_pattern 'as' capture_target | wrong_as_pattern
-wrong_as_pattern: or_pattern 'as' a="_" => a underscoreTarget
-  | or_pattern 'as' a=expression => a patternTarget
-or_pattern: closed_pattern % '|'
-@closed_pattern: literal_pattern | capture_target | "_" | attr !('.' | '(' | '=') | '(' pattern ')'
-  | '[' maybe_sequence? ']' | '(' open_sequence? ')' | mapping_pattern | class_pattern
-literal_pattern: signed_number !('+' | '-') | complex_number | strings | 'None' | 'True' | 'False'
-literal_key: signed_number !('+' | '-') | complex_number | &(STRING | FSTART | TSTART) strings | 'None' | 'True' | 'False'
-signed_number: NUMBER | '-' NUMBER
-complex_number: signed_number ('+' | '-') NUMBER
-capture_target: !"_" NAME !('.' | '(' | '=')
-@attr: NAME ('.' NAME)+
-@name_or_attr: NAME ('.' NAME)*
-open_sequence: maybe_star_pattern ',' maybe_sequence?
-maybe_sequence: maybe_star_pattern % ',' ','?
-maybe_star_pattern: star_pattern | pattern
-@star_pattern: '*' capture_target | '*' "_"
-mapping_pattern: '{' '}' | '{' double_star_pattern ','? '}'
-  | '{' items_pattern ',' double_star_pattern ','? '}' | '{' items_pattern ','? '}'
-items_pattern: ((literal_key | attr) ':' pattern) % ','
-double_star_pattern: '**' capture_target
-class_pattern: name_or_attr '(' ')' | name_or_attr '(' positional_patterns ','? ')'
-  | name_or_attr '(' keyword_patterns ','? ')' | name_or_attr '(' positional_patterns ',' keyword_patterns ','? ')'
-  | wrong_class_pattern
-positional_patterns: pattern % ','
-keyword_patterns: (NAME '=' pattern) % ','
-wrong_class_pattern: name_or_attr '(' (positional_patterns ',')? keyword_patterns ',' a=positional_patterns
+top_pattern: bare_sequence | pattern
+pattern: named_pattern | alternatives
+named_pattern: alternatives 'as' captured | wrong_named_pattern
+wrong_named_pattern: alternatives 'as' a="_" => a underscoreTarget
+  | alternatives 'as' a=expression => a patternTarget
+alternatives: single_pattern % '|'
+@single_pattern: literal | captured | "_" | attribute_path !('.' | '(' | '=') | '(' pattern ')'
+  | '[' sequence_items? ']' | '(' bare_sequence? ')' | mapping | instance
+literal: number !('+' | '-') | complex | strings | 'None' | 'True' | 'False'
+key_literal: number !('+' | '-') | complex | &(STRING | FSTART | TSTART) strings | 'None' | 'True' | 'False'
+number: NUMBER | '-' NUMBER
+complex: number ('+' | '-') NUMBER
+captured: !"_" NAME !('.' | '(' | '=')
+@attribute_path: NAME ('.' NAME)+
+@class_path: NAME ('.' NAME)*
+bare_sequence: sequence_item ',' sequence_items?
+sequence_items: sequence_item % ',' ','?
+sequence_item: rest_pattern | pattern
+@rest_pattern: '*' captured | '*' "_"
+mapping: '{' '}' | '{' mapping_rest ','? '}'
+  | '{' mapping_items ',' mapping_rest ','? '}' | '{' mapping_items ','? '}'
+mapping_items: ((key_literal | attribute_path) ':' pattern) % ','
+mapping_rest: '**' captured
+instance: class_path '(' ')' | class_path '(' instance_positions ','? ')'
+  | class_path '(' instance_keywords ','? ')' | class_path '(' instance_positions ',' instance_keywords ','? ')'
+  | wrong_instance
+instance_positions: pattern % ','
+instance_keywords: (NAME '=' pattern) % ','
+wrong_instance: class_path '(' (instance_positions ',')? instance_keywords ',' a=instance_positions
     => a positionalAfterKeywordPattern
 
-type_params: wrong_type_params | '[' type_param % ',' ','? ']'
-wrong_type_params: '[' a=']' => a- emptyTypeParameters
-@type_param: NAME (':' expression)? ('=' expression)? | wrong_type_param | '*' NAME ('=' star_expression)?
+type_parameters: wrong_type_parameters | '[' type_parameter % ',' ','? ']'
+wrong_type_parameters: '[' a=']' => a- emptyTypeParameters
+@type_parameter: NAME (':' expression)? ('=' expression)? | wrong_type_parameter | '*' NAME ('=' value)?
   | '**' NAME ('=' expression)?
-wrong_type_param: '*' NAME a=':' b=expression => $typeVarTupleBound
+wrong_type_parameter: '*' NAME a=':' b=expression => $typeVarTupleBound
   | '**' NAME a=':' b=expression => $paramSpecBound
 `;
 
 const EXPRESSIONS = `
-expressions: expression (',' expression)+ ','? | expression ',' | expression
-@expression: wrong_expression | wrong_legacy | disjunction 'if' disjunction 'else' expression | disjunction | lambda
-plain_expression: disjunction 'if' disjunction 'else' expression | disjunction | lambda
-wrong_legacy: a=NAME !'(' b=star_expressions => $legacyCall
+expression_list: expression (',' expression)+ ','? | expression ',' | expression
+@expression: wrong_expression | wrong_legacy | or_test 'if' or_test 'else' expression | or_test | lambda
+plain_expression: or_test 'if' or_test 'else' expression | or_test | lambda
+wrong_legacy: a=NAME !'(' b=value_list => $legacyCall
 wrong_expression: STRING a=(!STRING plain_expression)+ STRING => a partOfString
-  | !(NAME STRING | SOFT) a=disjunction b=plain_expression => $missingComma
-  | a=disjunction 'if' b=disjunction !('else' | ':') => a-b expectedElse
-  | a=disjunction 'if' b=disjunction 'else' !expression => next statementAfterElse
-  | a=('pass' | 'break' | 'continue') 'if' b=disjunction 'else' simple_stmt => a statementBeforeIf
-  | a='lambda' lambda_params? b=':' &FMIDDLE => a-b fStringLambda
-  | a='lambda' lambda_params? b=':' &TMIDDLE => a-b tStringLambda
-yield_expr: 'yield' 'from' expression | 'yield' star_expressions?
-star_expressions: star_expression (',' star_expression)+ ','? | star_expression ',' | star_expression
-@star_expression: '*' bitwise_or | expression
-star_named_expressions: star_named_expression % ',' ','?
-star_named_expression: '*' bitwise_or | named_expression
-assignment_expression: NAME ':=' ~ expression
-named_expression: assignment_expression | wrong_named | expression !':='
-@wrong_named: a=expression ':=' expression => a walrusTarget
-  | a=NAME '=' b=bitwise_or !('=' | ':=') => a-b equalsOrWalrus
-  | !(list | tuple | genexp | 'True' | 'None' | 'False') a=bitwise_or '=' bitwise_or !('=' | ':=') => a assignHere
-@disjunction: conjunction ('or' conjunction)*
-@conjunction: inversion ('and' inversion)*
-@inversion: 'not' inversion | comparison
-comparison: bitwise_or compare_pair*
-compare_pair: '==' bitwise_or | NOTEQUAL bitwise_or | '<=' bitwise_or | '<' bitwise_or | '>=' bitwise_or | '>' bitwise_or
-  | 'not' 'in' bitwise_or | 'in' bitwise_or | 'is' 'not' bitwise_or | 'is' bitwise_or
-@bitwise_or: bitwise_xor ('|' bitwise_xor)*
-@bitwise_xor: bitwise_and ('^' bitwise_and)*
-@bitwise_and: shift ('&' shift)*
-@shift: shift_operand (('<<' | '>>') sum)*
-shift_operand: wrong_arithmetic | sum
-wrong_arithmetic: sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' b=inversion => a-b bracketNot
-@sum: term (('+' | '-') term)*
-@term: term_operand (('*' | '/' | '//' | '%' | '@') factor)*
-term_operand: wrong_factor | factor
-wrong_factor: ('+' | '-' | '~') a='not' b=factor => a-b bracketNot
-@factor: '+' factor | '-' factor | '~' factor | power
-power: await_primary '**' factor | await_primary
-@await_primary: 'await' primary | primary
-@primary: atom ('.' NAME | genexp | '(' arguments? ')' | '[' slices ']')*
-slices: slice !',' | (slice | starred_expression) % ',' ','?
-slice: expression? ':' expression? (':' expression?)? | named_expression
-atom: NAME | 'True' | 'False' | 'None' | &(STRING | FSTART | TSTART) strings | NUMBER | &'(' (tuple | group | genexp)
-  | &'[' (list | listcomp) | &'{' (dict | set | dictcomp | setcomp) | '...'
-group: '(' (yield_expr | named_expression) ')' | wrong_group
-wrong_group: '(' a=starred_expression ')' => a starredHere
+  | !(NAME STRING | SOFT) a=or_test b=plain_expression => $missingComma
+  | a=or_test 'if' b=or_test !('else' | ':') => a-b expectedElse
+  | a=or_test 'if' b=or_test 'else' !expression => next statementAfterElse
+  | a=('pass' | 'break' | 'continue') 'if' b=or_test 'else' short => a statementBeforeIf
+  | a='lambda' lambda_parameter_part? b=':' &FMIDDLE => a-b fStringLambda
+  | a='lambda' lambda_parameter_part? b=':' &TMIDDLE => a-b tStringLambda
+yielding: 'yield' 'from' expression | 'yield' value_list?
+value_list: value (',' value)+ ','? | value ',' | value
+@value: '*' or_bits | expression
+elements: element % ',' ','?
+element: '*' or_bits | walrus_or_plain
+walrus: NAME ':=' ~ expression
+walrus_or_plain: walrus | wrong_walrus | expression !':='
+@wrong_walrus: a=expression ':=' expression => a walrusTarget
+  | a=NAME '=' b=or_bits !('=' | ':=') => a-b equalsOrWalrus
+  | !(list | tuple | generator | 'True' | 'None' | 'False') a=or_bits '=' or_bits !('=' | ':=') => a assignHere
+@or_test: and_test ('or' and_test)*
+@and_test: not_test ('and' not_test)*
+@not_test: 'not' not_test | compared
+compared: or_bits comparator*
+comparator: '==' or_bits | NOTEQUAL or_bits | '<=' or_bits | '<' or_bits | '>=' or_bits | '>' or_bits
+  | 'not' 'in' or_bits | 'in' or_bits | 'is' 'not' or_bits | 'is' or_bits
+@or_bits: xor_bits ('|' xor_bits)*
+@xor_bits: and_bits ('^' and_bits)*
+@and_bits: shifted ('&' shifted)*
+@shifted: shifted_part (('<<' | '>>') sum)*
+shifted_part: wrong_arithmetic | sum
+wrong_arithmetic: sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' b=not_test => a-b bracketNot
+@sum: product (('+' | '-') product)*
+@product: product_part (('*' | '/' | '//' | '%' | '@') signed)*
+product_part: wrong_signed | signed
+wrong_signed: ('+' | '-' | '~') a='not' b=signed => a-b bracketNot
+@signed: '+' signed | '-' signed | '~' signed | power
+power: awaited '**' signed | awaited
+@awaited: 'await' postfixed | postfixed
+@postfixed: unit ('.' NAME | generator | '(' call_arguments? ')' | '[' index ']')*
+index: index_part !',' | (index_part | unpacking) % ',' ','?
+index_part: expression? ':' expression? (':' expression?)? | walrus_or_plain
+unit: NAME | 'True' | 'False' | 'None' | &(STRING | FSTART | TSTART) strings | NUMBER | &'(' (tuple | bracketed | generator)
+  | &'[' (list | list_comprehension) | &'{' (dict | set | dict_comprehension | set_comprehension) | '...'
+bracketed: '(' (yielding | walrus_or_plain) ')' | wrong_bracketed
+wrong_bracketed: '(' a=unpacking ')' => a starredHere
   | '(' a='**' expression ')' => a doubleStarredHere
-lambda: 'lambda' lambda_params? ':' expression
-@strings: wrong_strings | !mixed_bytes (fstring | STRING)+ | tstring+
-mixed_bytes: a=(fstring | STRING)+ => $mixedBytes
+lambda: 'lambda' lambda_parameter_part? ':' expression
+@strings: wrong_strings | !bytes_and_text (fstring | STRING)+ | tstring+
+bytes_and_text: a=(fstring | STRING)+ => $mixedBytes
 wrong_strings: a=(fstring | STRING)+ b=tstring => $mixedTemplates
   | a=tstring+ b=(fstring | STRING) => $mixedTemplates
-list: '[' star_named_expressions? ']'
-tuple: '(' (star_named_expression ',' star_named_expressions?)? ')'
-set: '{' star_named_expressions '}'
-dict: '{' (double_starred_pair % ',' ','?)? '}' | '{' wrong_pairs '}'
-double_starred_pair: '**' bitwise_or | pair
-pair: expression ':' expression
-wrong_pairs: double_starred_pair % ',' ',' wrong_pair
-  | expression ':' a='*' bitwise_or => a- starredValue
+list: '[' elements? ']'
+tuple: '(' (element ',' elements?)? ')'
+set: '{' elements '}'
+dict: '{' (entry % ',' ','?)? '}' | '{' wrong_entries '}'
+entry: '**' or_bits | key_value
+key_value: expression ':' expression
+wrong_entries: entry % ',' ',' wrong_key_value
+  | expression ':' a='*' or_bits => a- starredValue
   | expression a=':' &('}' | ',') => a expectedValue
-wrong_pair: a=expression !':' => $keyWithoutColon
-  | expression ':' a='*' bitwise_or => a- starredValue
+wrong_key_value: a=expression !':' => $keyWithoutColon
+  | expression ':' a='*' or_bits => a- starredValue
   | expression a=':' &('}' | ',') => a expectedValue
-for_if_clauses: for_if_clause+
-for_if_clause: 'async' 'for' star_targets 'in' ~ disjunction ('if' disjunction)*
-  | 'for' star_targets 'in' ~ disjunction ('if' disjunction)*
-  | wrong_for_if | wrong_for_target
-wrong_for_if: 'async'? 'for' (bitwise_or (',' bitwise_or)* ','?) !'in' => last expectedIn
-listcomp: '[' named_expression for_if_clauses ']' | wrong_comprehension
-setcomp: '{' named_expression for_if_clauses '}' | wrong_comprehension
-genexp: '(' (assignment_expression | expression !':=') for_if_clauses ')' | wrong_comprehension
-dictcomp: '{' pair for_if_clauses '}' | wrong_dict_comprehension
-wrong_dict_comprehension: '{' a='**' bitwise_or for_if_clauses '}' => a unpackInDictComprehension
-wrong_comprehension: ('[' | '(' | '{') a=starred_expression for_if_clauses => a unpackInComprehension
-  | ('[' | '{') a=star_named_expression ',' b=star_named_expressions for_if_clauses => a-b bracketTarget
-  | ('[' | '{') a=star_named_expression b=',' for_if_clauses => a-b bracketTarget
+loops: loop+
+loop: 'async' 'for' targets 'in' ~ or_test ('if' or_test)*
+  | 'for' targets 'in' ~ or_test ('if' or_test)*
+  | wrong_loop_head | wrong_for_target
+wrong_loop_head: 'async'? 'for' (or_bits (',' or_bits)* ','?) !'in' => last expectedIn
+list_comprehension: '[' walrus_or_plain loops ']' | wrong_comprehension
+set_comprehension: '{' walrus_or_plain loops '}' | wrong_comprehension
+generator: '(' (walrus | expression !':=') loops ')' | wrong_comprehension
+dict_comprehension: '{' key_value loops '}' | wrong_dict_comprehension
+wrong_dict_comprehension: '{' a='**' or_bits loops '}' => a unpackInDictComprehension
+wrong_comprehension: ('[' | '(' | '{') a=unpacking loops => a unpackInComprehension
+  | ('[' | '{') a=element ',' b=elements loops => a-b bracketTarget
+  | ('[' | '{') a=element b=',' loops => a-b bracketTarget
 
-@arguments: args ','? &')' | wrong_arguments
-args: positional % ',' (',' kwargs)? | kwargs
-positional: starred_expression | (assignment_expression | expression !':=') !'='
-kwargs: kwarg_or_starred % ',' ',' kwarg_or_double_starred % ',' | kwarg_or_starred % ','
-  | kwarg_or_double_starred % ','
-starred_expression: wrong_unpacking | '*' expression | wrong_starred
+@call_arguments: argument_list ','? &')' | wrong_call_arguments
+argument_list: positional % ',' (',' keyword_list)? | keyword_list
+positional: unpacking | (walrus | expression !':=') !'='
+keyword_list: keyword_or_unpacking % ',' ',' keyword_or_mapping % ',' | keyword_or_unpacking % ','
+  | keyword_or_mapping % ','
+unpacking: wrong_unpacking | '*' expression | wrong_starred
 wrong_unpacking: a='*' expression '=' b=expression => a-b assignToUnpacking
 wrong_starred: '*' => last invalidStar
-kwarg_or_starred: wrong_kwarg | NAME '=' expression | starred_expression
-kwarg_or_double_starred: wrong_kwarg | NAME '=' expression | '**' expression
-wrong_arguments: (positional % ',' ',' kwargs | kwargs) a=',' (starred_expression !'=') % ',' => a- unpackingAfterMapping
-  | a=expression b=for_if_clauses ',' (args | expression for_if_clauses)? => a-b bracketGenerator
-  | a=NAME b='=' expression for_if_clauses => a-b equalsOrWalrus
-  | (args ',')? a=NAME b='=' &(',' | ')') => a-b expectedArgument
-  | a=args b=for_if_clauses => $bareGenerator
-  | args ',' a=expression b=for_if_clauses => a-b bracketGenerator
-  | a=args ',' args => $positionalAfterKeyword
-wrong_kwarg: a=('True' | 'False' | 'None') b='=' => a-b assignToConstant
-  | a=NAME b='=' expression for_if_clauses => a-b equalsOrWalrus
+keyword_or_unpacking: wrong_keyword | NAME '=' expression | unpacking
+keyword_or_mapping: wrong_keyword | NAME '=' expression | '**' expression
+wrong_call_arguments: (positional % ',' ',' keyword_list | keyword_list) a=',' (unpacking !'=') % ',' => a- unpackingAfterMapping
+  | a=expression b=loops ',' (argument_list | expression loops)? => a-b bracketGenerator
+  | a=NAME b='=' expression loops => a-b equalsOrWalrus
+  | (argument_list ',')? a=NAME b='=' &(',' | ')') => a-b expectedArgument
+  | a=argument_list b=loops => $bareGenerator
+  | argument_list ',' a=expression b=loops => a-b bracketGenerator
+  | a=argument_list ',' argument_list => $positionalAfterKeyword
+wrong_keyword: a=('True' | 'False' | 'None') b='=' => a-b assignToConstant
+  | a=NAME b='=' expression loops => a-b equalsOrWalrus
   | !(NAME '=') a=expression b='=' => a-b assignInArgument
   | a='**' expression '=' b=expression => a-b assignToMappingUnpacking
 
-star_targets: star_target !',' | star_target (',' star_target)* ','?
-@star_target: '*' !'*' star_target | member_or_star_atom
-@member_or_star_atom: member_target | star_atom
-star_atom: NAME | '(' member_or_star_atom ')' | '(' (star_target (',' star_target)+ ','? | star_target ',')? ')'
-  | '[' (star_target % ',' ','?)? ']'
-single_target: member_target | NAME | '(' single_target ')'
-member_target: target_primary '.' NAME !target_follow | target_primary '[' slices ']' !target_follow
-@target_primary: atom &target_follow (target_trailer &target_follow)*
-target_trailer: '.' NAME | '[' slices ']' | genexp | '(' arguments? ')'
-target_follow: '(' | '[' | '.'
-del_targets: del_target % ',' ','?
-@del_target: member_target | NAME | '(' del_target ')' | '(' del_targets? ')' | '[' del_targets? ']'
+targets: target !',' | target (',' target)* ','?
+@target: '*' !'*' target | simple_target
+@simple_target: part_target | target_shape
+target_shape: NAME | '(' simple_target ')' | '(' (target (',' target)+ ','? | target ',')? ')'
+  | '[' (target % ',' ','?)? ']'
+lone_target: part_target | NAME | '(' lone_target ')'
+part_target: target_owner '.' NAME !step_ahead | target_owner '[' index ']' !step_ahead
+@target_owner: unit &step_ahead (owner_step &step_ahead)*
+owner_step: '.' NAME | '[' index ']' | generator | '(' call_arguments? ')'
+step_ahead: '(' | '[' | '.'
+deleted_list: deleted % ',' ','?
+@deleted: part_target | NAME | '(' deleted ')' | '(' deleted_list? ')' | '[' deleted_list? ']'
 `;
 
 /** Parameters of functions (`prefix` empty) and of lambdas, which end at another token and have no annotations. */
@@ -311,31 +311,31 @@ function parameterRules(prefix: string, end: string): string {
   const isLambda = prefix !== '';
   const p = prefix;
   return `
-${p}params: wrong_${p}params | ${p}parameters
-${p}parameters: ${p}slash_plain ${p}plain* ${p}defaulted* ${p}star_etc? | ${p}slash_defaulted ${p}defaulted* ${p}star_etc?
-  | ${p}plain+ ${p}defaulted* ${p}star_etc? | ${p}defaulted+ ${p}star_etc? | ${p}star_etc
-${p}slash_plain: ${p}plain+ '/' ',' | ${p}plain+ '/' &'${end}'
-${p}slash_defaulted: ${p}plain* ${p}defaulted+ '/' ',' | ${p}plain* ${p}defaulted+ '/' &'${end}'
-${p}star_etc: wrong_${p}star_etc | '*' ${p}plain ${p}maybe_defaulted* ${p}kwds?
-  ${isLambda ? '' : "| '*' NAME ':' star_expression (',' | &')') maybe_defaulted* kwds?"}
-  | '*' ',' ${p}maybe_defaulted+ ${p}kwds? | ${p}kwds
-${p}kwds: wrong_${p}kwds | '**' ${p}plain
-${p}plain: ${p}param ',' | ${p}param &'${end}'
-${p}defaulted: ${p}param default ',' | ${p}param default &'${end}'
-${p}maybe_defaulted: ${p}param default? ',' | ${p}param default? &'${end}'
-${p}param: NAME${isLambda ? '' : " (':' expression)?"}
-wrong_${p}params: a='/' ',' => a parameterBeforeSlash
-  | (${p}slash_plain | ${p}slash_defaulted) ${p}maybe_defaulted* a='/' => a oneSlash
-  | ${p}slash_plain? ${p}plain* (${p}slash_defaulted | ${p}defaulted+) a=${p}plain => a plainAfterDefaulted
-  | ${p}plain* a='(' ${isLambda ? "lambda_param % ','" : 'plain+'} ','? b=')' => a-b ${isLambda ? 'lambdaBracketed' : 'parametersBracketed'}
-  | (${p}slash_plain | ${p}slash_defaulted)? ${p}maybe_defaulted* '*' (',' | ${p}plain) ${p}maybe_defaulted* a='/' => a slashBeforeStar
-  | ${p}maybe_defaulted+ '/' a='*' => a commaBetween
-wrong_${p}star_etc: ${isLambda ? '' : 'a='}'*' ('${end}' | ',' ('${end}' | '**')) => ${isLambda ? 'last' : 'a'} namedAfterStar
-  | '*' ${p}param a='=' => a defaultedVariadic
-  | '*' (${p}plain | ',') ${p}maybe_defaulted* a='*' (${p}plain | ',') => a oneStar
-wrong_${p}kwds: '**' ${p}param a='=' => a defaultedKeywords
-  | '**' ${p}param ',' a=${p}param => a afterKeywords
-  | '**' ${p}param ',' a=('*' | '**' | '/') => a afterKeywords
+${p}parameter_part: wrong_${p}parameter_part | ${p}parameter_forms
+${p}parameter_forms: ${p}plain_and_slash ${p}plain_parameter* ${p}defaulted_parameter* ${p}star_part? | ${p}defaulted_and_slash ${p}defaulted_parameter* ${p}star_part?
+  | ${p}plain_parameter+ ${p}defaulted_parameter* ${p}star_part? | ${p}defaulted_parameter+ ${p}star_part? | ${p}star_part
+${p}plain_and_slash: ${p}plain_parameter+ '/' ',' | ${p}plain_parameter+ '/' &'${end}'
+${p}defaulted_and_slash: ${p}plain_parameter* ${p}defaulted_parameter+ '/' ',' | ${p}plain_parameter* ${p}defaulted_parameter+ '/' &'${end}'
+${p}star_part: wrong_${p}star_part | '*' ${p}plain_parameter ${p}any_parameter* ${p}mapping_part?
+  ${isLambda ? '' : "| '*' NAME ':' value (',' | &')') any_parameter* mapping_part?"}
+  | '*' ',' ${p}any_parameter+ ${p}mapping_part? | ${p}mapping_part
+${p}mapping_part: wrong_${p}mapping_part | '**' ${p}plain_parameter
+${p}plain_parameter: ${p}parameter ',' | ${p}parameter &'${end}'
+${p}defaulted_parameter: ${p}parameter default_value ',' | ${p}parameter default_value &'${end}'
+${p}any_parameter: ${p}parameter default_value? ',' | ${p}parameter default_value? &'${end}'
+${p}parameter: NAME${isLambda ? '' : " (':' expression)?"}
+wrong_${p}parameter_part: a='/' ',' => a parameterBeforeSlash
+  | (${p}plain_and_slash | ${p}defaulted_and_slash) ${p}any_parameter* a='/' => a oneSlash
+  | ${p}plain_and_slash? ${p}plain_parameter* (${p}defaulted_and_slash | ${p}defaulted_parameter+) a=${p}plain_parameter => a plainAfterDefaulted
+  | ${p}plain_parameter* a='(' ${isLambda ? "lambda_parameter % ','" : 'plain_parameter+'} ','? b=')' => a-b ${isLambda ? 'lambdaBracketed' : 'parametersBracketed'}
+  | (${p}plain_and_slash | ${p}defaulted_and_slash)? ${p}any_parameter* '*' (',' | ${p}plain_parameter) ${p}any_parameter* a='/' => a slashBeforeStar
+  | ${p}any_parameter+ '/' a='*' => a commaBetween
+wrong_${p}star_part: ${isLambda ? '' : 'a='}'*' ('${end}' | ',' ('${end}' | '**')) => ${isLambda ? 'last' : 'a'} namedAfterStar
+  | '*' ${p}parameter a='=' => a defaultedVariadic
+  | '*' (${p}plain_parameter | ',') ${p}any_parameter* a='*' (${p}plain_parameter | ',') => a oneStar
+wrong_${p}mapping_part: '**' ${p}parameter a='=' => a defaultedKeywords
+  | '**' ${p}parameter ',' a=${p}parameter => a afterKeywords
+  | '**' ${p}parameter ',' a=('*' | '**' | '/') => a afterKeywords
 `;
 }
 
@@ -345,18 +345,18 @@ function templateRules(letter: 'F' | 'T'): string {
   const field = `${l}_field`;
   return `
 ${letter === 'T' ? '@' : ''}${l}string: ${letter}START (${field} | ${letter}MIDDLE)* ${letter}END
-${field}: '{' annotated_rhs '='? ('!' NAME)? (':' (${letter}MIDDLE | ${field})*)? '}' | wrong_${field}
+${field}: '{' right_side '='? ('!' NAME)? (':' (${letter}MIDDLE | ${field})*)? '}' | wrong_${field}
 wrong_${field}: '{' a='=' => a ${l}BeforeEqual
   | '{' a='!' => a ${l}BeforeMark
   | '{' a=':' => a ${l}BeforeColon
   | '{' a='}' => a ${l}BeforeBrace
-  | '{' !annotated_rhs => next ${l}ExpectsExpression
-  | '{' annotated_rhs !('=' | '!' | ':' | '}') => next ${l}ExpectsAny
-  | '{' annotated_rhs '=' !('!' | ':' | '}') => next ${l}ExpectsAfterEqual
-  | '{' annotated_rhs '='? wrong_${l}_conversion
-  | '{' annotated_rhs '='? ('!' NAME)? !(':' | '}') => next ${l}ExpectsColon
-  | '{' annotated_rhs '='? ('!' NAME)? ':' (${letter}MIDDLE | ${field})* !'}' => next ${l}ExpectsSpec
-  | '{' annotated_rhs '='? ('!' NAME)? !'}' => next ${l}ExpectsBrace
+  | '{' !right_side => next ${l}ExpectsExpression
+  | '{' right_side !('=' | '!' | ':' | '}') => next ${l}ExpectsAny
+  | '{' right_side '=' !('!' | ':' | '}') => next ${l}ExpectsAfterEqual
+  | '{' right_side '='? wrong_${l}_conversion
+  | '{' right_side '='? ('!' NAME)? !(':' | '}') => next ${l}ExpectsColon
+  | '{' right_side '='? ('!' NAME)? ':' (${letter}MIDDLE | ${field})* !'}' => next ${l}ExpectsSpec
+  | '{' right_side '='? ('!' NAME)? !'}' => next ${l}ExpectsBrace
 wrong_${l}_conversion: '!' &(':' | '}') => next ${l}MissingConversion
   | '!' !NAME => next ${l}InvalidConversion
 `;
@@ -367,7 +367,7 @@ export const RULES = [
   STATEMENTS,
   PATTERNS,
   EXPRESSIONS,
-  "default: '=' expression | wrong_default\nwrong_default: a='=' &(')' | ',') => a expectedDefault\n",
+  "default_value: '=' expression | wrong_default_value\nwrong_default_value: a='=' &(')' | ',') => a expectedDefault\n",
   parameterRules('', ')'),
   parameterRules('lambda_', ':'),
   templateRules('F'),
