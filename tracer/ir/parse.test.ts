@@ -62,6 +62,19 @@ t.test('mistakes name their line', async t => {
   t.throws(() => trip('%1 = load float.valu @8'), /there is no field float.valu/);
 });
 
+t.test('negative small ints, signed zeros and dead registers at the end of a frame come back', async t => {
+  const text = `%0: ref = input 0:-5
+%1 = refeq %0, @-1
+guard %1 resume [pc 8 code 8 size 3 r0=@-2147483647]
+%2 = f64add -0.0, -Infinity
+%3 = f64eq %2, NaN
+guard not %3 resume [pc 8 code 8]
+exit resume [pc 8 code 8]
+`;
+  t.equal(trip(text), text);
+  t.equal(parseTrace(text).operations[1]!.snapshot!.frames[0]!.registers.length, 3);
+});
+
 t.test('the verifier finds malformed traces', async t => {
   const bad = (text: string) => verifyTrace(parseTrace(text));
   t.throws(() => bad('%1 = i32add 1, 2L\nexit resume [pc 8 code 8]'), /i32add: operand 1 is i64, not i32/);

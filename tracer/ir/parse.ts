@@ -61,7 +61,7 @@ interface Token {
   readonly line: number;
 }
 const PATTERN =
-  /#[^\n]*|\n|[ \t\r]+|->|[@%$]?-?(?:Infinity|NaN)|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?L?|@\d+|[%$]\w+|[A-Za-z_][\w.]*(?::\d+)?(?:\[\])?|[=:,(){}[\]|]/y;
+  /#[^\n]*|\n|[ \t\r]+|->|[@%$]?-?(?:Infinity|NaN)|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?L?|@-?\d+|[%$]\w+|[A-Za-z_][\w.]*(?::\d+)?(?:\[\])?|[=:,(){}[\]|]/y;
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let line = 1;

@@ -118,7 +118,7 @@ class Printer {
   private frame(frame: FrameSnapshot, position: number, shared: Map<VirtualObject, string>): string {
     const parts = [`pc ${frame.pc}`, `code ${frame.code}`];
     if (position > 0) parts.unshift(`at ${frame.offset}`);
-    if (position > 0) parts.push(`size ${frame.registers.length}`);
+    if (position > 0 || frame.registers.at(-1) === null) parts.push(`size ${frame.registers.length}`);
     if (frame.flags) parts.push(`flags ${frame.flags}`);
     if (frame.depth) parts.push(`depth ${frame.depth}`);
     if (frame.function) parts.push(`function=${this.value(frame.function, shared)}`);
