@@ -47,9 +47,13 @@ export function linkContext(space: Space, exception: Ref): void {
   }
   space.store(exception, L.Exception.context, handled);
 }
-/** The name that messages use for a native: `list.append`, `len`. */
+/** The name that messages use for a native: `list.append`, `math.sqrt`, `len`. */
 export function qualifiedName(space: Space, definition: NativeDefinition, owner: Ref): string {
-  if (owner === NULL || !space.isClass(owner)) return definition.name;
+  if (owner === NULL) return definition.name;
+  if (space.isStr(owner)) {
+    const module = space.text(owner);
+    return module === 'builtins' ? definition.name : `${module}.${definition.name}`;
+  }
   return `${space.className(owner)}.${definition.name}`;
 }
 /** A method descriptor's receiver must be an instance of its class. What fills a slot of the type has words of its own. */
