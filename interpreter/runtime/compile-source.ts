@@ -1,11 +1,15 @@
 /** Source text to compiled code, with syntax errors as Python exceptions and warnings on standard error. */
 import type { CompiledCode } from '../bytecode/code-object.js';
+import { characterOfName } from '../frontend/character-name-table.js';
+import { registerCharacterNames } from '../frontend/character-names.js';
 import { compile } from '../frontend/compile.js';
 import { parseExpression, parseInteractive, parseModule } from '../frontend/parser.js';
 import { readSource } from '../frontend/source.js';
 import { PySyntaxError, type SyntaxNotice } from '../frontend/syntax-errors.js';
 import type { PyError } from './errors.js';
 import type { Space } from './space.js';
+
+registerCharacterNames(characterOfName);
 
 /** The SyntaxError (IndentationError, TabError) object of a front end error. */
 export function syntaxErrorOf(space: Space, error: PySyntaxError): PyError {
