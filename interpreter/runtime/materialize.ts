@@ -95,6 +95,7 @@ export function materialize(space: Space, code: CompiledCode, extraFlags = 0): R
   );
   const { items, start } = instructionItems(space, code.instructions);
   const p = space.allocate(L.Code.descriptor, MapOf['CODE']!);
+  space.codes.push(p);
   const set = <K extends Exclude<keyof typeof L.Code, 'descriptor'>>(field: K, value: number) =>
     space.store(p, L.Code[field] as never, value as never);
   set('instructions', items);

@@ -35,6 +35,9 @@ const SMALL_MAX_BIG = BigInt(SMALL_MAX);
 
 const QUIET_NAN = 0x7ff8_0000_0000_0000n;
 
+const FLOAT_SIZE = L.FloatObject.descriptor.size;
+const FLOAT_MAP = MapOf['FLOAT']!;
+
 export class Space {
   readonly none: Ref = Known.NONE;
   readonly true: Ref = Known.TRUE;
@@ -59,6 +62,8 @@ export class Space {
   arguments: readonly string[] = [];
   /** Texts of sources that are in no file (`-c`, standard input, the interactive interpreter), by file name. */
   readonly sources = new Map<string, string>();
+  /** Every code object that was made, dead ones included (attribute-caches.ts). */
+  readonly codes: Ref[] = [];
   readonly frames: Frames;
   readonly modules: Modules;
   readonly caches: Caches;
@@ -138,7 +143,8 @@ export class Space {
   /** Allocates an object of a layout with the given map; all its fields are zeroed. */
   allocate(descriptor: LayoutDescriptor, map: Ref): Ref {
     const p = this.rts.allocate(descriptor.size);
-    this.I32.fill(0, (p + 8) >> 2, (p + descriptor.size) >> 2);
+    const end = (p + descriptor.size) >> 2;
+    for (let word = (p + 8) >> 2; word < end; word++) this.I32[word] = 0;
     this.I32[p >> 2] = map;
     this.I32[(p + 4) >> 2] = 0;
     return p;
@@ -228,7 +234,9 @@ export class Space {
     return p;
   }
   float(value: number): Ref {
-    const p = this.allocate(L.FloatObject.descriptor, MapOf['FLOAT']!);
+    const p = this.rts.allocate(FLOAT_SIZE);
+    this.I32[p >> 2] = FLOAT_MAP;
+    this.I32[(p + 4) >> 2] = 0;
     this.F64[(p + L.FloatObject.value.offset) >> 3] = value;
     // JavaScript says nothing of the bits of a NaN, `is` compares them.
     if (Number.isNaN(value)) this.I64[(p + L.FloatObject.value.offset) >> 3] = QUIET_NAN;

@@ -8,6 +8,7 @@ import * as L from '../../heap/layouts.js';
 import { Machine } from '../../heap/machine.js';
 import { ClassOf, Kind, MapOf, NULL } from '../../heap/well-known.js';
 import { traceShapeOf } from '../../heap/trace-shape.js';
+import { clearAttributeCaches } from '../attribute-caches.js';
 import type { Space } from '../space.js';
 
 /** Inline slots of the first instances of a class; later maps follow what instances needed. */
@@ -246,7 +247,10 @@ export function setClassAttribute(space: Space, cls: Ref, name: Ref, value: Ref)
   if (value === NULL) {
     if (space.dictDelete(namespace, name) === NULL) return false;
   } else space.dictSet(namespace, name, value);
-  if (value !== NULL && isDataDescriptor(space, value)) renewRootMaps(space, cls);
+  if (value !== NULL && isDataDescriptor(space, value)) {
+    renewRootMaps(space, cls);
+    clearAttributeCaches(space);
+  }
   classChanged(space, cls);
   return true;
 }
@@ -279,7 +283,10 @@ function removeSubclass(space: Space, base: Ref, cls: Ref): void {
   const rest = subclassesOf(space, base).filter(subclass => subclass !== cls);
   space.store(base, L.Class.subclasses, space.list(rest));
 }
-/** Existing instances leave their caches: their maps get the successors of a fresh tree when they are touched next. */
+/**
+ * Existing instances leave their maps: these get the successors of a fresh tree, to which instances go when they are touched next.
+ * An own slot's cache asks for the map only, so all caches of attributes are emptied: this is rare.
+ */
 function renewRootMaps(space: Space, cls: Ref): void {
   space.rts.deprecateTree(space.load(cls, L.Class.instanceMap));
   for (const subclass of subclassesOf(space, cls)) renewRootMaps(space, subclass);
