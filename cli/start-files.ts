@@ -5,6 +5,7 @@
  * the memory of other sources.
  */
 import fs from 'node:fs';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { BootImage } from '../interpreter/runtime/boot-image.js';
 
@@ -14,9 +15,17 @@ export const BUILD_KEY: string | null = typeof TPY_BUILD_KEY === 'string' ? TPY_
 
 const fileBeside = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/**
+ * How much of a function V8 runs before it compiles it again with its optimizing compiler: bytes of Wasm passed at jumps and
+ * calls. The dispatch loop passes tens of thousands at every bytecode, so V8's own value would optimize it at once, which takes
+ * longer than most short programs; this is some hundreds of bytecodes.
+ */
+const TIERING_BUDGET = 15_000_000;
+
 /** The derived Wasm interpreter: the copy that belongs to this build, or the one derived last. */
 export function interpreterModule(): WebAssembly.Module {
   const file = BUILD_KEY === null ? '../backend-wasm/generated/interpreter.wasm' : 'program.wasm';
+  process.getBuiltinModule('node:v8').setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
   return new WebAssembly.Module(fs.readFileSync(fileBeside(file)));
 }
 /** The boot image, or null when there is none: then the program boots, which is slower. */
