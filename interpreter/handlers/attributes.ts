@@ -43,7 +43,7 @@ import {
   SLOT_FLOAT,
 } from '../heap/layouts.js';
 import { MemoryMap, RAISE, Verdict } from '../heap/machine.js';
-import { Kind, MapOf, NULL } from '../heap/well-known.js';
+import { ClassOf, Kind, MapOf, NULL } from '../heap/well-known.js';
 import {
   addSlot,
   findSlot,
@@ -255,6 +255,16 @@ export function LOAD_ATTR(a: i32, b: i32, c: i32): i32 {
   }
   return loadAttribute(a, o, constant(c));
 }
+/** An attribute of a class of metaclass `type` that is handed out as it is; FALLBACK: what it takes more to decide. */
+function classAttribute(o: Ref, name: Ref): Ref {
+  const cls = promote(o);
+  const found = typeLookupAt(cls, name, promote(load(cls, Class.version)));
+  if (found === NULL) return FALLBACK;
+  const meta = ClassOf.type as Ref;
+  const ofMeta = typeLookupAt(meta, name, promote(load(meta, Class.version)));
+  if (ofMeta !== NULL && isDataDescriptor(ofMeta)) return FALLBACK;
+  return promote(mapOf(found)) === MapOf.FUNCTION || isPlainClassValue(found) ? found : FALLBACK;
+}
 function loadAttribute(a: i32, o: Ref, name: Ref): i32 {
   const map = promote(mapOf(o));
   const cls = load(map, Map.class);
@@ -266,6 +276,13 @@ function loadAttribute(a: i32, o: Ref, name: Ref): i32 {
       return next();
     }
     return pushAppLevel2(AppLevel.GETATTR, o, name);
+  }
+  if (map === MapOf.TYPE) {
+    const plain = classAttribute(o, name);
+    if (plain !== FALLBACK) {
+      setRegister(a, plain);
+      return next();
+    }
   }
   if (kind === Kind.TYPE || kind === Kind.SUPER || !hasPlainGetattr(cls))
     return pushAppLevel2(AppLevel.GETATTR, o, name);
@@ -321,6 +338,14 @@ function loadMethod(a: i32, o: Ref, name: Ref): i32 {
     }
     setRegister((a + 1) | 0, NULL);
     return pushAppLevel2(AppLevel.GETATTR, o, name);
+  }
+  if (map === MapOf.TYPE) {
+    const plain = classAttribute(o, name);
+    if (plain !== FALLBACK) {
+      setRegister((a + 1) | 0, NULL);
+      setRegister(a, plain);
+      return next();
+    }
   }
   if (kind !== Kind.TYPE && kind !== Kind.SUPER && hasPlainGetattr(cls)) {
     const version = promote(load(cls, Class.version));

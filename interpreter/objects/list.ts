@@ -28,6 +28,9 @@ import { MapOf, NULL } from '../heap/well-known.js';
 import { reserve } from '../heap/allocator.js';
 import { intValue, isListMap, mapOf, newFloat, newInt } from './value.js';
 
+/** Storage up to here is cleared word by word, which is faster than memory.fill. */
+const SMALL_CAPACITY = 16;
+
 /** An empty list; `capacity` is a hint that the storage of the first append follows. @export */
 export function newList(_capacity: i32): Ref {
   const list = malloc(List, MapOf.LIST_EMPTY);
@@ -52,7 +55,15 @@ function newItems(strategy: Ref, capacity: i32): Ref {
   if (strategy === MapOf.LIST_INT) return mallocArray(IntItems, MapOf.INT_ITEMS, capacity);
   if (strategy === MapOf.LIST_FLOAT) return mallocArray(FloatItems, MapOf.FLOAT_ITEMS, capacity);
   const items = mallocArray(RefItems, MapOf.REF_ITEMS, capacity);
-  fillMemory((items as i32) + RefItems.element.offset, 0, capacity << 2);
+  const start = ((items as i32) + RefItems.element.offset) | 0;
+  if (capacity > SMALL_CAPACITY) fillMemory(start, 0, capacity << 2);
+  else {
+    let k: i32 = 0;
+    while (k < capacity) {
+      store32((start + (k << 2)) | 0, 0);
+      k = (k + 1) | 0;
+    }
+  }
   return items;
 }
 function elementShift(strategy: Ref): i32 {
