@@ -67,39 +67,8 @@ class SimpleNamespace:
         return NotImplemented
 
 
-class GenericAlias:
-    """list[int] and the like: a class with arguments, which only annotations read."""
-
-    def __init__(self, origin, args):
-        self.__origin__ = origin
-        self.__args__ = args if isinstance(args, tuple) else (args,)
-        self.__parameters__ = ()
-
-    def __call__(self, *args, **kwargs):
-        return self.__origin__(*args, **kwargs)
-
-    def __getattr__(self, name):
-        if name.startswith('__') and name.endswith('__'):
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
-
-    def __mro_entries__(self, bases):
-        return (self.__origin__,)
-
-    def __repr__(self):
-        shown = ', '.join(['...' if arg is ... else getattr(arg, '__qualname__', repr(arg)) for arg in self.__args__])
-        return self.__origin__.__qualname__ + '[' + shown + ']'
-
-    def __eq__(self, other):
-        if not isinstance(other, GenericAlias):
-            return NotImplemented
-        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__args__))
-
-    def __or__(self, other):
-        return (self, other)
+GenericAlias = type(list[int])
+UnionType = type(int | str)
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):

@@ -288,7 +288,7 @@ def _class_getitem(cls, index):
     method = _type_lookup(cls, '__class_getitem__')
     if method is None:
         if cls in (list, dict, tuple, set, frozenset, type):
-            return cls
+            return GenericAlias(cls, index)
         raise TypeError("type '" + cls.__name__ + "' is not subscriptable")
     return cls.__class_getitem__(index)
 

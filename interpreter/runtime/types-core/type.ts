@@ -24,7 +24,9 @@ function namespaceProxy(space: Space, cls: Ref): Ref {
   return p;
 }
 function namespaceValue(space: Space, cls: Ref, name: string, otherwise: Ref): Ref {
-  return space.dictGetName(space.load(cls, L.Class.namespace), name) || otherwise;
+  const found = space.dictGetName(space.load(cls, L.Class.namespace), name);
+  // The namespace of `type` holds the attribute itself.
+  return found === NULL || space.mapOf(found) === MapOf['GETSET'] ? otherwise : found;
 }
 function setBasesOf(space: Space, cls: Ref, value: Ref): void {
   requireUser(space, cls, '__bases__');
