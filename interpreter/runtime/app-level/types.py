@@ -55,9 +55,12 @@ def _generic_getattr_of(obj, name):
 
 def generic_getattr(obj, name, /):
     if isinstance(obj, type):
+        of_metaclass = _lookup(type(obj), name)
+        if of_metaclass is not _absent and _is_data_descriptor(of_metaclass):
+            return bind_descriptor(of_metaclass, obj, type(obj))
         found = _lookup(obj, name)
         if found is _absent:
-            found = _lookup(type(obj), name)
+            found = of_metaclass
             if found is _absent:
                 _missing_attribute(obj, name)
             return _bind(found, obj, type(obj))
@@ -173,6 +176,16 @@ def method_getattribute(self, name, /):
     if _lookup(type(self), name) is not _absent:
         return _generic_getattr(self, name)
     return getattr(self.__func__, name)
+
+
+# ---- waiting -----------------------------------------------------------------------------------------------------------
+
+
+def sleep_in_pauses(seconds, /):
+    """The loop is where Ctrl-C gets through."""
+    left = _pause(seconds)
+    while left > 0:
+        left = _pause(left)
 
 
 # ---- programs in texts -------------------------------------------------------------------------------------------------
