@@ -6,6 +6,8 @@ import type { AttachedJit } from '../backend-wasm/index.js';
 import type { Runtime } from '../interpreter/index.js';
 import type { Options } from './flags.js';
 
+/** Milliseconds until a worker that is waited for counts as dead: it may have failed to load. */
+const PATIENCE = 60_000;
 /** The thread that compiles traces. It does not keep the process alive. */
 function startWorker(): CompileWorker {
   // Asked for here: most programs end before they need the thread, and loading the module takes longer than the rest of a start.
@@ -22,7 +24,8 @@ function startWorker(): CompileWorker {
       const seen = Atomics.load(answers, 0);
       const answer = receive();
       if (answer) return answer;
-      Atomics.wait(answers, 0, seen);
+      if (Atomics.wait(answers, 0, seen, PATIENCE) === 'timed-out')
+        throw new Error('the compile worker does not answer');
     }
   };
   return {
