@@ -21,12 +21,20 @@ const fileBeside = (relative: string): string => fileURLToPath(new URL(relative,
  * longer than most short programs; this is some hundreds of bytecodes.
  */
 const TIERING_BUDGET = 15_000_000;
+/** V8's own value: put back at once, since V8 refuses a code cache that was made under other flags. */
+const USUAL_TIERING_BUDGET = 1_800_000;
 
 /** The derived Wasm interpreter: the copy that belongs to this build, or the one derived last. */
 export function interpreterModule(): WebAssembly.Module {
   const file = BUILD_KEY === null ? '../backend-wasm/generated/interpreter.wasm' : 'program.wasm';
-  process.getBuiltinModule('node:v8').setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
-  return new WebAssembly.Module(fs.readFileSync(fileBeside(file)));
+  const bytes = fs.readFileSync(fileBeside(file));
+  const v8 = process.getBuiltinModule('node:v8');
+  v8.setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
+  try {
+    return new WebAssembly.Module(bytes);
+  } finally {
+    v8.setFlagsFromString(`--wasm-tiering-budget=${USUAL_TIERING_BUDGET}`);
+  }
 }
 /** The boot image, or null when there is none: then the program boots, which is slower. */
 export function readBootImage(): BootImage | null {
