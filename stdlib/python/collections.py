@@ -279,8 +279,7 @@ class deque:
     def __reduce__(self):
         return type(self), (self._items(), self._maxlen)
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 class _DequeIterator:

@@ -16,6 +16,17 @@ def _shown(arg):
     return repr(arg)
 
 
+def _united(args):
+    """What `a | b` makes, or a form when a name stands for a type."""
+    result = args[0]
+    for arg in args[1:]:
+        try:
+            result = result | arg
+        except TypeError:
+            return _Form('Union', args, Union)
+    return result
+
+
 class _Form:
     """A special form such as Any or Optional, perhaps with arguments."""
 
@@ -28,7 +39,9 @@ class _Form:
         if not isinstance(args, tuple):
             args = (args,)
         if self._name == 'Optional':
-            return _Form('Union', args + (type(None),), Union)
+            return _united(args + (None,))
+        if self._name == 'Union':
+            return _united(args)
         args = tuple([tuple(arg) if isinstance(arg, list) else arg for arg in args])
         return _Form(self._name, args, self.__origin__ or self)
 

@@ -287,7 +287,7 @@ def load_item(container, index):
 def _class_getitem(cls, index):
     method = _type_lookup(cls, '__class_getitem__')
     if method is None:
-        if cls in (list, dict, tuple, set, frozenset, type):
+        if cls is type or issubclass(cls, (list, dict, tuple, set, frozenset)):
             return GenericAlias(cls, index)
         raise TypeError("type '" + cls.__name__ + "' is not subscriptable")
     return cls.__class_getitem__(index)
