@@ -54,6 +54,10 @@ export class Driver implements Executor {
     this.interrupted = true;
     this.setInterrupt(Interrupts.SIGNAL);
   }
+  /** Makes the machine leave `run` at its next safe point, so that the event loop gets its turn when it is time. */
+  requestTurn(): void {
+    this.setInterrupt(Interrupts.SIGNAL);
+  }
   private setInterrupt(bit: number): void {
     this.space.setMachine(Machine.interrupts, this.space.machine(Machine.interrupts) | bit);
   }
@@ -234,9 +238,9 @@ export class Driver implements Executor {
       space.setMachine(Machine.interrupts, bits & ~Interrupts.COLLECT);
     }
     if (this.nesting === 1 && (bits & Interrupts.FINALIZERS) !== 0) this.runFinalizers();
+    space.setMachine(Machine.interrupts, space.machine(Machine.interrupts) & ~Interrupts.SIGNAL);
     if (this.interrupted) {
       this.interrupted = false;
-      space.setMachine(Machine.interrupts, space.machine(Machine.interrupts) & ~Interrupts.SIGNAL);
       space.setMachine(Machine.raised, space.error('KeyboardInterrupt', '').exception);
       return true;
     }

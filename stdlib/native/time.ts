@@ -1,6 +1,10 @@
 /** The clocks of the module time; dates are in stdlib/python/time.py. */
+import { Verdict } from '../../interpreter/heap/machine.js';
 import { native, type ModuleDefinition, type NativeDefinition } from '../../interpreter/runtime/native.js';
 import type { Space } from '../../interpreter/runtime/space.js';
+
+/** Seconds that a sleeping program does not look at signals; longer sleeps are app-level loops. */
+const LONGEST_PAUSE = 0.05;
 
 /** A clock in seconds, and the same in nanoseconds. */
 function clock(name: string, read: (space: Space) => number): NativeDefinition[] {
@@ -16,12 +20,18 @@ export const timeModule: ModuleDefinition = {
     ...clock('monotonic', space => space.host.monotonicClock()),
     ...clock('perf_counter', space => space.host.monotonicClock()),
     ...clock('process_time', space => space.host.processorClock()),
-    native('sleep', '(seconds, /)', (space, seconds) => {
-      const duration = space.double(seconds);
-      if (duration < 0) throw space.error('ValueError', 'sleep length must be non-negative');
-      space.host.sleep(duration);
-      return space.none;
-    }),
+    native(
+      'sleep',
+      '(seconds, /)',
+      (space, seconds) => {
+        const duration = space.double(seconds);
+        if (duration < 0) throw space.error('ValueError', 'sleep length must be non-negative');
+        if (duration > LONGEST_PAUSE) return Verdict.FALLBACK;
+        space.host.sleep(duration);
+        return space.none;
+      },
+      { appLevel: 'sleep_in_pauses' },
+    ),
     native('local_offset', '(seconds, /)', (space, seconds) =>
       space.int(Math.round(space.host.localOffset(space.double(seconds)) * 60)),
     ),

@@ -183,9 +183,9 @@ def method_getattribute(self, name, /):
 
 def sleep_in_pauses(seconds, /):
     """The loop is where Ctrl-C gets through."""
-    left = _pause(seconds)
-    while left > 0:
-        left = _pause(left)
+    end = _clock() + seconds
+    while _pause_until(end):
+        pass
 
 
 # ---- programs in texts -------------------------------------------------------------------------------------------------

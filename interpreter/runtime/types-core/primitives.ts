@@ -22,6 +22,9 @@ import {
 } from './attributes.js';
 import { isDataDescriptor, makeClass } from './classes.js';
 
+/** Seconds that a sleeping program does not look at signals. */
+const LONGEST_PAUSE = 0.05;
+
 /** Found, or AttributeError. */
 function orMissing(space: Space, found: Found, r: Ref, name: Ref): Found {
   if (found === NULL) throw missingAttribute(space, r, name);
@@ -122,6 +125,14 @@ export const primitives: readonly NativeDefinition[] = [
     '(exception, /)',
     (space, exception: Ref) => space.items(space.load(exception, L.Exception.args))[0] ?? space.none,
   ),
+  native('_clock', '()', space => space.float(space.host.monotonicClock())),
+  native('_pause_until', '(time, /)', (space, time: Ref) => {
+    const left = space.double(time) - space.host.monotonicClock();
+    if (left <= 0) return space.false;
+    space.host.sleep(Math.min(left, LONGEST_PAUSE));
+    space.driver.requestTurn();
+    return space.true;
+  }),
   // generators
   native('_generator_state', '(generator, /)', (space, generator: Ref) =>
     space.int(space.load(generator, L.Generator.state)),
