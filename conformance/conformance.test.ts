@@ -9,7 +9,7 @@ import { knownFailure, knownFailures } from './known-failures.js';
 import { findScripts, runScript } from './run.js';
 
 t.jobs = 2;
-t.setTimeout(900_000);
+t.setTimeout(1_500_000);
 const engines = modeNames.map(tpyEngine);
 const scripts = findScripts();
 

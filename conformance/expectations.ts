@@ -116,7 +116,7 @@ export function parseExpectations(source: string, scriptName: string, expectedFi
     oracles: parseOracles(words('oracles'), scriptName),
     argv: words('argv'),
     stdin: stdin.join(''),
-    timeLimitSeconds: singleNumber(all('time-limit')) ?? 20,
+    timeLimitSeconds: singleNumber(all('time-limit')) ?? 60,
   };
 }
 
