@@ -49,6 +49,11 @@ export class Driver implements Executor {
     this.setInterrupt(Interrupts.COLLECT);
     return true;
   }
+  /** Whether the next safe point will collect or run finalizers. */
+  isCollectionDue(): boolean {
+    const due = Interrupts.COLLECT | Interrupts.FINALIZERS;
+    return this.nesting === 1 && !this.finalizing && (this.space.machine(Machine.interrupts) & due) !== 0;
+  }
   /** Asks the program to raise KeyboardInterrupt at its next safe point. Safe to call from a signal handler. */
   interrupt(): void {
     this.interrupted = true;

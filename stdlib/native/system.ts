@@ -64,6 +64,7 @@ export const gcModule: ModuleDefinition = {
   name: 'gc',
   functions: [
     native('_request', '()', space => space.bool(space.driver.collect())),
+    native('_is_due', '()', space => space.bool(space.driver.isCollectionDue())),
     native('enable', '()', space => space.none),
     native('disable', '()', space => space.none),
     native('isenabled', '()', space => space.true),
@@ -77,8 +78,9 @@ export const gcModule: ModuleDefinition = {
   ],
   python: `def collect(generation=2):
     _request()
-    for turn in (1, 2):
-        pass
+    turns = 0
+    while _is_due() and turns < 100:
+        turns += 1
     return 0
 
 
