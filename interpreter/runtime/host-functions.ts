@@ -15,7 +15,8 @@ import { hashFloat, hashInt } from './numeric/hash.js';
 import { formatValue } from './types/format-value.js';
 import type { Space } from './space.js';
 import { floatPowerObject } from './types/float.js';
-import { compareNumbers } from './types/values.js';
+import { find } from './types/units.js';
+import { compareNumbers, textUnits } from './types/values.js';
 import { binaryIntegers } from './big-integers.js';
 import { intTrueDivide } from './numeric/int-float.js';
 
@@ -153,7 +154,10 @@ export function hostFunctions(space: Space): HostFunctions {
     floatPower: raising((base: number, exponent: number) => floatPowerObject(space, base, exponent)),
     fmod: (x: number, y: number) => x % y,
     formatPlain: raising((r: Ref, spec: Ref) => space.str(formatValue(space, r, space.text(spec)))),
-    textContains: (whole: Ref, text: Ref) => (space.text(whole).includes(space.text(text)) ? 1 : 0),
+    textContains: (whole: Ref, text: Ref) => {
+      const units = textUnits(space, whole);
+      return find(units, textUnits(space, text), 0, units.length) >= 0 ? 1 : 0;
+    },
     bindGlobal: (globals: Ref, name: Ref, value: Ref) => space.dictSet(globals, name, value),
     unbindGlobal: raising((globals: Ref, name: Ref) => {
       if (space.dictDelete(globals, name) === NULL)

@@ -495,7 +495,13 @@ def dict_pop(self, key, /, *default):
 
 def _merge_pairs(self, pairs):
     number = 0
+    is_plain = type(self) is dict
     for pair in pairs:
+        if is_plain and type(pair) is tuple and len(pair) == 2:
+            key, value = pair
+            self[key] = value
+            number += 1
+            continue
         try:
             items = list(pair)
         except TypeError:

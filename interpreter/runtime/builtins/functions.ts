@@ -143,6 +143,8 @@ function isSubclass(space: Space, cls: Ref, wanted: Ref): Ref | number {
 
 /** all (wanted false) and any (wanted true). */
 function quantifier(space: Space, iterable: Ref, wanted: boolean): Ref | number {
+  // Lists and ranges are walked by Python code, which stops where the answer is known.
+  if (space.mapOf(iterable) === MapOf['RANGE'] || space.isList(iterable)) return FALLBACK;
   const items = builtinItems(space, iterable);
   if (items === null) return FALLBACK;
   for (const item of items) {
