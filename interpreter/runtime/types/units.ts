@@ -74,20 +74,29 @@ export function repeat(units: Units, times: number): Units {
 /** The first `limit` (negative: all) occurrences of `from` replaced; null when there is none. */
 export function replace(units: Units, from: Units, to: Units, limit: number): Units | null {
   const most = limit < 0 ? Number.MAX_SAFE_INTEGER : limit;
-  const parts: Units[] = [];
   if (from.length === 0) return most === 0 ? null : replaceBetween(units, to, most);
-  let done = 0;
-  let at = 0;
-  while (done < most) {
-    const next = find(units, from, at, units.length);
-    if (next < 0) break;
-    parts.push(units.subarray(at, next), to);
-    at = next + from.length;
-    done++;
+  const places: number[] = [];
+  for (let at = 0; places.length < most; at += from.length) {
+    at = find(units, from, at, units.length);
+    if (at < 0) break;
+    places.push(at);
   }
-  if (done === 0) return null;
-  parts.push(units.subarray(at));
-  return concatenate(parts);
+  return places.length === 0 ? null : replaceAt(units, places, from.length, to);
+}
+/** Replaces the `removed` units at each of those places. */
+function replaceAt(units: Units, places: readonly number[], removed: number, to: Units): Units {
+  const pattern = to.BYTES_PER_ELEMENT > units.BYTES_PER_ELEMENT ? to : units;
+  const Widest = pattern.constructor as new (length: number) => Units;
+  const result = new Widest(units.length + places.length * (to.length - removed));
+  let written = 0;
+  let at = 0;
+  for (const place of places) {
+    while (at < place) result[written++] = units[at++]!;
+    for (let k = 0; k < to.length; k++) result[written++] = to[k]!;
+    at += removed;
+  }
+  while (at < units.length) result[written++] = units[at++]!;
+  return result;
 }
 function replaceBetween(units: Units, to: Units, most: number): Units {
   const parts: Units[] = [];
