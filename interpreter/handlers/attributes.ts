@@ -350,11 +350,7 @@ function loadMethod(a: i32, o: Ref, name: Ref): i32 {
   if (kind !== Kind.TYPE && kind !== Kind.SUPER && hasPlainGetattr(cls)) {
     const version = promote(load(cls, Class.version));
     const found = typeLookupAt(cls, name, version);
-    if (
-      found !== NULL &&
-      isMethodLike(found) &&
-      hasNoOwn(o, map, name)
-    ) {
+    if (found !== NULL && isMethodLike(found) && hasNoOwn(o, map, name)) {
       if (!isDictMap(map)) cacheMethod(map, version, found, name);
       setRegister(a, found);
       setRegister((a + 1) | 0, o);

@@ -60,7 +60,15 @@ import { Names } from '../runtime/names.js';
 import { FastNative } from '../runtime/fast-natives.js';
 import { newBoundMethod, newBoundNative } from './attributes.js';
 import { appliesEffectful, callEffectful, callPure } from './fast-natives.js';
-import { enterConstructor, enterFrame, enterQuickly, leave, leaveFrame, leaveQuickly, pushAppLevel3 } from './frames.js';
+import {
+  enterConstructor,
+  enterFrame,
+  enterQuickly,
+  leave,
+  leaveFrame,
+  leaveQuickly,
+  pushAppLevel3,
+} from './frames.js';
 import { makeGenerator } from './generators.js';
 
 /** Runs a native over the argument words after register `base`; `names` is the tuple of keyword names or NULL. @host raises runsPython @writes everything */

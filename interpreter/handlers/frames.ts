@@ -2,7 +2,19 @@
  * Frames on the VM stack: entering, leaving, completing the instruction that called. The layout is in heap/machine.ts
  * (FrameHeader) and docs/machine.md. The recorder has hand-written twins of the intrinsics here, over symbolic frames.
  */
-import { type i32, load, load32, loadAt, pc, type Ref, register, setRegister, store, store32, storeAt } from '../dialect/rts.js';
+import {
+  type i32,
+  load,
+  load32,
+  loadAt,
+  pc,
+  type Ref,
+  register,
+  setRegister,
+  store,
+  store32,
+  storeAt,
+} from '../dialect/rts.js';
 import { Code, CodeFlags, FunctionObject, Generator, GeneratorState, RefItems, Tuple } from '../heap/layouts.js';
 import {
   DEPTH_UNIT,

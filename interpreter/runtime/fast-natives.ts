@@ -2,7 +2,18 @@
  * Numbers of the natives that have an RTS form (handlers/fast-natives.ts), by the name natives give in their `fast` option.
  * What changes its arguments comes after what does not.
  */
-const pure = ['LEN', 'ABS', 'ORD', 'CHR', 'ITER', 'ISINSTANCE', 'DICT_GET', 'SQUARE_ROOT', 'MINIMUM', 'MAXIMUM'] as const;
+const pure = [
+  'LEN',
+  'ABS',
+  'ORD',
+  'CHR',
+  'ITER',
+  'ISINSTANCE',
+  'DICT_GET',
+  'SQUARE_ROOT',
+  'MINIMUM',
+  'MAXIMUM',
+] as const;
 const effectful = ['LIST_APPEND', 'LIST_POP', 'NEXT', 'GENERATOR_SEND'] as const;
 const names = [...pure, ...effectful] as const;
 export type FastNativeName = (typeof names)[number];

@@ -104,13 +104,7 @@ function plainArity(definition: NativeDefinition): PlainArity {
  * Calls a native straight from the words on the VM stack: `first` goes before them unless it is NULL. undefined: its
  * arguments need binding.
  */
-export function callPlainly(
-  space: Space,
-  callable: Ref,
-  first: Ref,
-  base: number,
-  argc: number,
-): number | undefined {
+export function callPlainly(space: Space, callable: Ref, first: Ref, base: number, argc: number): number | undefined {
   const definition = nativeDefinitions[space.I32[(callable + L.NativeFunction.id.offset) >> 2]!]!;
   const arity = plainArity(definition);
   const count = first === NULL ? argc : argc + 1;
