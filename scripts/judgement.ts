@@ -81,7 +81,7 @@ function withoutLineEnd(text: string | null): string | null {
 }
 
 function print(error: PySyntaxError, source: string | Uint8Array): string {
-  if (error.kind === 'MemoryError') return '';
+  if (error.kind === 'MemoryError' || error.kind === 'RecursionError') return '';
   const shown = suggestKeyword(error, decode(source)) ?? error;
   return `${syntaxErrorLines({ ...shown, className: shown.kind, msg: shown.msg }).join('\n')}\n`;
 }

@@ -73,6 +73,7 @@ export const COMPILE_MESSAGES = {
   keyTwice: (key: string) => `mapping pattern checks duplicate key (${key})`,
 
   // Limits
+  tooDeep: 'maximum recursion depth exceeded during compilation',
   tooLarge: 'the code of one function is too large: it needs more than 65535 registers or operands',
 } as const;
 

@@ -519,3 +519,9 @@ t.test('every program of the project compiles to bytecode without fault', t => {
   for (const folder of ['bench', 'conformance', 'interpreter/runtime/app-level']) compileFolder(folder);
   t.end();
 });
+
+t.test('a tree that is too deep for the host is an error of the program', t => {
+  const { tree } = parseModule('x' + '.x'.repeat(50_000), '<test>');
+  t.throws(() => compile(tree, { filename: '<test>', mode: 'exec' }), { name: 'RecursionError' });
+  t.end();
+});

@@ -18,6 +18,7 @@ import { GENERICS } from './compile-generics.js';
 import { MATCHING } from './compile-patterns.js';
 import { STATEMENTS } from './compile-statements.js';
 import { compileUnit, NO_PARAMETERS, type Shared, type Unit } from './compile-unit.js';
+import { PySyntaxError } from './syntax-errors.js';
 import { buildSymbolTable, importsFromFuture, isFutureImport } from './symbol-table.js';
 
 export interface CompileOptions {
@@ -44,8 +45,21 @@ const STATEMENT_TABLE = {
 };
 const START: Position = { lineno: 1, col_offset: 0, end_lineno: 1, end_col_offset: 0 };
 
-/** Compiles a program. Throws PySyntaxError for what CPython's symbol table and compiler refuse. */
+/**
+ * Compiles a program. Throws PySyntaxError for what CPython's symbol table and compiler refuse, and with the kind RecursionError
+ * for a tree that is too deep for the host's stack.
+ */
 export function compile(tree: Mod, options: CompileOptions): CompiledCode {
+  try {
+    return compileTree(tree, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const place = { lineno: null, offset: null, text: null, end_lineno: null, end_offset: null };
+    throw new PySyntaxError('RecursionError', COMPILE_MESSAGES.tooDeep, { filename: options.filename, ...place });
+  }
+}
+
+function compileTree(tree: Mod, options: CompileOptions): CompiledCode {
   const errors = new CompileErrors(options.filename, options.source ?? null);
   const body: readonly Stmt[] = tree.type === 'Expression' ? [] : tree.body;
   const lastFutureLine = checkFutureImports(body, errors);

@@ -5,7 +5,7 @@
  * an erroneous grammar rule stand beside those rules in `diagnosis-rules.ts`, as keys into this table.
  */
 
-export type SyntaxErrorKind = 'SyntaxError' | 'IndentationError' | 'TabError' | 'MemoryError';
+export type SyntaxErrorKind = 'SyntaxError' | 'IndentationError' | 'TabError' | 'MemoryError' | 'RecursionError';
 
 /** Where an error is, in Python's terms: lines and offsets from 1, offsets in characters, -1 or null for "unknown". */
 export interface ErrorPlace {

@@ -13,6 +13,8 @@ registerCharacterNames(characterOfName);
 
 /** The SyntaxError (IndentationError, TabError) object of a front end error. */
 export function syntaxErrorOf(space: Space, error: PySyntaxError): PyError {
+  if (error.kind === 'MemoryError' || error.kind === 'RecursionError')
+    return space.errorWith(error.kind, [space.str(error.msg)]);
   const text = error.text === null || error.text === undefined ? space.none : space.str(error.text);
   const number = (value: number | null | undefined) =>
     value === null || value === undefined ? space.none : space.int(value);
