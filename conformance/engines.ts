@@ -138,7 +138,10 @@ run_script
 /** CPython 3.14 as the `pyodide` package has it. */
 export async function pyodideEngine(): Promise<Engine> {
   const { loadPyodide } = await import('pyodide');
-  const pyodide = await loadPyodide({ env: { HOME: '/', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' } });
+  const pyodide = await loadPyodide({
+    indexURL: fileURLToPath(new URL('.', import.meta.resolve('pyodide'))),
+    env: { HOME: '/', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' },
+  });
   pyodide.mountNodeFS('/scripts', projectRoot);
   const runScript = pyodide.runPython(pyodideDriver);
   return {

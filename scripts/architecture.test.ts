@@ -52,7 +52,12 @@ function visit(value: unknown, action: (node: Node) => void): void {
 
 function findImports(file: string, text: string): Import[] {
   const found: Import[] = [];
-  const tree = parse(text, { sourceType: 'module', plugins: ['typescript'], sourceFilename: file });
+  const tree = parse(text, {
+    sourceType: 'module',
+    plugins: ['typescript'],
+    sourceFilename: file,
+    createImportExpressions: true,
+  });
   visit(tree.program, node => {
     const source = importedText(node);
     if (source === undefined) return;

@@ -2,6 +2,7 @@
  * CPython 3.14 as an oracle for the front end: pyodide, loaded once, asked for trees, errors and warnings.
  */
 
+import { fileURLToPath } from 'node:url';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -71,7 +72,7 @@ type Callable = (...args: unknown[]) => unknown;
 
 /** Loads CPython. With `cacheFolder`, its trees are kept there from run to run. */
 export async function loadOracle(cacheFolder?: string): Promise<Oracle> {
-  const python = await loadPyodide();
+  const python = await loadPyodide({ indexURL: fileURLToPath(new URL('.', import.meta.resolve('pyodide'))) });
   python.runPython(PROGRAM);
   const find = (name: string): Callable => python.globals.get(name) as Callable;
   const [parse, judge, character] = [find('oracle_parse'), find('oracle_judge'), find('oracle_character')];
