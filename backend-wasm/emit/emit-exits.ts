@@ -22,7 +22,15 @@ import {
   type SnapshotValue,
   VirtualObject,
 } from '../../tracer/ir/trace.js';
-import { type EncodedExit, encodeExit, flagsWord, ownRegisters, virtualSize } from '../../tracer/snapshots/encode.js';
+import {
+  type EncodedExit,
+  encodeExit,
+  flagsWord,
+  NO_PC,
+  ownRegisters,
+  uncoveredRegisters,
+  virtualSize,
+} from '../../tracer/snapshots/encode.js';
 import type { Emission, Expression } from './emission.js';
 import { setMachineWord, storeField, storeMemory } from './emit-heap.js';
 import { localType } from './locals.js';
@@ -51,12 +59,14 @@ export function emitExit(
 }
 function isCheap(snapshot: Snapshot, exit: EncodedExit): boolean {
   const words = exit.frames.reduce(
-    (sum, frame, i) => sum + (i > 0 ? frame.registers.length + 5 : liveRegisters(frame.registers)),
+    (sum, frame, i) => sum + (i > 0 ? frame.registers.length + 6 : liveRegisters(frame.registers)),
     0,
   );
   const fields = exit.virtuals.reduce((sum, virtual) => sum + virtual.fields.length + 2, 0);
+  const uncovered = (exit.uncovered[1] - exit.uncovered[0]) >> 2;
   return (
-    words + fields + 3 * (snapshot.pending?.length ?? 0) <= DIRECT_WORDS && exit.virtuals.length <= DIRECT_VIRTUALS
+    words + uncovered + fields + 3 * (snapshot.pending?.length ?? 0) <= DIRECT_WORDS &&
+    exit.virtuals.length <= DIRECT_VIRTUALS
   );
 }
 function liveRegisters(registers: readonly unknown[]): number {
@@ -96,8 +106,11 @@ class StateWriter {
       else if (frame.extra) this.word(-FrameHeader.EXTRA, this.value(frame.extra));
       this.registers(frame, ownRegisters(frames, i), i > 0);
     });
+    const [start, end] = uncoveredRegisters(frames);
+    for (let offset = start; offset < end; offset += 4) this.word(offset, this.e.i32(0));
     for (const store of this.snapshot.pending ?? []) this.pendingStore(store);
     const innermost = frames.at(-1)!;
+    if (frames.length > 1) this.word(innermost.offset - FrameHeader.PC, this.e.i32(NO_PC));
     this.code.push(setMachineWord(this.e, Machine.fp, this.address(innermost.offset)));
     this.code.push(setMachineWord(this.e, Machine.pc, this.e.i32(innermost.pc)));
     return this.code;

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { Cell } from '../../interpreter/heap/layouts.js';
-import { Machine } from '../../interpreter/heap/machine.js';
+import { FrameHeader, Machine } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import { evaluate } from '../../tracer/ir/evaluate.js';
 import type { OpName, Type } from '../../tracer/ir/ops.js';
@@ -205,6 +205,28 @@ t.test('inlined frames and virtual objects are written by direct exits and resto
     });
     const header = (lines: string[] | undefined) => lines!.filter(line => !/^-[46]raw/.test(line));
     t.strictSame(header(states[0]), header(states[1]));
+  }
+});
+
+t.test('nothing in the window of an inlined frame is left as it was: the collector will look at all of it', async t => {
+  const many = Array.from({ length: 60 }, (_, i) => `r${i}=@${2 * i + 1}`).join(' ');
+  for (const [filler, isDirect] of [['', true] as const, [many, false] as const]) {
+    const tree = compile(`
+      exit resume [pc 104 code 4096 size 60 ${filler}
+        | at 300 pc 204 code 5000 size 14 depth 1 function=@5104
+        | at 328 pc 304 code 6000 size 3 depth 2 function=@5104]`);
+    t.equal(tree.exits[0]!.direct, isDirect);
+    const machine = new TestMachine();
+    const STALE = 0x1238;
+    const window = (offset: number, words: number) => Array.from({ length: words }, (_, i) => TEST_FP + offset + 4 * i);
+    for (const address of window(276, 40)) machine.view.setInt32(address, STALE, true);
+    tree.run(machine);
+    const stale = window(300 - FrameHeader.SIZE, 6 + 14).filter(
+      address => machine.view.getInt32(address, true) === STALE,
+    );
+    t.same(stale, [], 'neither in the header nor above the callee');
+    t.equal(machine.view.getInt32(TEST_FP + 328 - FrameHeader.PC, true), 1, 'the innermost frame has called nobody');
+    t.equal(machine.view.getInt32(TEST_FP + 300 + 4 * 14, true), STALE, 'the window ends here');
   }
 });
 

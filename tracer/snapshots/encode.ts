@@ -58,6 +58,7 @@ export interface EncodedStore {
 export interface EncodedExit {
   readonly kind: ExitKind;
   readonly frames: readonly EncodedFrame[];
+  readonly uncovered: OffsetRange;
   readonly virtuals: readonly EncodedVirtual[];
   readonly stores: readonly EncodedStore[];
 }
@@ -68,6 +69,21 @@ export function ownRegisters(frames: readonly FrameSnapshot[], i: number): numbe
   const next = frames[i + 1];
   if (!next) return frame.registers.length;
   return Math.max(0, Math.min(frame.registers.length, (next.offset - frame.offset - FrameHeader.SIZE) >> 2));
+}
+/** The PC word of a frame that is not waiting for a callee: the low bit, as of every raw word in a header. */
+export const NO_PC = 1;
+
+/** Bytes from the root's `fp`: from the first offset up to the second. */
+export type OffsetRange = readonly [start: number, end: number];
+
+/**
+ * The words above the innermost frame that inlined frames below it count among their registers. Nobody else writes them: the
+ * collector clears such words only of frames that it finds, and when it came last, these were none.
+ */
+export function uncoveredRegisters(frames: readonly FrameSnapshot[]): OffsetRange {
+  const ends = frames.slice(1).map(frame => frame.offset + 4 * frame.registers.length);
+  const start = ends.at(-1) ?? 0;
+  return [start, Math.max(start, ...ends)];
 }
 /** The FLAGS word of a frame, but for the depth of the root frame, which is added at run time. */
 export function flagsWord(frame: { readonly flags: number; readonly depth: number }): number {
@@ -83,7 +99,8 @@ export function encodeExit(snapshot: Snapshot, kind: ExitKind): { exit: EncodedE
   const encoder = new Encoder();
   const frames = snapshot.frames.map((frame, i) => encoder.frame(frame, ownRegisters(snapshot.frames, i)));
   const stores = (snapshot.pending ?? []).map(store => encoder.store(store));
-  return { exit: { kind, frames, virtuals: encoder.virtuals, stores }, spills: encoder.spills };
+  const uncovered = uncoveredRegisters(snapshot.frames);
+  return { exit: { kind, frames, uncovered, virtuals: encoder.virtuals, stores }, spills: encoder.spills };
 }
 
 class Encoder {

@@ -9,7 +9,14 @@ import { DEPTH_UNIT, FrameHeader, MACHINE, Machine } from '../../interpreter/hea
 import { buildInt, buildObject, type HeapHost, readMemory, writeMemory } from '../ir/heap-access.js';
 import type { Type } from '../ir/ops.js';
 import type { Value } from '../ir/trace.js';
-import { type EncodedExit, type EncodedFrame, type EncodedStore, type EncodedValue, flagsWord } from './encode.js';
+import {
+  type EncodedExit,
+  type EncodedFrame,
+  type EncodedStore,
+  type EncodedValue,
+  flagsWord,
+  NO_PC,
+} from './encode.js';
 
 /** Reads the raw value of a spill slot. */
 export type SpillReader = (slot: number, type: Type) => Value;
@@ -43,6 +50,8 @@ class Restorer {
       else if (frame.extra) this.word(this.fp - FrameHeader.EXTRA, this.word32(frame.extra));
       this.registers(frame, i > 0);
     });
+    const [start, end] = this.exit.uncovered;
+    for (let offset = start; offset < end; offset += 4) this.word(this.fp + offset, 0);
     for (const store of this.exit.stores) this.store(store);
     this.machine();
   }
@@ -84,6 +93,7 @@ class Restorer {
     this.word(fp - FrameHeader.FUNCTION, this.word32(frame.function));
     this.word(fp - FrameHeader.CODE, frame.code);
     this.word(fp - FrameHeader.CALLER, this.fp + caller.offset + 1);
+    this.word(fp - FrameHeader.PC, NO_PC);
     this.word(fp - FrameHeader.EXTRA, this.word32(frame.extra));
     const rootDepth = this.host.view.getInt32(this.fp - FrameHeader.FLAGS, true) & -DEPTH_UNIT;
     this.word(fp - FrameHeader.FLAGS, rootDepth + flagsWord(frame));
