@@ -118,7 +118,6 @@ async function bundleCommand() {
   fs.writeFileSync(path.join(root, 'dist/program.cjs'), text.replace(KEY_PLACE, key));
   fs.writeFileSync(path.join(root, 'dist/program.wasm'), wasm);
   fs.copyFileSync(path.join(root, 'cli/start.js'), path.join(root, 'dist/tpy.js'));
-  await bundle({ entryPoints: [path.join(root, 'cli/compile-worker.ts')], outdir: path.join(root, 'dist/parts') });
 }
 /** Stands for the key in the bundle until the bundle's hash is known. */
 const KEY_PLACE = 'key-of-this-build';

@@ -1,6 +1,6 @@
 /**
  * What the tracer needs of a backend: it turns the optimised operations of a tree into something that the interpreter can call by
- * table index, now or later. backend-wasm implements it; nothing else of a backend is known here.
+ * table index. backend-wasm implements it; nothing else of a backend is known here.
  */
 import type { Node } from './ir/trace.js';
 import type { EncodedExit } from './snapshots/encode.js';
@@ -23,14 +23,12 @@ export interface CompiledTree {
   readonly codeBytes: number;
   /** Milliseconds that emitting and instantiating took. */
   readonly milliseconds: number;
+  /** The module as text, when it was asked for. */
   readonly text: string | null;
   /** Makes the code callable at its table index. */
   install(): void;
 }
 export interface TraceBackend {
-  /** Compiles; `done` is called before this returns, or from a later `poll`. Null: the backend could not, and says why itself. */
-  compile(request: CompileRequest, done: (tree: CompiledTree | null) => void): void;
-  /** Delivers what was finished since. */
-  poll(): void;
-  close(): void;
+  /** Compiles; throws when it cannot, which is a bug. */
+  compile(request: CompileRequest): CompiledTree;
 }

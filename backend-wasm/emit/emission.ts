@@ -1,14 +1,15 @@
 /**
- * What the parts of the emitter share while one tree is emitted: the binaryen module, the locals of values, temporaries,
+ * What the parts of the emitter share while one tree is emitted: the module, the locals of values, temporaries,
  * imported functions, and the helper functions that the module carries.
  */
-import binaryen from 'binaryen';
+import type { Assembler } from '../assemble/assembler.js';
+import * as wasm from '../assemble/expressions.js';
 import type { Type } from '../../tracer/ir/ops.js';
 import { isConstant, Node } from '../../tracer/ir/trace.js';
 import type { EmittedExit } from './emit-exits.js';
 import { type LocalAssignment, type LocalType, localType } from './locals.js';
 
-export type Expression = binaryen.ExpressionRef;
+export type Expression = wasm.Expression;
 /** Names of Wasm modules that a trace imports from: `env` (memory, table) and `call` (functions by name). */
 export const IMPORT_MODULE = 'call';
 export const LOOP = 'loop';
@@ -18,19 +19,10 @@ export const FRAME_POINTER = 0;
 export const COUNTDOWN = 1;
 export const FIRST_LOCAL = 2;
 
-const wasmTypes: Record<LocalType | 'void', binaryen.Type> = {
-  i32: binaryen.i32,
-  i64: binaryen.i64,
-  f64: binaryen.f64,
-  void: binaryen.none,
-};
-/** The binaryen type of an IR type. */
-export function wasmType(type: Type | 'void'): binaryen.Type {
-  return type === 'void' ? binaryen.none : wasmTypes[localType(type)];
-}
+const resultType = (type: Type | 'void'): LocalType | 'none' => (type === 'void' ? 'none' : localType(type));
 
 export class Emission {
-  readonly m: binaryen.Module;
+  readonly module: Assembler;
   readonly imports = new Set<string>();
   readonly exits: EmittedExit[] = [];
   /** Whether a flush may have written registers of the root frame while the trace runs. */
@@ -42,13 +34,13 @@ export class Emission {
   private readonly standIns = new Map<Node, number>();
   private readonly inlined = new Map<Node, Expression>();
 
-  constructor(m: binaryen.Module, assignment: LocalAssignment) {
-    this.m = m;
+  constructor(module: Assembler, assignment: LocalAssignment) {
+    this.module = module;
     this.assignment = assignment;
   }
   /** Types of all locals after the parameter, in order. */
-  get localTypes(): binaryen.Type[] {
-    return [binaryen.i32, ...this.assignment.types.map(type => wasmTypes[type])];
+  get localTypes(): LocalType[] {
+    return ['i32', ...this.assignment.types];
   }
   usesOf(node: Node): number {
     return this.assignment.uses.get(node) ?? 0;
@@ -67,7 +59,7 @@ export class Emission {
   /** Defines a value; without uses the expression is only evaluated. */
   set(node: Node, expression: Expression): Expression {
     const local = this.assignment.locals.get(node);
-    return local === undefined ? this.m.drop(expression) : this.m.local.set(local, expression);
+    return local === undefined ? wasm.drop(expression) : wasm.local.set(local, expression);
   }
   /** Defines a value by the expression that its only use will evaluate. */
   inline(node: Node, expression: Expression): void {
@@ -85,7 +77,7 @@ export class Emission {
     return local;
   }
   local(index: number, type: LocalType): Expression {
-    return this.m.local.get(index, wasmTypes[type]);
+    return wasm.local.get(index, type);
   }
   /** The n-th temporary of a type; a temporary lives within one operation. */
   temporary(type: LocalType, n = 0): number {
@@ -96,13 +88,13 @@ export class Emission {
 
   constant(node: Node): Expression {
     if (node.type === 'i64') return this.i64(node.value as bigint);
-    return node.type === 'f64' ? this.m.f64.const(node.value as number) : this.i32(node.value as number);
+    return node.type === 'f64' ? wasm.f64.const(node.value as number) : this.i32(node.value as number);
   }
   i32(value: number): Expression {
-    return this.m.i32.const(value);
+    return wasm.i32.const(value);
   }
   i64(value: bigint): Expression {
-    return this.m.i64.const(BigInt.asIntN(64, value));
+    return wasm.i64.const(value);
   }
   framePointer(): Expression {
     return this.local(FRAME_POINTER, 'i32');
@@ -112,19 +104,18 @@ export class Emission {
   importFunction(name: string, parameters: readonly Type[], result: Type | 'void'): void {
     if (this.imports.has(name)) return;
     this.imports.add(name);
-    const type = binaryen.createType(parameters.map(wasmType));
-    this.m.addFunctionImport(name, IMPORT_MODULE, name, type, wasmType(result));
+    this.module.importFunction(name, IMPORT_MODULE, parameters.map(localType), resultType(result));
   }
   /** Calls an imported function. */
   callImport(name: string, args: Expression[], parameters: readonly Type[], result: Type | 'void'): Expression {
     this.importFunction(name, parameters, result);
-    return this.m.call(name, args, wasmType(result));
+    return wasm.call(name, args, resultType(result));
   }
   /** Makes sure that a helper function is in the module. */
-  helper(name: string, build: (m: binaryen.Module) => void): string {
+  helper(name: string, build: (module: Assembler) => void): string {
     if (!this.helpers.has(name)) {
       this.helpers.add(name);
-      build(this.m);
+      build(this.module);
     }
     return name;
   }

@@ -8,7 +8,6 @@
  *
  * Most exits are never taken, so what counts is that they compile fast: direct exits are limited in size.
  */
-import binaryen from 'binaryen';
 import { BoxedInt, HEADER } from '../../interpreter/heap/layouts.js';
 import { DEPTH_UNIT, FrameHeader, MACHINE, Machine } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
@@ -31,6 +30,8 @@ import {
   uncoveredRegisters,
   virtualSize,
 } from '../../tracer/snapshots/encode.js';
+import type { Assembler } from '../assemble/assembler.js';
+import * as wasm from '../assemble/expressions.js';
 import type { Emission, Expression } from './emission.js';
 import { setMachineWord, storeField, storeMemory } from './emit-heap.js';
 import { localType } from './locals.js';
@@ -54,7 +55,7 @@ export function emitExit(
   const { exit, spills } = encodeExit(snapshot, node.exitKind);
   const direct = isCheap(snapshot, exit);
   const code = direct ? writeState(e, snapshot) : spill(e, spills, spillOffset);
-  code.push(e.m.return(e.i32(number)));
+  code.push(wasm.returnValue(e.i32(number)));
   return { code, exit: { ...exit, direct } };
 }
 function isCheap(snapshot: Snapshot, exit: EncodedExit): boolean {
@@ -74,7 +75,7 @@ function liveRegisters(registers: readonly unknown[]): number {
 }
 function spill(e: Emission, spills: readonly Node[], spillOffset: number): Expression[] {
   const code = spills.map((node, slot) => {
-    return storeMemory(e.m, localType(node.type), spillOffset + 8 * slot, e.framePointer(), e.get(node));
+    return storeMemory(localType(node.type), spillOffset + 8 * slot, e.framePointer(), e.get(node));
   });
   code.push(setMachineWord(e, Machine.fp, e.framePointer()));
   return code;
@@ -88,14 +89,12 @@ export function writeState(e: Emission, snapshot: Snapshot): Expression[] {
 
 class StateWriter {
   private readonly e: Emission;
-  private readonly m: binaryen.Module;
   private readonly snapshot: Snapshot;
   private readonly code: Expression[] = [];
   /** The temporary that holds each virtual object once it is made. */
   private readonly made = new Map<VirtualObject, number>();
   constructor(e: Emission, snapshot: Snapshot) {
     this.e = e;
-    this.m = e.m;
     this.snapshot = snapshot;
   }
   write(): Expression[] {
@@ -116,27 +115,27 @@ class StateWriter {
     return this.code;
   }
   private address(offset: number): Expression {
-    return offset ? this.m.i32.add(this.e.framePointer(), this.e.i32(offset)) : this.e.framePointer();
+    return offset ? wasm.i32.add(this.e.framePointer(), this.e.i32(offset)) : this.e.framePointer();
   }
   /** Writes a word at an offset from the root's fp, which may be negative. */
   private word(offset: number, value: Expression): void {
     const base = offset < 0 ? this.address(offset) : this.e.framePointer();
-    this.code.push(this.m.i32.store(Math.max(offset, 0), 4, base, value));
+    this.code.push(wasm.i32.store(Math.max(offset, 0), 4, base, value));
   }
   private value(value: SnapshotValue): Expression {
     return value instanceof Node ? this.e.get(value) : this.e.local(this.made.get(value)!, 'i32');
   }
   private header(frame: FrameSnapshot, caller: FrameSnapshot): void {
-    const { e, m } = this;
+    const { e } = this;
     const zero = e.i32(0);
     this.word(caller.offset - FrameHeader.PC, e.i32(caller.pc + 1));
     this.word(frame.offset - FrameHeader.FUNCTION, frame.function ? this.value(frame.function) : zero);
     this.word(frame.offset - FrameHeader.CODE, e.i32(frame.code));
     this.word(frame.offset - FrameHeader.CALLER, this.address(caller.offset + 1));
     this.word(frame.offset - FrameHeader.EXTRA, frame.extra ? this.value(frame.extra) : e.i32(0));
-    const rootFlags = m.i32.load(0, 4, this.address(-FrameHeader.FLAGS));
-    const rootDepth = m.i32.and(rootFlags, e.i32(-DEPTH_UNIT));
-    this.word(frame.offset - FrameHeader.FLAGS, m.i32.add(rootDepth, e.i32(flagsWord(frame))));
+    const rootFlags = wasm.i32.load(0, 4, this.address(-FrameHeader.FLAGS));
+    const rootDepth = wasm.i32.and(rootFlags, e.i32(-DEPTH_UNIT));
+    this.word(frame.offset - FrameHeader.FLAGS, wasm.i32.add(rootDepth, e.i32(flagsWord(frame))));
   }
   private registers(frame: FrameSnapshot, own: number, inlined: boolean): void {
     frame.registers.slice(0, own).forEach((value, i) => {
@@ -160,30 +159,29 @@ class StateWriter {
     objects.forEach((object, i) => {
       const local = this.e.temporary('i32', 2 + i);
       this.made.set(object, local);
-      if (object.kind !== 'int') this.code.push(this.m.local.set(local, this.allocate(object)));
+      if (object.kind !== 'int') this.code.push(wasm.local.set(local, this.allocate(object)));
     });
     for (const object of objects) if (object.kind === 'int') this.makeInt(object);
     for (const object of objects) if (object.kind !== 'int') this.fill(object);
   }
   private allocate(object: VirtualObject): Expression {
-    const name = this.e.helper('makeObject', m => defineMakeObject(this.e, m));
-    return this.m.call(name, [this.e.i32(virtualSize(object))], binaryen.i32);
+    const name = this.e.helper('makeObject', module => defineMakeObject(this.e, module));
+    return wasm.call(name, [this.e.i32(virtualSize(object))], 'i32');
   }
   private makeInt(object: VirtualObject): void {
-    this.e.helper('makeObject', m => defineMakeObject(this.e, m));
+    this.e.helper('makeObject', module => defineMakeObject(this.e, module));
     const name = this.e.helper('boxInt', defineBoxInt);
-    const boxed = this.m.call(name, [this.value(object.contents[0]!.value)], binaryen.i32);
-    this.code.push(this.m.local.set(this.made.get(object)!, boxed));
+    const boxed = wasm.call(name, [this.value(object.contents[0]!.value)], 'i32');
+    this.code.push(wasm.local.set(this.made.get(object)!, boxed));
   }
   private fill(object: VirtualObject): void {
     const target = (): Expression => this.e.local(this.made.get(object)!, 'i32');
-    this.code.push(this.m.i32.store(HEADER.mapOffset, 4, target(), this.value(object.map)));
+    this.code.push(wasm.i32.store(HEADER.mapOffset, 4, target(), this.value(object.map)));
     for (const { field, index, value } of object.contents) {
-      this.code.push(storeMemory(this.m, field.type, field.offset + index * field.stride, target(), this.value(value)));
+      this.code.push(storeMemory(field.type, field.offset + index * field.stride, target(), this.value(value)));
     }
     const length = object.layout!.fields.find(field => field.name === 'length');
-    if (object.kind === 'array')
-      this.code.push(this.m.i32.store(length!.offset, 4, target(), this.e.i32(object.length)));
+    if (object.kind === 'array') this.code.push(wasm.i32.store(length!.offset, 4, target(), this.e.i32(object.length)));
   }
 }
 /** All virtual objects of a snapshot, each once. */
@@ -206,42 +204,36 @@ function virtualObjects(snapshot: Snapshot): VirtualObject[] {
   return [...objects];
 }
 /** `makeObject(bytes) -> ref`: bump allocation out of line; everything is zero. */
-function defineMakeObject(e: Emission, m: binaryen.Module): void {
-  const i32 = binaryen.i32;
-  const word = (field: AnyField): Expression => m.i32.load(MACHINE + field.offset, 4, m.i32.const(0));
+function defineMakeObject(e: Emission, module: Assembler): void {
+  const word = (field: AnyField): Expression => wasm.i32.load(MACHINE + field.offset, 4, wasm.i32.const(0));
   e.importFunction('allocateSlow', ['i32'], 'ref');
-  const bytes = () => m.local.get(0, i32);
-  const top = () => m.local.get(1, i32);
+  const bytes = () => wasm.local.get(0, 'i32');
+  const top = () => wasm.local.get(1, 'i32');
   const allocate = [
-    m.local.set(1, word(Machine.allocationTop)),
-    m.if(
-      m.i32.le_s(bytes(), m.i32.sub(word(Machine.allocationLimit), top())),
-      m.i32.store(MACHINE + Machine.allocationTop.offset, 4, m.i32.const(0), m.i32.add(top(), bytes())),
-      m.local.set(1, m.call('allocateSlow', [bytes()], i32)),
+    wasm.local.set(1, word(Machine.allocationTop)),
+    wasm.conditional(
+      wasm.i32.le_s(bytes(), wasm.i32.sub(word(Machine.allocationLimit), top())),
+      wasm.i32.store(MACHINE + Machine.allocationTop.offset, 4, wasm.i32.const(0), wasm.i32.add(top(), bytes())),
+      wasm.local.set(1, wasm.call('allocateSlow', [bytes()], 'i32')),
     ),
   ];
-  const rest = m.local.set(0, m.i32.sub(bytes(), m.i32.const(8)));
-  const zero = m.i64.store(0, 8, m.i32.add(top(), bytes()), m.i64.const(0n));
-  const clear = m.loop('clear', m.block(null, [rest, zero, m.br('clear', bytes())]));
-  m.addFunction('makeObject', binaryen.createType([i32]), i32, [i32], m.block(null, [...allocate, clear, top()], i32));
+  const rest = wasm.local.set(0, wasm.i32.sub(bytes(), wasm.i32.const(8)));
+  const zero = wasm.i64.store(0, 8, wasm.i32.add(top(), bytes()), wasm.i64.const(0n));
+  const clear = wasm.loop('clear', wasm.sequence([rest, zero, wasm.br('clear', bytes())]));
+  module.addFunction('makeObject', ['i32'], 'i32', ['i32'], wasm.sequence([...allocate, clear, top()]));
 }
 /** `boxInt(i64) -> ref`: the int object of a number. */
-function defineBoxInt(m: binaryen.Module): void {
-  const { i32, i64 } = binaryen;
-  const number = () => m.local.get(0, i64);
-  const object = () => m.local.get(1, i32);
-  const fits = m.i64.lt_u(m.i64.add(number(), m.i64.const(2n ** 30n)), m.i64.const(2n ** 31n));
-  const tagged = m.i32.or(m.i32.shl(m.i32.wrap(number()), m.i32.const(1)), m.i32.const(1));
-  const body = m.block(
-    null,
-    [
-      m.if(fits, m.return(tagged)),
-      m.local.set(1, m.call('makeObject', [m.i32.const(BoxedInt.descriptor.size)], i32)),
-      m.i32.store(HEADER.mapOffset, 4, object(), m.i32.const(MapOf['INT']!)),
-      m.i64.store(BoxedInt.value.offset, 8, object(), number()),
-      object(),
-    ],
-    i32,
-  );
-  m.addFunction('boxInt', binaryen.createType([i64]), i32, [i32], body);
+function defineBoxInt(module: Assembler): void {
+  const number = () => wasm.local.get(0, 'i64');
+  const object = () => wasm.local.get(1, 'i32');
+  const fits = wasm.i64.lt_u(wasm.i64.add(number(), wasm.i64.const(2n ** 30n)), wasm.i64.const(2n ** 31n));
+  const tagged = wasm.i32.or(wasm.i32.shl(wasm.i32.wrap(number()), wasm.i32.const(1)), wasm.i32.const(1));
+  const body = wasm.sequence([
+    wasm.conditional(fits, wasm.returnValue(tagged)),
+    wasm.local.set(1, wasm.call('makeObject', [wasm.i32.const(BoxedInt.descriptor.size)], 'i32')),
+    wasm.i32.store(HEADER.mapOffset, 4, object(), wasm.i32.const(MapOf['INT']!)),
+    wasm.i64.store(BoxedInt.value.offset, 8, object(), number()),
+    object(),
+  ]);
+  module.addFunction('boxInt', ['i64'], 'i32', ['i32'], body);
 }

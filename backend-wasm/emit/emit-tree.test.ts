@@ -238,7 +238,7 @@ t.test('a tree links to another through the table, unless the driver is due', as
     %a: ref = input 0:0
     %n = intValue %a
     link 3 [pc 104 code 4096 r0=@7 | at 40 pc 204 code 5000 size 2 depth 1 function=@5104 r0={int %n}]`).all;
-  const emitted = emitTree(source, { memoryPages: TEST_PAGES, sharedMemory: false, firstExit: 50, validate: true });
+  const emitted = emitTree(source, { memoryPages: TEST_PAGES, sharedMemory: false, firstExit: 50 });
   const machine = new TestMachine();
   const table = new WebAssembly.Table({ element: 'anyfunc', initial: 8 });
   const instantiate = (bytes: Uint8Array, functions: Record<string, unknown>) =>
@@ -274,7 +274,7 @@ t.test('a version that has become invalid is left after the call that did it', a
 
 t.test('the memory may be shared', async t => {
   const { all } = parseTrace('exit resume [pc 204 code 4096]');
-  const { bytes } = emitTree(all, { memoryPages: TEST_PAGES, sharedMemory: true, validate: true });
+  const { bytes } = emitTree(all, { memoryPages: TEST_PAGES, sharedMemory: true });
   const memory = new WebAssembly.Memory({ initial: TEST_PAGES, maximum: TEST_PAGES, shared: true });
   t.ok(new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory }, call: {} }));
 });

@@ -1,5 +1,5 @@
 /**
- * Emits an optimised tree as one Wasm function, `trace(fp: i32) -> i32`, through binaryen's builder API.
+ * Emits an optimised tree as one Wasm function, `trace(fp: i32) -> i32`.
  *
  * The function's shape: inputs are loaded from the frame's registers, the preamble runs, the phis get their first values, then
  * a Wasm loop holds the body. A guard is an `if` around its exit or, when a side trace was compiled into it, around that
@@ -10,12 +10,14 @@
  * Imports: `env.memory`, `env.table` when the tree links to others, and functions by name from `call`: those of the
  * interpreter's module and of the host, and always the allocator's `allocateSlow` and the barrier's `logObject` where needed.
  */
-import binaryen from 'binaryen';
 import { FrameHeader, Machine, MemoryMap } from '../../interpreter/heap/machine.js';
+import type { Type } from '../../tracer/ir/ops.js';
 import { functionOf, isConstant, type Node, phisOf, placeOf } from '../../tracer/ir/trace.js';
 import { frameExtent } from '../../tracer/snapshots/encode.js';
+import { Assembler } from '../assemble/assembler.js';
+import * as wasm from '../assemble/expressions.js';
 import { type EmittedExit, emitExit, writeState } from './emit-exits.js';
-import { COUNTDOWN, Emission, type Expression, FIRST_LOCAL, LOOP, START, wasmType } from './emission.js';
+import { COUNTDOWN, Emission, type Expression, FIRST_LOCAL, LOOP, START } from './emission.js';
 import * as heap from './emit-heap.js';
 import * as integers from './emit-integers.js';
 import { VALUE_FORMS } from './emit-values.js';
@@ -31,87 +33,61 @@ export interface EmitOptions {
   /** Whether `env.memory` is shared, and its size in 64 KiB pages (initial = maximum). */
   readonly sharedMemory?: boolean;
   readonly memoryPages?: number;
-  /** Have binaryen check the module (debug builds). */
-  readonly validate?: boolean;
-  /** Also give the module as text. */
-  readonly text?: boolean;
 }
 export interface EmittedTree {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly exits: readonly EmittedExit[];
   /** Names of the functions to be given as module `call`. */
   readonly imports: readonly string[];
   readonly usesTable: boolean;
   /** Bytes from the root's fp to the spill window. */
   readonly spillOffset: number;
-  readonly text: string | null;
 }
-const FEATURES = binaryen.Features;
 
 /** Emits a tree; see the head comment for the module's interface. */
 export function emitTree(operations: readonly Node[], options: EmitOptions = {}): EmittedTree {
-  const m = new binaryen.Module();
-  try {
-    return new TreeEmitter(m, operations, options).emit();
-  } finally {
-    m.dispose();
-  }
+  return new TreeEmitter(operations, options).emit();
 }
 
 class TreeEmitter {
-  private readonly m: binaryen.Module;
+  private readonly module = new Assembler();
   private readonly operations: readonly Node[];
   private readonly options: EmitOptions;
   private readonly e: Emission;
   private readonly spillOffset: number;
-  constructor(m: binaryen.Module, operations: readonly Node[], options: EmitOptions) {
-    this.m = m;
+  constructor(operations: readonly Node[], options: EmitOptions) {
     this.operations = operations;
     this.options = options;
-    this.e = new Emission(m, assignLocals(operations, FIRST_LOCAL));
+    this.e = new Emission(this.module, assignLocals(operations, FIRST_LOCAL));
     this.e.hasFlush = contains(operations, node => node.op === 'flush');
     this.spillOffset = spillWindow(operations);
   }
   emit(): EmittedTree {
     this.declareModule();
-    const code = this.m.block(null, this.list(this.operations));
+    const code = wasm.sequence(this.list(this.operations));
     const restarts = contains(this.operations, node => node.op === 'restart');
-    const body = this.m.block(null, [this.resetCountdown(), restarts ? this.m.loop(START, code) : code]);
-    this.m.addFunction('trace', binaryen.createType([binaryen.i32]), binaryen.i32, this.e.localTypes, body);
-    this.m.addFunctionExport('trace', 'trace');
-    if (this.options.validate && !this.m.validate())
-      throw new Error(`the emitted trace is invalid:\n${this.m.emitText()}`);
+    const body = wasm.sequence([this.resetCountdown(), restarts ? wasm.loop(START, code) : code]);
+    this.module.addFunction('trace', ['i32'], 'i32', this.e.localTypes, body);
+    this.module.exportFunction('trace');
     return {
-      bytes: this.m.emitBinary(),
+      bytes: this.module.finish(),
       exits: this.e.exits,
       imports: [...this.e.imports],
       usesTable: this.e.usesTable,
       spillOffset: this.spillOffset,
-      text: this.options.text ? this.m.emitText() : null,
     };
   }
   private declareModule(): void {
-    const { m, options } = this;
-    const shared = options.sharedMemory ?? true;
-    const basic =
-      FEATURES.MutableGlobals |
-      FEATURES.SignExt |
-      FEATURES.NontrappingFPToInt |
-      FEATURES.BulkMemory |
-      FEATURES.TailCall;
-    m.setFeatures(shared ? basic | FEATURES.Atomics : basic);
-    const pages = options.memoryPages ?? MemoryMap.MEMORY_SIZE / 65536;
-    m.setMemory(pages, pages, null, [], shared);
-    m.addMemoryImport('0', 'env', 'memory', shared);
+    const { memoryPages, sharedMemory } = this.options;
+    this.module.importMemory(memoryPages ?? MemoryMap.MEMORY_SIZE / 65536, sharedMemory ?? true);
     if (contains(this.operations, node => node.op === 'link')) this.importTable();
   }
   private importTable(): void {
     this.e.usesTable = true;
-    this.m.addTable('table', 1, -1);
-    this.m.addTableImport('table', 'env', 'table');
+    this.module.importTable();
   }
   private resetCountdown(): Expression {
-    return this.m.local.set(COUNTDOWN, this.e.i32(this.options.pollInterval ?? 1 << 16));
+    return wasm.local.set(COUNTDOWN, this.e.i32(this.options.pollInterval ?? 1 << 16));
   }
 
   /** Emits a list; from a label on everything is in the loop. */
@@ -122,7 +98,7 @@ class TreeEmitter {
       if (node.op === 'label') {
         code.push(...this.movePhis(node, node.args));
         const body = [...this.poll(node), ...this.list(operations.slice(i + 1))];
-        code.push(this.m.loop(LOOP, this.m.block(null, body)), this.m.unreachable());
+        code.push(wasm.loop(LOOP, wasm.sequence(body)), wasm.unreachable());
         return code;
       }
       this.operation(node, operations[i + 1], code);
@@ -140,7 +116,7 @@ class TreeEmitter {
   }
   private valueForm(node: Node): Expression {
     const [a, b, c] = node.args.map(arg => this.e.get(arg));
-    return VALUE_FORMS[node.op]!(this.m, a!, b!, c!);
+    return VALUE_FORMS[node.op]!(a!, b!, c!);
   }
   /** The next operation is the only one that uses the value, and evaluates it just once. */
   private isOnlyUse(node: Node, next: Node): boolean {
@@ -148,10 +124,10 @@ class TreeEmitter {
     return evaluatesOnce && this.e.usesOf(node) === 1 && next.args.includes(node);
   }
   private effect(node: Node): Expression[] {
-    const { e, m } = this;
+    const { e } = this;
     switch (node.op) {
       case 'input':
-        return [e.set(node, m.i32.load(0, 4, this.registerAddress(placeOf(node).register)))];
+        return [e.set(node, wasm.i32.load(0, 4, this.registerAddress(placeOf(node).register)))];
       case 'addFits':
         return [e.set(node, integers.addFits(e, node.args))];
       case 'subFits':
@@ -171,7 +147,7 @@ class TreeEmitter {
       case 'irem':
         return [e.set(node, integers.irem(e, node.args))];
       case 'ipopcount':
-        return [e.set(node, m.i64.popcnt(e.get(node.args[0]!)))];
+        return [e.set(node, wasm.i64.popcnt(e.get(node.args[0]!)))];
       case 'mapOf':
         return [e.set(node, heap.emitMapOf(e, node.args[0]!))];
       case 'intValue':
@@ -197,7 +173,7 @@ class TreeEmitter {
   }
   private registerAddress(register: number): Expression {
     const base = this.e.framePointer();
-    return register === 0 ? base : this.m.i32.add(base, this.e.i32(4 * register));
+    return register === 0 ? base : wasm.i32.add(base, this.e.i32(4 * register));
   }
   private call(node: Node): Expression {
     const callee = functionOf(node);
@@ -213,7 +189,7 @@ class TreeEmitter {
       case 'guardValid':
         return this.guardValid(node);
       case 'jump':
-        return [...this.movePhis(this.label(), node.args), this.m.br(LOOP)];
+        return [...this.movePhis(this.label(), node.args), wasm.br(LOOP)];
       case 'exit':
         return this.leave(node);
       case 'link':
@@ -229,14 +205,14 @@ class TreeEmitter {
   }
   private guard(node: Node): Expression {
     const condition = this.e.get(node.args[0]!);
-    const fails = node.expected ? this.m.i32.eqz(condition) : condition;
-    return this.m.if(fails, this.m.block(null, node.branch ? this.list(node.branch) : this.leave(node)));
+    const fails = node.expected ? wasm.i32.eqz(condition) : condition;
+    return wasm.conditional(fails, wasm.sequence(node.branch ? this.list(node.branch) : this.leave(node)));
   }
   /** The number is taken even without a test, so that exits are numbered as `exitNodes` says. */
   private guardValid(node: Node): Expression[] {
-    const exit = this.m.block(null, this.leave(node));
+    const exit = wasm.sequence(this.leave(node));
     const address = this.options.validityAddress;
-    return address === undefined ? [] : [this.m.if(this.m.i32.load(address, 4, this.e.i32(0)), exit)];
+    return address === undefined ? [] : [wasm.conditional(wasm.i32.load(address, 4, this.e.i32(0)), exit)];
   }
   private leave(node: Node): Expression[] {
     const number = (this.options.firstExit ?? 0) + this.e.exits.length;
@@ -246,41 +222,41 @@ class TreeEmitter {
   }
   /** Goes on in another tree without returning, unless the driver is due. */
   private link(node: Node): Expression[] {
-    const { e, m } = this;
-    const exit = m.block(null, this.leave(node));
+    const { e } = this;
+    const exit = wasm.sequence(this.leave(node));
     const offset = node.snapshot!.frames.at(-1)!.offset;
-    const budget = m.i32.sub(heap.machineWord(e, Machine.budget), e.i32(1));
-    const interrupted = m.i32.or(
+    const budget = wasm.i32.sub(heap.machineWord(e, Machine.budget), e.i32(1));
+    const interrupted = wasm.i32.or(
       heap.machineWord(e, Machine.interrupts),
-      m.i32.le_s(heap.machineWord(e, Machine.budget), e.i32(0)),
+      wasm.i32.le_s(heap.machineWord(e, Machine.budget), e.i32(0)),
     );
-    const fp = offset ? m.i32.add(e.framePointer(), e.i32(offset)) : e.framePointer();
+    const fp = offset ? wasm.i32.add(e.framePointer(), e.i32(offset)) : e.framePointer();
     const target = e.i32(node.auxiliary as number);
     return [
       heap.setMachineWord(e, Machine.budget, budget),
-      m.if(interrupted, exit),
+      wasm.conditional(interrupted, exit),
       ...writeState(e, node.snapshot!),
-      m.return_call_indirect('table', target, [fp], binaryen.createType([binaryen.i32]), binaryen.i32),
+      wasm.returnCallIndirect(target, [fp], ['i32'], 'i32'),
     ];
   }
 
   /** Goes back to the entry, or leaves when the driver is due. */
   private restart(node: Node): Expression[] {
-    const due = this.m.i32.or(this.countIteration(), heap.machineWord(this.e, Machine.interrupts));
-    const exit = this.m.block(null, this.leave(node));
-    return [this.m.if(due, exit), ...writeState(this.e, node.snapshot!), this.m.br(START)];
+    const due = wasm.i32.or(this.countIteration(), heap.machineWord(this.e, Machine.interrupts));
+    const exit = wasm.sequence(this.leave(node));
+    return [wasm.conditional(due, exit), ...writeState(this.e, node.snapshot!), wasm.br(START)];
   }
   private countIteration(): Expression {
-    const counted = this.m.i32.sub(this.m.local.get(COUNTDOWN, binaryen.i32), this.e.i32(1));
-    return this.m.i32.eqz(this.m.local.tee(COUNTDOWN, counted, binaryen.i32));
+    const counted = wasm.i32.sub(wasm.local.get(COUNTDOWN, 'i32'), this.e.i32(1));
+    return wasm.i32.eqz(wasm.local.tee(COUNTDOWN, counted, 'i32'));
   }
   /** Counts an iteration and leaves when the driver is due: the trace has run long enough, or memory is to be collected. */
   private poll(label: Node): Expression[] {
     if (!label.snapshot) return [];
-    const { m, e } = this;
+    const { e } = this;
     const spent = this.countIteration();
-    const due = this.loopCalls(label) ? m.i32.or(spent, heap.machineWord(e, Machine.interrupts)) : spent;
-    return [m.if(due, m.block(null, this.leave(label)))];
+    const due = this.loopCalls(label) ? wasm.i32.or(spent, heap.machineWord(e, Machine.interrupts)) : spent;
+    return [wasm.conditional(due, wasm.sequence(this.leave(label)))];
   }
   /** Functions that are called may allocate, so that a collection may become due in any iteration. */
   private loopCalls(label: Node): boolean {
@@ -289,7 +265,7 @@ class TreeEmitter {
   }
   /** Gives every phi its operand, all at once: operands that are themselves phis about to change are saved first. */
   private movePhis(label: Node, args: readonly Node[]): Expression[] {
-    const { e, m } = this;
+    const { e } = this;
     const moves = phisOf(label)
       .map((phi, i) => [phi, args[i]!] as const)
       .filter(([phi, arg]) => phi !== arg && e.usesOf(phi) > 0);
@@ -300,12 +276,12 @@ class TreeEmitter {
       if (isConstant(arg) || !changing.has(arg) || saved.has(arg)) continue;
       const local = e.temporary(localType(arg.type), 2 + saved.size);
       saved.set(arg, local);
-      code.push(m.local.set(local, e.get(arg)));
+      code.push(wasm.local.set(local, e.get(arg)));
     }
     for (const [phi, arg] of moves) {
       const local = saved.get(arg);
-      const value = local === undefined ? e.get(arg) : m.local.get(local, wasmType(arg.type));
-      code.push(m.local.set(e.localOf(phi), value));
+      const value = local === undefined ? e.get(arg) : wasm.local.get(local, localType(arg.type as Type));
+      code.push(wasm.local.set(e.localOf(phi), value));
     }
     return code;
   }

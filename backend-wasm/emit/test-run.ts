@@ -13,7 +13,7 @@ export interface CompiledTree extends EmittedTree {
 }
 /** Emits and compiles a tree. */
 export function compileForTest(operations: readonly Node[], options: EmitOptions = {}): CompiledTree {
-  const emitted = emitTree(operations, { memoryPages: TEST_PAGES, sharedMemory: false, validate: true, ...options });
+  const emitted = emitTree(operations, { memoryPages: TEST_PAGES, sharedMemory: false, ...options });
   const module = new WebAssembly.Module(emitted.bytes);
   const nodes = exitNodes(operations);
   if (nodes.length !== emitted.exits.length) throw new Error('exits are numbered differently');

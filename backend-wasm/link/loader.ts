@@ -1,6 +1,7 @@
 /**
- * Turns the bytes of a trace into a function in the shared table. V8 compiles it with its optimising compiler at once: traces are
- * hot by definition and would only be slowed down by starting in the baseline tier.
+ * Turns the bytes of a trace into a function in the shared table. V8 compiles it with its baseline compiler when it is first called,
+ * and with its optimising one in the background once it turns out to be hot; the interpreter re-enters traces often enough to
+ * arrive in the optimised code, as V8 cannot replace code of a running Wasm function.
  */
 
 /** What a trace module imports. */
@@ -9,29 +10,18 @@ export interface LinkContext {
   readonly table: WebAssembly.Table;
   /** Functions of the interpreter's module and of the host, by name. */
   readonly functions: Readonly<Record<string, unknown>>;
-  /** Sets V8 flags around the compilation and restores them, where the host can. */
-  readonly withOptimizingCompiler?: <T>(body: () => T) => T;
 }
 
-/** Compiles and instantiates; answers the trace's function. */
-export function loadTrace(bytes: Uint8Array, context: LinkContext): unknown {
-  const compile = (): WebAssembly.Module => new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>);
-  return instantiateTrace(
-    context.withOptimizingCompiler ? context.withOptimizingCompiler(compile) : compile(),
-    context,
-  );
-}
-/** Instantiates a compiled trace; answers its function. */
-export function instantiateTrace(module: WebAssembly.Module, context: LinkContext): unknown {
+/** Compiles and instantiates a module; answers the trace's function. */
+export function loadTrace(bytes: Uint8Array<ArrayBuffer>, names: readonly string[], context: LinkContext): unknown {
   const { memory, table, functions } = context;
   const call: Record<string, unknown> = {};
-  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-    if (from !== 'call') continue;
+  for (const name of names) {
     if (typeof functions[name] !== 'function') throw new Error(`a trace calls ${name}, which is not there`);
     call[name] = functions[name];
   }
-  const instance = new WebAssembly.Instance(module, { env: { memory, table }, call } as never);
-  return instance.exports['trace'];
+  const imports = { env: { memory, table }, call } as never;
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), imports).exports['trace'];
 }
 /** Makes a function callable at an index, enlarging the table when needed. */
 export function installInTable(table: WebAssembly.Table, index: number, trace: unknown): void {

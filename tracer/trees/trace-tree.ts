@@ -6,7 +6,7 @@ import { forEachSnapshotNode, isConstant, type Node, type Trace } from '../ir/tr
 import { TreeFacts } from '../recorder/recording-api.js';
 import type { CompiledExit } from '../backend.js';
 
-export type TreeState = 'cold' | 'compiling' | 'compiled' | 'retired';
+export type TreeState = 'cold' | 'compiled' | 'retired';
 
 export class TraceTree {
   readonly header: number;
@@ -26,9 +26,8 @@ export class TraceTree {
   /** Trees whose traces end in a link to this one. */
   readonly linkedFrom = new Set<TraceTree>();
   version: CompiledVersion | null = null;
-  /** Side traces added since the last compilation was started, and whether one is under way. */
+  /** Side traces added since the last compilation. */
   uncompiled = 0;
-  isCompiling = false;
   constructor(header: number, code: number) {
     this.header = header;
     this.code = code;
@@ -40,15 +39,12 @@ export class TraceTree {
     this.sideTraces = 0;
     this.version = null;
     this.uncompiled = 0;
-    this.isCompiling = false;
   }
 }
 
 /** One compilation of a tree. */
 export class CompiledVersion {
   readonly tree: TraceTree;
-  /** The root trace that it was made of: an invalidated tree is recorded anew. */
-  readonly root: Trace | null;
   readonly firstExit: number;
   /** The optimised nodes of the exits, by number from `firstExit`. */
   readonly nodes: readonly Node[];
@@ -58,7 +54,6 @@ export class CompiledVersion {
   spillOffset = 0;
   constructor(tree: TraceTree, firstExit: number, nodes: readonly Node[], validityGuards: ReadonlySet<Node>) {
     this.tree = tree;
-    this.root = tree.root;
     this.firstExit = firstExit;
     this.nodes = nodes;
     this.validityGuards = validityGuards;

@@ -84,12 +84,11 @@ export class Tracer implements JitHooks {
   // ---- loops -------------------------------------------------------------------------------------------------------
 
   becameHot(site: number, header: number): void {
-    this.backend.poll();
     const tree = this.treeOf(header);
     tree.sites.add(site);
     if (tree.state === 'compiled') this.counters.connect(site, tree.tableIndex);
     else if (tree.state === 'retired') this.counters.retire(site);
-    else if (tree.state === 'compiling' || this.isRecording) this.counters.restart(site, this.counters.delay(0));
+    else if (this.isRecording) this.counters.restart(site, this.counters.delay(0));
     else this.recordRoot(tree, site);
   }
   private treeOf(header: number): TraceTree {
@@ -167,10 +166,8 @@ export class Tracer implements JitHooks {
 
   // ---- compiling ---------------------------------------------------------------------------------------------------
 
-  /** Compiles the tree with all side traces that it has by now; once at a time. */
+  /** Compiles the tree with all side traces that it has by now. */
   private compile(tree: TraceTree): void {
-    if (tree.isCompiling) return;
-    tree.isCompiling = true;
     tree.uncompiled = 0;
     try {
       this.startCompilation(tree);
@@ -182,7 +179,6 @@ export class Tracer implements JitHooks {
   /** A tree that cannot be optimised or emitted stays as it was; that is a bug, but not the program's. */
   private compilationFailed(tree: TraceTree): void {
     this.statistics.failedCompilations++;
-    tree.isCompiling = false;
     if (tree.version === null) this.retire(tree);
   }
   private startCompilation(tree: TraceTree): void {
@@ -206,20 +202,11 @@ export class Tracer implements JitHooks {
       this.exits.push({ version, index });
     });
     if (tree.tableIndex === 0) tree.tableIndex = ++this.lastTableIndex;
-    if (tree.state !== 'compiled') tree.state = 'compiling';
     const { firstExit } = version;
-    this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations }, compiled =>
-      this.compiled(version, compiled),
-    );
+    this.compiled(version, this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations }));
   }
-  private compiled(version: CompiledVersion, compiled: CompiledTree | null): void {
+  private compiled(version: CompiledVersion, compiled: CompiledTree): void {
     const { tree } = version;
-    if (tree.state === 'retired' || version.root !== tree.root) return;
-    if (!compiled) {
-      this.compilationFailed(tree);
-      return;
-    }
-    tree.isCompiling = false;
     version.exits = compiled.exits;
     version.spillOffset = compiled.spillOffset;
     this.startExitCounters(version);
@@ -284,7 +271,6 @@ export class Tracer implements JitHooks {
       const fp = this.machine(Machine.fp);
       restoreExit(this.host, exit, fp, spillsAt(this.host.view, fp + version.spillOffset));
     }
-    this.backend.poll();
     if (version.validityGuards.has(node)) this.invalidate(version.tree);
     else if (node.origin?.op === 'guard') {
       const count = this.exitCount(version, node, index);
