@@ -1,12 +1,14 @@
 /**
  * How a compiled trace is left. Two forms:
  *
+ * - spilled: the live raw values go into the spill window above the frames, through a function that all exits with as many values
+ *   share; Machine.fp is the root frame's, and `restoreExit` does the rest from the encoded exit.
  * - direct: the emitted code writes the frames, allocates the few virtual objects there are, sets Machine.fp and Machine.pc and
  *   returns the exit's number. Nothing remains to be done; a hot exit costs nanoseconds.
- * - spilled: when that would be much code, the live raw values go into the spill window above the frames, Machine.fp is
- *   the root frame's, and `restoreExit` does the rest from the encoded exit.
  *
- * Most exits are never taken, so what counts is that they compile fast: direct exits are limited in size.
+ * Most exits are never taken, so what counts is that they are small: a spilled one takes two bytes a value and a call, a direct one
+ * about ten times as much. So direct are only the ends of traces that leave, and guards whose exits are known to stay
+ * hot because no side trace can follow them (`isClosed`), and these only up to a limit.
  */
 import { BoxedInt, HEADER } from '../../interpreter/heap/layouts.js';
 import { DEPTH_UNIT, FrameHeader, MACHINE, Machine } from '../../interpreter/heap/machine.js';
@@ -34,7 +36,7 @@ import type { Assembler } from '../assemble/assembler.js';
 import * as wasm from '../assemble/expressions.js';
 import type { Emission, Expression } from './emission.js';
 import { setMachineWord, storeField, storeMemory } from './emit-heap.js';
-import { localType } from './locals.js';
+import { type LocalType, localType } from './locals.js';
 
 /** An exit as the emitter reports it: `direct` when nothing is left to be restored. */
 export interface EmittedExit extends EncodedExit {
@@ -52,10 +54,11 @@ export function emitExit(
   spillOffset: number,
 ): { code: Expression[]; exit: EmittedExit } {
   const snapshot = node.snapshot!;
-  const { exit, spills } = encodeExit(snapshot, node.exitKind);
-  const direct = isCheap(snapshot, exit);
-  const code = direct ? writeState(e, snapshot) : spill(e, spills, spillOffset);
-  code.push(wasm.returnValue(e.i32(number)));
+  const { exit, spills } = encodeExit(snapshot, node.exitKind, (value, register) => isUnchanged(e, value, register));
+  const direct = (node.op === 'exit' || node.origin?.isClosed === true) && isCheap(snapshot, exit);
+  const code = direct
+    ? [...writeState(e, snapshot), wasm.returnValue(e.i32(number))]
+    : [spill(e, spills, spillOffset, number)];
   return { code, exit: { ...exit, direct } };
 }
 function isCheap(snapshot: Snapshot, exit: EncodedExit): boolean {
@@ -73,12 +76,27 @@ function isCheap(snapshot: Snapshot, exit: EncodedExit): boolean {
 function liveRegisters(registers: readonly unknown[]): number {
   return registers.reduce<number>((sum, value) => sum + (value ? 1 : 0), 0);
 }
-function spill(e: Emission, spills: readonly Node[], spillOffset: number): Expression[] {
-  const code = spills.map((node, slot) => {
-    return storeMemory(localType(node.type), spillOffset + 8 * slot, e.framePointer(), e.get(node));
-  });
-  code.push(setMachineWord(e, Machine.fp, e.framePointer()));
-  return code;
+/** Returns the number through the function that stores as many values of these types. */
+function spill(e: Emission, spills: readonly Node[], spillOffset: number, number: number): Expression {
+  const types = spills.map(node => localType(node.type));
+  const name = e.helper(leaveName(types), module => defineLeave(module, types, spillOffset));
+  const values = spills.map(node => e.get(node));
+  return wasm.returnValue(wasm.call(name, [e.framePointer(), e.i32(number), ...values], 'i32'));
+}
+const leaveName = (types: readonly LocalType[]): string => `leave ${types.join()}`;
+/** `leave(fp, number, values...) -> number`: stores the values in the window and the root's frame pointer. */
+function defineLeave(module: Assembler, types: readonly LocalType[], spillOffset: number): void {
+  const fp = (): Expression => wasm.local.get(0, 'i32');
+  const stores = types.map((type, slot) =>
+    storeMemory(type, spillOffset + 8 * slot, fp(), wasm.local.get(2 + slot, type)),
+  );
+  const setFp = wasm.i32.store(MACHINE + Machine.fp.offset, 4, wasm.i32.const(0), fp());
+  const body = wasm.sequence([...stores, setFp, wasm.local.get(1, 'i32')]);
+  module.addFunction(leaveName(types), ['i32', 'i32', ...types], 'i32', [], body);
+}
+/** The register of the root frame holds this value since the trace was entered: only flushes write registers. */
+function isUnchanged(e: Emission, value: SnapshotValue, register: number): boolean {
+  return !e.hasFlush && value instanceof Node && value.op === 'input' && placeOf(value).register === register;
 }
 
 /** Writes everything a snapshot says: objects, frames, postponed stores, the machine's words. */
@@ -139,14 +157,10 @@ class StateWriter {
   }
   private registers(frame: FrameSnapshot, own: number, inlined: boolean): void {
     frame.registers.slice(0, own).forEach((value, i) => {
-      if (value && !this.isUnchanged(value, frame, i)) this.word(frame.offset + 4 * i, this.value(value));
+      if (value && !(frame.offset === 0 && isUnchanged(this.e, value, i)))
+        this.word(frame.offset + 4 * i, this.value(value));
       else if (!value && inlined) this.word(frame.offset + 4 * i, this.e.i32(0));
     });
-  }
-  /** The register of the root frame holds this value since the trace was entered: only flushes write registers. */
-  private isUnchanged(value: SnapshotValue, frame: FrameSnapshot, register: number): boolean {
-    if (this.e.hasFlush || !(value instanceof Node) || value.op !== 'input' || frame.offset !== 0) return false;
-    return placeOf(value).register === register;
   }
   private pendingStore({ object, field, index, value, barrier }: PendingStore): void {
     const node = (content: SnapshotValue): Node =>

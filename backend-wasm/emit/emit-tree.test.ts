@@ -256,7 +256,31 @@ t.test('a tree links to another through the table, unless the driver is due', as
   machine.setRegisters(machine.int(12));
   machine.setWord(Machine.interrupts, 1);
   t.equal(trace(TEST_FP), 50, 'its own exit');
-  t.equal(machine.word(Machine.pc), 204);
+  t.equal(machine.word(Machine.fp), TEST_FP);
+  t.equal(emitted.exits[0]!.frames.at(-1)!.pc, 204);
+});
+
+t.test('a guard that no side trace will follow writes the frames itself', async t => {
+  for (const isClosed of [false, true]) {
+    const { all } = parseTrace(`
+      %a: ref = input 0:0
+      %small = isSmall %a
+      guard %small resume [pc 104 code 4096 r0=%a r1=@33]
+      exit resume [pc 204 code 4096 r0=%a]`);
+    const guard = all.find(node => node.op === 'guard')!;
+    guard.origin = makeNode('guard', []);
+    guard.origin.isClosed = isClosed;
+    const tree = compileForTest(all);
+    t.same(
+      tree.exits.map(exit => exit.direct),
+      [isClosed, true],
+    );
+    const machine = new TestMachine();
+    machine.setRegisters(machine.float(1.5));
+    tree.run(machine);
+    t.equal(machine.word(Machine.pc), 104);
+    t.equal(machine.view.getInt32(TEST_FP + 4, true), 33);
+  }
 });
 
 t.test('a version that has become invalid is left after the call that did it', async t => {

@@ -92,6 +92,8 @@ export class Node {
   branch: Node[] | null = null;
   /** Optimised trees: the raw node this exit came from; its `failures` count and its side trace belong there. */
   origin: Node | null = null;
+  /** Raw trees: no side trace will follow the exit, so that it is worth more code. */
+  isClosed = false;
   /** Raw trees: how often the exit was taken since a side trace was last tried. */
   failures = 0;
   constructor(op: OpName, type: Type | 'void', args: Node[], auxiliary: Auxiliary = null, value?: Value) {

@@ -1,7 +1,9 @@
 /**
- * Exits as plain data. A compiled trace is emitted in a worker, and its exits live longer than its IR, so what is needed to
- * rebuild frames is turned into objects without references to nodes: every value is a constant, a raw value in the
- * spill window, or one of the virtual objects that the exit lists.
+ * Exits as plain data. Exits live longer than the IR of their tree, so what is needed to rebuild frames is turned into objects without
+ * references to nodes: every value is a constant, a raw value in the spill window, or one of the virtual objects that
+ * the exit lists.
+ *
+ * What always holds: the window holds values of one machine type after those of another, in the order of `SPILL_ORDER`.
  */
 import type { LayoutDescriptor, MachineType } from '../../interpreter/dialect/rts.js';
 import { BoxedInt } from '../../interpreter/heap/layouts.js';
@@ -94,21 +96,50 @@ export function frameExtent(snapshot: Snapshot): number {
   return Math.max(...snapshot.frames.map(frame => frame.offset + 4 * frame.registers.length));
 }
 
-/** Encodes an exit; `spills` are the nodes whose values stand in the window, by slot. */
-export function encodeExit(snapshot: Snapshot, kind: ExitKind): { exit: EncodedExit; spills: Node[] } {
-  const encoder = new Encoder();
+/** How a value of an IR type lies in the window. */
+export type SpillType = 'i32' | 'i64' | 'f64';
+export const spillType = (type: Type): SpillType => (type === 'i64' || type === 'f64' ? type : 'i32');
+const SPILL_ORDER: readonly SpillType[] = ['i32', 'i64', 'f64'];
+
+/** Whether a register of the root frame still holds what it held when the trace was entered. */
+export type UnchangedTest = (value: SnapshotValue, register: number) => boolean;
+
+/**
+ * Encodes an exit; `spills` are the nodes whose values stand in the window, by slot. Registers of the root frame that are
+ * unchanged are left alone.
+ */
+export function encodeExit(
+  snapshot: Snapshot,
+  kind: ExitKind,
+  isUnchanged: UnchangedTest = () => false,
+): { exit: EncodedExit; spills: Node[] } {
+  const encoder = new Encoder(isUnchanged);
   const frames = snapshot.frames.map((frame, i) => encoder.frame(frame, ownRegisters(snapshot.frames, i)));
   const stores = (snapshot.pending ?? []).map(store => encoder.store(store));
   const uncovered = uncoveredRegisters(snapshot.frames);
-  return { exit: { kind, frames, uncovered, virtuals: encoder.virtuals, stores }, spills: encoder.spills };
+  const spills = encoder.placeSpills();
+  return { exit: { kind, frames, uncovered, virtuals: encoder.virtuals, stores }, spills };
 }
 
 class Encoder {
-  readonly spills: Node[] = [];
   readonly virtuals: EncodedVirtual[] = [];
-  private readonly slots = new Map<Node, number>();
+  private readonly spilled = new Map<Node, { readonly kind: 'spill'; slot: number; readonly type: Type }>();
+  private readonly isUnchanged: UnchangedTest;
   private readonly indices = new Map<VirtualObject, number>();
 
+  constructor(isUnchanged: UnchangedTest) {
+    this.isUnchanged = isUnchanged;
+  }
+  /** Gives the values their slots once all are known; answers them in the order of their slots. */
+  placeSpills(): Node[] {
+    const nodes = SPILL_ORDER.flatMap(type =>
+      [...this.spilled.keys()].filter(node => spillType(node.type as Type) === type),
+    );
+    nodes.forEach((node, slot) => {
+      this.spilled.get(node)!.slot = slot;
+    });
+    return nodes;
+  }
   frame(frame: FrameSnapshot, own: number): EncodedFrame {
     return {
       code: frame.code,
@@ -118,7 +149,9 @@ class Encoder {
       depth: frame.depth,
       function: this.optional(frame.function),
       extra: this.optional(frame.extra),
-      registers: frame.registers.slice(0, own).map(value => this.optional(value)),
+      registers: frame.registers
+        .slice(0, own)
+        .map((value, i) => (value && frame.offset === 0 && this.isUnchanged(value, i) ? null : this.optional(value))),
     };
   }
   store(store: PendingStore): EncodedStore {
@@ -139,12 +172,9 @@ class Encoder {
   private value(value: SnapshotValue): EncodedValue {
     if (!(value instanceof Node)) return { kind: 'virtual', index: this.virtual(value) };
     if (isConstant(value)) return { kind: 'constant', value: value.value! };
-    let slot = this.slots.get(value);
-    if (slot === undefined) {
-      slot = this.spills.push(value) - 1;
-      this.slots.set(value, slot);
-    }
-    return { kind: 'spill', slot, type: value.type as Type };
+    let spill = this.spilled.get(value);
+    if (!spill) this.spilled.set(value, (spill = { kind: 'spill', slot: 0, type: value.type as Type }));
+    return spill;
   }
   private virtual(object: VirtualObject): number {
     const known = this.indices.get(object);

@@ -18,8 +18,6 @@ export class TraceTree {
   tableIndex = 0;
   root: Trace | null = null;
   facts = new TreeFacts();
-  /** Guards whose side trace failed too often or would not fit. */
-  readonly closedExits = new WeakSet<Node>();
   sideTraces = 0;
   failedAttempts = 0;
   invalidations = 0;

@@ -47,10 +47,18 @@ const MAXIMUM_EXITS = 400;
 const MAXIMUM_INVALIDATIONS = 8;
 /** Attempts at a side trace until its exit is closed. */
 const SIDE_ATTEMPTS = 3;
+/** How many thresholds an exit without a side trace is taken until the tree is compiled again with a cheaper exit there. */
+const CLOSED_PATIENCE = 5;
 /** An exit counter that does not run out. */
 const NEVER = 1 << 30;
 /** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
 const PATIENCE = 12;
+
+/** No side trace will follow the guard. */
+function close(guard: Node): void {
+  guard.isClosed = true;
+  guard.failures = 0;
+}
 
 export class Tracer implements JitHooks {
   readonly statistics = new TracerStatistics();
@@ -231,7 +239,7 @@ export class Tracer implements JitHooks {
     const isSelfContained = version.exits[index]!.direct && node.exitKind !== 'raise';
     if (!isSelfContained || version.validityGuards.has(node)) return 0;
     const guard = node.origin;
-    if (guard?.op !== 'guard' || tree.closedExits.has(guard)) return NEVER;
+    if (guard?.op !== 'guard' || guard.isClosed) return NEVER;
     if (tree.facts.completions.has(guard)) return 0;
     return Math.max(1, this.counters.thresholds.exit - guard.failures);
   }
@@ -289,14 +297,18 @@ export class Tracer implements JitHooks {
       this.completeBytecode();
       return;
     }
-    if (version !== tree.version || tree.closedExits.has(guard) || this.isRecording) return;
+    if (version !== tree.version || this.isRecording) return;
+    if (guard.isClosed) {
+      if (++guard.failures === this.counters.thresholds.exit * CLOSED_PATIENCE) this.compile(tree);
+      return;
+    }
     if (++guard.failures < this.counters.thresholds.exit) return;
     guard.failures = 0;
     if (guard.sideTrace) {
       if (tree.uncompiled > 0) this.compile(tree);
       return;
     }
-    if (tree.sideTraces >= MAXIMUM_SIDE_TRACES || version.nodes.length > MAXIMUM_EXITS) tree.closedExits.add(guard);
+    if (tree.sideTraces >= MAXIMUM_SIDE_TRACES || version.nodes.length > MAXIMUM_EXITS) close(guard);
     else this.recordSide(tree, guard);
   }
   /** A call has done its work but answered other than was recorded; the answer is in `answerRef`. */
@@ -344,7 +356,7 @@ export class Tracer implements JitHooks {
     this.statistics.recordedOperations += recorder.builder.operations.length;
     const isUseless = result.kind === 'exit' && recorder.builder.operations.length < 3;
     if (result.kind === 'abort') this.sideFailed(tree, guard, result);
-    else if (isUseless) tree.closedExits.add(guard);
+    else if (isUseless) close(guard);
     else {
       guard.sideTrace = result.trace;
       tree.sideTraces++;
@@ -359,7 +371,7 @@ export class Tracer implements JitHooks {
     const attempts = (this.attempts.get(guard) ?? 0) + 1;
     this.attempts.set(guard, attempts);
     guard.failures = -this.counters.thresholds.exit * 2 ** attempts;
-    if (attempts >= SIDE_ATTEMPTS) tree.closedExits.add(guard);
+    if (attempts >= SIDE_ATTEMPTS) close(guard);
   }
   /** Something that the tree took for constant has changed: it is recorded anew when its loop gets hot again. */
   private invalidate(tree: TraceTree): void {
