@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import t from 'tap';
 import { instructionSize, OPCODES, opcodeNumber } from '../../interpreter/bytecode/opcodes.js';
 import { emitJavaScript, instantiateJavaScript } from '../../interpreter/dialect/emit-js.js';
-import { loadFixtures } from '../../interpreter/dialect/fixtures/load-fixture.js';
+import { loadFixtures, loadSources } from '../../interpreter/dialect/fixtures/load-fixture.js';
 import type { Type, Value } from '../../interpreter/dialect/primitives.js';
 import { findHandlers } from '../../interpreter/dialect/typed-tree.js';
 import { Code, FloatObject, FunctionObject, RefItems } from '../../interpreter/heap/layouts.js';
@@ -182,6 +182,31 @@ t.test('functions over the heap leave the same memory behind', async t => {
   t.same(optimised.results, js.results);
   t.ok(plain.memory.equals(js.memory));
   t.ok(optimised.memory.equals(js.memory));
+});
+
+t.test('a handler that calls after an effect is a mistake, wherever the call is', async t => {
+  const path = 'interpreter/dialect/fixtures/case.ts';
+  const translateCase = (statements: string) => {
+    const text = `import { type i32, load, next, type Ref, register, setRegister, store } from '../rts.js';
+import { MACHINE, Machine, RAISE } from '../../heap/machine.js';
+/** @residual */ function touch(r: Ref): void { store(MACHINE, Machine.result, r); }
+function touchAgain(r: Ref): void { touch(r); }
+/** @apart */ function touchApart(r: Ref): i32 { touch(r); touch(r); return next(); }
+export function MOVE(a: i32, b: i32): i32 { ${statements} }`;
+    const program = loadSources([{ path, text }], read);
+    t.same(program.errors, []);
+    return () => translate(program, { opcodes: OPCODES, allowMissing: true, memorySize: SIZE, optimizeLevel: 0 });
+  };
+  const rule = /\[call-after-effect\]/;
+  t.throws(translateCase('setRegister(a, register(b)); touch(register(b)); return next();'), rule);
+  t.throws(translateCase('setRegister(a, register(b)); touchAgain(register(b)); return next();'), rule);
+  t.throws(translateCase('if (a > b) setRegister(a, register(b)); touch(register(b)); return next();'), rule);
+  t.throws(translateCase('setRegister(a, register(b)); return RAISE;'), rule);
+  t.throws(translateCase('setRegister(a, register(b)); return (load(MACHINE, Machine.pc) + 8) | 0;'), rule);
+  t.doesNotThrow(translateCase('touch(register(b)); setRegister(a, register(b)); touch(register(b)); return next();'));
+  t.doesNotThrow(
+    translateCase('if (a > b) { setRegister(a, register(b)); return next(); } return touchApart(register(b));'),
+  );
 });
 
 const small = (v: number) => (v << 1) | 1;

@@ -243,9 +243,10 @@ class OwnFunction implements Surroundings {
   machineField(): null {
     return null;
   }
-  aroundCall(_emitter: FunctionEmitter, _target: RtsFunction, call: Code): Code {
+  aroundCall(_target: RtsFunction, call: Code): Code {
     return call;
   }
+  effect(): void {}
   fork() {
     return { branch() {}, join() {} };
   }
@@ -280,6 +281,8 @@ class OwnFunction implements Surroundings {
       }
       case 'jump':
         return m.i32.add(pc(), scaled(args[0]!, 3));
+      case 'goTo':
+        return emitter.expression(args[0]!);
       case 'callTable':
         return m.call_indirect(
           'table',

@@ -9,11 +9,15 @@
 import type binaryen from 'binaryen';
 import type { Type, WasmBuilder, Word } from '../../interpreter/dialect/primitives.js';
 import type { Field } from '../../interpreter/dialect/rts.js';
+import type { DialectError } from '../../interpreter/dialect/dialect-error.js';
 import {
   type Case,
+  eachExpression,
+  eachStatement,
   type Expression,
   type Local,
   operands,
+  type Position,
   type RtsFunction,
   type Statement,
 } from '../../interpreter/dialect/typed-tree.js';
@@ -31,8 +35,6 @@ export interface RuntimeFunctions {
 /** What a name stands for where code is emitted: a Wasm local, or a value computed anew at each use. */
 export interface Place {
   get(): Code;
-  /** The value times 4, when that is cheaper than shifting the value; null otherwise. */
-  readonly scaled: (() => Code) | null;
   /** Never changes, so that it may be passed on without copying. */
   readonly steady: boolean;
   readonly set: ((value: Code) => Code) | null;
@@ -58,12 +60,14 @@ export interface Surroundings {
   /** A field of Machine that lives elsewhere than in memory; null: in memory. */
   machineField(field: Field<unknown>): { get(): Code; set(value: Code): Code } | null;
   framedWord(emitter: FunctionEmitter, word: Word, args: readonly Expression[]): Code;
-  /** Around a call that reads or writes fields of Machine. */
-  aroundCall(emitter: FunctionEmitter, target: RtsFunction, call: Code): Code;
+  /** A call of a function that is not emitted in place. */
+  aroundCall(target: RtsFunction, call: Code): Code;
+  /** Something is written that is not new: a field by its key, or another word. */
+  effect(key: string): void;
   /** Control flow forks: what is known here holds at the start of every branch. */
   fork(): Fork;
   /** A loop begins: what is known must hold for every iteration. */
-  enterLoop(): void;
+  enterLoop(hasEffects: boolean): void;
   shouldInline(target: RtsFunction): boolean;
 }
 
@@ -101,7 +105,6 @@ export class FunctionEmitter implements WasmBuilder {
     return {
       get: () => this.m.local.get(index, this.wasmType(type)),
       set: value => this.m.local.set(index, value),
-      scaled: null,
       steady,
     };
   }
@@ -127,6 +130,12 @@ export class FunctionEmitter implements WasmBuilder {
     this.#frame = saved;
     return result;
   }
+
+  /** A mistake in the program, at the expression that is being emitted. */
+  mistake(rule: string, explanation: string): DialectError {
+    return this.#frame!.inlined.module.errorAt(rule, explanation, this.#at);
+  }
+  #at: Position | null = null;
 
   // ---------------------------------------------------------------- statements
   block(body: readonly Statement[]): Code {
@@ -174,6 +183,8 @@ export class FunctionEmitter implements WasmBuilder {
     return this.m.local.set(index, code);
   }
   #if(s: Statement & { kind: 'if' }): Code {
+    const decision = s.test.kind === 'cacheHit' ? s.test.value : s.test;
+    if (decision.kind === 'call' && this.#isDecidedInPlace(decision.target)) return this.#decide(decision, s);
     const test = this.expression(s.test);
     const flow = this.surroundings.fork();
     const yes = this.statement(s.yes);
@@ -183,17 +194,61 @@ export class FunctionEmitter implements WasmBuilder {
     flow.join(s.no === null);
     return this.m.if(test, yes, no);
   }
+  /** Is it emitted in place, and does it answer nothing but true and false? */
+  #isDecidedInPlace(target: RtsFunction): boolean {
+    if (!target.body || !this.surroundings.shouldInline(target) || this.#active.includes(target)) return false;
+    let decides = target.body.body.length > 1;
+    eachStatement(target.body.body, s => {
+      if (s.kind === 'return') decides &&= s.value?.kind === 'constant';
+    });
+    return decides;
+  }
+  /** `if` of such a call: its returns are jumps to the branches, and each branch knows what was done on its way. */
+  #decide(call: Expression & { kind: 'call' }, s: Statement & { kind: 'if' }): Code {
+    const { m } = this;
+    const [end, yes, no] = [this.label('end'), this.label('yes'), this.label('no')];
+    const { prepare, places } = this.#passed(call.target, call.args);
+    const whole = this.surroundings.fork();
+    const toYes = this.surroundings.fork();
+    const toNo = this.surroundings.fork();
+    const decision = this.body(call.target, places, value => {
+      const isTrue = value?.kind === 'constant' && value.value === true;
+      (isTrue ? toYes : toNo).branch(false);
+      return m.br(isTrue ? yes : no);
+    });
+    toYes.join(false);
+    const ifTrue = this.statement(s.yes);
+    whole.branch(endsControl(s.yes));
+    toNo.join(false);
+    const ifFalse = s.no ? [this.statement(s.no)] : [];
+    whole.branch(s.no !== null && endsControl(s.no));
+    whole.join(false);
+    const leave = endsControl(s.yes) ? [] : [m.br(end)];
+    const first = m.block(no, [m.block(yes, [decision]), ifTrue, ...leave]);
+    return this.sequence([...prepare, m.block(end, [first, ...ifFalse])]);
+  }
   #while(s: Statement & { kind: 'while' }): Code {
     const { m } = this;
     const again = this.label('again');
     const end = this.label('end');
-    this.surroundings.enterLoop();
+    this.surroundings.enterLoop(this.#hasEffects([s.body]));
     const test =
       s.test.kind === 'constant' && s.test.value === true ? null : m.br_if(end, m.i32.eqz(this.expression(s.test)));
     this.#frame!.loops.push({ again, end });
     const body = this.statement(s.body);
     this.#frame!.loops.pop();
     return m.block(end, [m.loop(again, this.sequence([...(test === null ? [] : [test]), body, m.br(again)]))]);
+  }
+  /** Do statements write what is not new, calls apart that are not emitted in place? */
+  #hasEffects(body: readonly Statement[]): boolean {
+    let found = false;
+    eachExpression(body, e => {
+      if (e.kind === 'call')
+        found ||= this.surroundings.shouldInline(e.target) && this.#hasEffects(e.target.body?.body ?? []);
+      else if (e.kind === 'store' || e.kind === 'storeAt') found ||= !e.fresh;
+      else if (e.kind === 'word') found ||= /^(store|fill|copy|set)/.test(e.word.name);
+    });
+    return found;
   }
   /** Dense cases make a br_table, few or distant ones a chain of comparisons. */
   #switch(s: Statement & { kind: 'switch' }): Code {
@@ -237,6 +292,7 @@ export class FunctionEmitter implements WasmBuilder {
   // ---------------------------------------------------------------- expressions
   expression(e: Expression): Code {
     const { m } = this;
+    this.#at = e.at;
     switch (e.kind) {
       case 'constant':
         return this.#constant(e.type, e.value);
@@ -251,7 +307,7 @@ export class FunctionEmitter implements WasmBuilder {
       case 'store':
         return this.#store(e);
       case 'loadAt':
-        return this.#access(e.field, e.field.offset, this.#element(e.object, e.index, e.field));
+        return this.#access(e.field, e.field.offset, this.#element(this.expression(e.object), e.index, e.field));
       case 'storeAt':
         return this.#storeAt(e);
       case 'malloc':
@@ -300,7 +356,9 @@ export class FunctionEmitter implements WasmBuilder {
   #word(e: Expression & { kind: 'word' }): Code {
     if (e.word.category === 'framed') return this.surroundings.framedWord(this, e.word, e.args);
     if (e.word.category === 'raw' && /^(load|store)/.test(e.word.name)) return this.#rawAccess(e);
-    return e.word.wasm!(this, ...e.args.map(a => this.expression(a)));
+    const args = e.args.map(a => this.expression(a));
+    if (e.word.category === 'raw') this.surroundings.effect('memory');
+    return e.word.wasm!(this, ...args);
   }
   /** Splits `x + k`, k a small positive constant, so that k becomes the offset of the instruction. */
   splitOffset(e: Expression): { base: Expression; offset: number } {
@@ -319,6 +377,7 @@ export class FunctionEmitter implements WasmBuilder {
     const { base, offset } = this.splitOffset(e.args[0]!);
     const address = this.expression(base);
     const value = e.args[1] ? this.expression(e.args[1]) : 0;
+    if (value) this.surroundings.effect('memory');
     switch (e.word.name) {
       case 'load32':
         return m.i32.load(offset, 4, address);
@@ -381,19 +440,23 @@ export class FunctionEmitter implements WasmBuilder {
   #store(e: Expression & { kind: 'store' }): Code {
     const elsewhere = this.surroundings.machineField(e.field);
     if (elsewhere) return elsewhere.set(this.expression(e.value));
-    if (!needsBarrier(e))
-      return this.#write(e.field, e.field.offset, this.expression(e.object), this.expression(e.value));
-    const { object, prepare } = this.#shared(e.object);
+    const { object, prepare } = this.#stored(e);
     const write = this.#write(e.field, e.field.offset, object(), this.expression(e.value));
-    return this.sequence([...prepare, write, this.#barrier(object)]);
+    if (!e.fresh) this.surroundings.effect(e.field.key);
+    return this.sequence([...prepare, write]);
   }
   #storeAt(e: Expression & { kind: 'storeAt' }): Code {
-    if (!needsBarrier(e))
-      return this.#write(e.field, e.field.offset, this.#element(e.object, e.index, e.field), this.expression(e.value));
-    const { object, prepare } = this.#shared(e.object);
-    const address = this.m.i32.add(object(), this.#scaledIndex(e.index, e.field.stride));
+    const { object, prepare } = this.#stored(e);
+    const address = this.#element(object(), e.index, e.field);
     const write = this.#write(e.field, e.field.offset, address, this.expression(e.value));
-    return this.sequence([...prepare, write, this.#barrier(object)]);
+    if (!e.fresh) this.surroundings.effect(e.field.key);
+    return this.sequence([...prepare, write]);
+  }
+  /** The object of a store. The barrier comes first: it may be a call, and those come before effects (dispatch-loop.ts). */
+  #stored(e: Expression & { kind: 'store' | 'storeAt' }): { object: () => Code; prepare: Code[] } {
+    if (!needsBarrier(e)) return { object: () => this.expression(e.object), prepare: [] };
+    const { object, prepare } = this.#shared(e.object);
+    return { object, prepare: [...prepare, this.#barrier(object)] };
   }
   /** A value that is used more than once: a steady place as it is, anything else through a local. */
   #shared(e: Expression): { object: () => Code; prepare: Code[] } {
@@ -410,10 +473,13 @@ export class FunctionEmitter implements WasmBuilder {
     if (!logObject)
       throw new Error('the program has no function logObject(object: Ref): void, which stores of Refs need');
     const flags = m.i32.load(4, 4, object());
-    return m.if(m.i32.and(flags, m.i32.const(1)), m.call(logObject.name, [object()], this.wasm.none));
+    const flow = this.surroundings.fork();
+    const log = this.surroundings.aroundCall(logObject, m.call(logObject.name, [object()], this.wasm.none));
+    flow.branch(false);
+    flow.join(true);
+    return m.if(m.i32.and(flags, m.i32.const(1)), log);
   }
-  #element(object: Expression, index: Expression, field: Field<unknown>): Code {
-    const base = this.expression(object);
+  #element(base: Code, index: Expression, field: Field<unknown>): Code {
     if (index.kind === 'constant' && index.value === 0) return base;
     return this.m.i32.add(base, this.#scaledIndex(index, field.stride));
   }
@@ -447,7 +513,7 @@ export class FunctionEmitter implements WasmBuilder {
     const { allocate } = this.runtime;
     if (!allocate) throw new Error('the program has no function allocate(bytes: i32): Ref, which malloc needs');
     const held = this.hold(bytes, 'i32');
-    const place: Place = { get: held.again, scaled: null, steady: true, set: null };
+    const place: Place = { get: held.again, steady: true, set: null };
     return this.sequence([this.m.drop(held.first), this.#inlined(allocate, [place])]);
   }
 
@@ -460,10 +526,10 @@ export class FunctionEmitter implements WasmBuilder {
     }
     const codes = args.map(a => this.expression(a));
     const type = this.wasmType(target.result);
-    if (!args.some(mayCall)) return this.surroundings.aroundCall(this, target, this.m.call(target.name, codes, type));
+    if (!args.some(mayCall)) return this.surroundings.aroundCall(target, this.m.call(target.name, codes, type));
     const held = codes.map((code, i) => this.hold(code, target.params[i]!.type));
     const again = held.map(h => h.again());
-    const call = this.surroundings.aroundCall(this, target, this.m.call(target.name, again, type));
+    const call = this.surroundings.aroundCall(target, this.m.call(target.name, again, type));
     return this.sequence([...held.map(h => this.m.drop(h.first)), call]);
   }
   /** Where an inlined function finds its arguments. */
@@ -472,7 +538,7 @@ export class FunctionEmitter implements WasmBuilder {
     const frame = this.#frame;
     const places = args.map((a, i): Place => {
       if (a.kind === 'constant')
-        return { get: () => this.#inFrame(frame, () => this.expression(a)), scaled: null, steady: true, set: null };
+        return { get: () => this.#inFrame(frame, () => this.expression(a)), steady: true, set: null };
       const place = a.kind === 'local' ? this.place(a.local) : null;
       if (place?.steady) return place;
       const { type } = target.params[i]!;

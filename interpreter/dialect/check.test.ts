@@ -222,7 +222,13 @@ t.test('errors show the code', async t => {
   );
 });
 t.test('every rule has a case', async t => {
-  const covered = new Set([...Object.keys(REJECTED), 'unique-name', 'missing-runtime', 'missing-handlers']);
+  const covered = new Set([
+    ...Object.keys(REJECTED),
+    'unique-name',
+    'missing-runtime',
+    'missing-handlers',
+    'call-after-effect',
+  ]);
   t.same(
     Object.keys(RULES).filter(rule => !covered.has(rule)),
     [],

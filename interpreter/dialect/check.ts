@@ -31,6 +31,8 @@ export const RULES = {
   handler: 'a handler has one i32 parameter per operand and answers i32; it is traced or @intrinsic',
   'guard-after-effect': 'every decision of a handler precedes its first effect',
   'two-effects': 'a bytecode has at most one effectful call',
+  'call-after-effect':
+    'in the dispatch loop a handler calls nothing after its first effect (backend-wasm/translate checks it)',
   'missing-handlers': 'every opcode has a handler',
   'missing-runtime': 'malloc needs allocate(bytes: i32): Ref, stores of Refs need logObject(object: Ref): void',
 } as const;

@@ -274,6 +274,8 @@ function framedWord(name: string, args: readonly string[]): string {
       return `(${pc} + $sizes[U16[${pc} >> 1]])`;
     case 'jump':
       return `(${pc} + (${args[0]}) * 8)`;
+    case 'goTo':
+      return args[0]!;
     case 'callTable':
       return `table.get(${args[0]})(${args[1]})`;
   }

@@ -720,4 +720,5 @@ word('setCacheWord: i32 i32 > void', null, null, framed);
 word('pc:  > i32', null, null, framed);
 word('next:  > i32', null, null, framed);
 word('jump: i32 > i32', null, null, framed);
+word('goTo: i32 > i32', null, null, framed);
 word('callTable: i32 i32 > i32', null, null, { category: 'framed', traps: true });

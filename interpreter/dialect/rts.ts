@@ -223,5 +223,7 @@ export declare function setCacheWord(index: i32, value: i32): void;
 export declare function pc(): i32;
 export declare function next(): i32;
 export declare function jump(distance: i32): i32;
+/** The argument: an address that is surely that of an instruction. In handlers, for what they answer. */
+export declare function goTo(address: i32): i32;
 /** Calls a compiled trace through the shared table. It may change everything. */
 export declare function callTable(index: i32, fp: i32): i32;

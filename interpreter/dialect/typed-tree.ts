@@ -262,7 +262,7 @@ export class Program {
 }
 
 const PRAGMAS = new Set(
-  'unroll elidable residual intrinsic fast host writes reads export inline noinline raises pure green unchecked'.split(
+  'unroll elidable residual intrinsic fast host writes reads export inline noinline apart raises pure green unchecked'.split(
     ' ',
   ),
 );

@@ -99,7 +99,7 @@ function finish(a: i32, result: Ref, operator: i32, x: Ref, y: Ref): i32 {
   setRegister(a, result);
   return next();
 }
-/** Both operands are exact floats (asked of words, for the interpreter). */
+/** Both operands are exact floats (asked of words, for the interpreter). @inline */
 function bothFloats(x: Ref, y: Ref): bool {
   return (
     (((x as i32) | (y as i32)) & 1) === 0 &&
@@ -598,6 +598,10 @@ export function INVERT(a: i32, b: i32): i32 {
 }
 export function NOT(a: i32, b: i32): i32 {
   const x = register(b);
+  if (cacheHit(x === Known.TRUE || x === Known.FALSE)) {
+    setRegister(a, newBool(x === Known.FALSE));
+    return next();
+  }
   const truth = isTrue(x);
   if (truth === 2) return pushAppLevel1(AppLevel.NOT, x);
   setRegister(a, truth === 1 ? Known.FALSE : Known.TRUE);

@@ -142,7 +142,7 @@ function remember(map: Ref, key: i32, kind: i32, version: i32, value: i32): void
     store32((entry + 16) | 0, value);
   }
 }
-/** The attribute of an object that is no small int, from the shared cache; NULL: not there. @noinline */
+/** The attribute of an object that is no small int, from the shared cache; NULL: not there. @inline */
 function sharedAttribute(o: Ref, name: Ref): Ref {
   const map = load32(o as i32);
   const entry = sharedEntry(map, name as i32);
@@ -155,7 +155,7 @@ function sharedAttribute(o: Ref, name: Ref): Ref {
   if (load(load(map as Ref, Map.class), Class.version) !== load32((entry + 12) | 0)) return NULL;
   return load32((entry + 16) | 0) as Ref;
 }
-/** The same for a method of the class, without binding it. @noinline */
+/** The same for a method of the class, without binding it. @inline */
 function sharedMethod(o: Ref, name: Ref): Ref {
   const map = load32(o as i32);
   const entry = sharedEntry(map, name as i32);
@@ -164,7 +164,7 @@ function sharedMethod(o: Ref, name: Ref): Ref {
   if (load(load(map as Ref, Map.class), Class.version) !== load32((entry + 12) | 0)) return NULL;
   return load32((entry + 16) | 0) as Ref;
 }
-/** Stores into a slot that the shared cache knows; false: nothing is done. @noinline */
+/** Stores into a slot that the shared cache knows; false: nothing is done. @inline */
 function storeShared(o: Ref, name: Ref, value: Ref): bool {
   const map = load32(o as i32);
   const key = ((name as i32) + 1) | 0;
@@ -173,8 +173,8 @@ function storeShared(o: Ref, name: Ref, value: Ref): bool {
   const kind = load32((entry + 8) | 0);
   const address = ((o as i32) + (kind >> 8)) | 0;
   if ((kind & 255) === CACHE_SLOT) {
-    store32(address, value as i32);
     if ((load32(((o as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(o);
+    store32(address, value as i32);
     return true;
   }
   if (isSmall(value) || load32(value as i32) !== (MapOf.FLOAT as i32)) return false;
@@ -431,8 +431,8 @@ export function STORE_ATTR(a: i32, b: i32, c: i32): i32 {
     const kind = cacheWord(2);
     const address = ((o as i32) + (kind >> 8)) | 0;
     if ((kind & 255) === CACHE_SLOT) {
-      store32(address, value as i32);
       if ((load32(((o as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(o);
+      store32(address, value as i32);
       return next();
     }
     if ((kind & 255) === CACHE_FLOAT && !isSmall(value) && load32(value as i32) === (MapOf.FLOAT as i32)) {
@@ -441,9 +441,9 @@ export function STORE_ATTR(a: i32, b: i32, c: i32): i32 {
     }
     if ((kind & 255) >= CACHE_ADD && load(load(load32(o as i32) as Ref, Map.class), Class.version) === cacheWord(3)) {
       if ((kind & 255) === CACHE_ADD) {
+        if ((load32(((o as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(o);
         store32(o as i32, cacheWord(1));
         store32(address, value as i32);
-        if ((load32(((o as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(o);
         return next();
       }
       if (!isSmall(value) && load32(value as i32) === (MapOf.FLOAT as i32)) {

@@ -64,6 +64,7 @@ import {
   enterConstructor,
   enterFrame,
   enterQuickly,
+  entersQuickly,
   leave,
   leaveFrame,
   leaveQuickly,
@@ -244,7 +245,7 @@ function tupleOfRegisters(first: i32, count: i32): Ref {
   }
   return tuple;
 }
-/** Moves the arguments up by one register and puts `self` before them. @unroll */
+/** Moves the arguments up by one register and puts `self` before them. @unroll @inline */
 function insertSelf(base: i32, argc: i32, self: Ref): void {
   let k: i32 = argc;
   while (k > 0) {
@@ -409,15 +410,6 @@ function callMethod(a: i32, method: Ref, base: i32, argc: i32, names: Ref): i32 
   setRegister(base, callable);
   return callFunction(a, callable, base, (argc + 1) | 0, names);
 }
-/** Can the function be entered over exactly `argc` arguments by `enterQuickly`? (Asked of words, for the interpreter.) */
-function entersQuickly(callable: Ref, argc: i32): bool {
-  if (load32(callable as i32) !== (MapOf.FUNCTION as i32)) return false;
-  const code = load(callable, FunctionObject.code);
-  return (
-    load(code, Code.argumentCount) === argc &&
-    (load(code, Code.flags) & (CodeFlags.SIMPLE | CodeFlags.APP_LEVEL)) === CodeFlags.SIMPLE
-  );
-}
 /** Remembers the `__init__` of a class whose instances CALL may make by itself: version of the class, function. */
 function cacheConstructor(cls: Ref): void {
   const special = ClassFlags.HAS_NEW | ClassFlags.ABSTRACT | ClassFlags.HAS_DEL | ClassFlags.USER;
@@ -429,21 +421,26 @@ function cacheConstructor(cls: Ref): void {
 }
 export function CALL(a: i32, b: i32, c: i32): i32 {
   const callable = register(b);
-  if (cacheHit(!isSmall(callable) && entersQuickly(callable, c)))
-    return enterQuickly(callable, load(callable, FunctionObject.code), b, c, 0, 0);
+  if (cacheHit(!isSmall(callable) && load32(callable as i32) === (MapOf.FUNCTION as i32))) {
+    const code = load(callable, FunctionObject.code);
+    if (entersQuickly(code, b, c)) return enterQuickly(code, b, c, 0, 0);
+  }
   if (cacheHit(!isSmall(callable) && load32(callable as i32) === (MapOf.TYPE as i32))) {
-    const init = cacheWord(1) as Ref;
-    if (load(callable, Class.version) === cacheWord(0) && entersQuickly(init, (c + 1) | 0)) {
-      const instance = newInstance(load(callable, Class.instanceMap));
-      insertSelf(b, c, instance);
-      setRegister(b, init);
+    if (load(callable, Class.version) !== cacheWord(0)) cacheConstructor(callable);
+    else {
+      const init = cacheWord(1) as Ref;
       const code = load(init, FunctionObject.code);
-      return enterQuickly(init, code, b, (c + 1) | 0, FrameFlags.CONSTRUCTOR, instance as i32);
+      if (entersQuickly(code, b, (c + 1) | 0)) {
+        const instance = newInstance(load(callable, Class.instanceMap));
+        insertSelf(b, c, instance);
+        setRegister(b, init);
+        return enterQuickly(code, b, (c + 1) | 0, FrameFlags.CONSTRUCTOR, instance as i32);
+      }
     }
-    cacheConstructor(callable);
   }
   return invoke(a, b, c, NULL, b);
 }
+/** @apart */
 function callLoadedMethod(a: i32, b: i32, argc: i32, names: Ref): i32 {
   if (register((b + 1) | 0) !== NULL) {
     const callable = register(b);
@@ -462,12 +459,16 @@ function isListAppend(callable: Ref): bool {
 }
 export function CALL_METHOD(a: i32, b: i32, c: i32): i32 {
   const callable = register(b);
-  if (cacheHit(register((b + 1) | 0) !== NULL && entersQuickly(callable, (c + 1) | 0)))
-    return enterQuickly(callable, load(callable, FunctionObject.code), b, (c + 1) | 0, 0, 0);
-  if (cacheHit(c === 1 && register((b + 1) | 0) !== NULL && isListAppend(callable))) {
-    if (appendQuickly(register((b + 1) | 0), register((b + 2) | 0))) {
-      setRegister(a, Known.NONE);
-      return next();
+  if (cacheHit(register((b + 1) | 0) !== NULL)) {
+    if (load32(callable as i32) === (MapOf.FUNCTION as i32)) {
+      const code = load(callable, FunctionObject.code);
+      if (entersQuickly(code, b, (c + 1) | 0)) return enterQuickly(code, b, (c + 1) | 0, 0, 0);
+    }
+    if (c === 1 && isListAppend(callable)) {
+      if (appendQuickly(register((b + 1) | 0), register((b + 2) | 0))) {
+        setRegister(a, Known.NONE);
+        return next();
+      }
     }
   }
   return callLoadedMethod(a, b, c, NULL);
@@ -530,16 +531,10 @@ function dictValueOf(dict: Ref, name: Ref): Ref {
 }
 export function RETURN(a: i32): i32 {
   const value = register(a);
-  if (cacheHit(true)) {
-    const quick = leaveQuickly(value);
-    if (quick !== 0) return quick;
-  }
+  if (cacheHit(true)) return leaveQuickly(value);
   return leaveFrame(value);
 }
 export function RETURN_CONST(_a: i32, b: i32): i32 {
-  if (cacheHit(true)) {
-    const quick = leaveQuickly(constant(b));
-    if (quick !== 0) return quick;
-  }
+  if (cacheHit(true)) return leaveQuickly(constant(b));
   return leaveFrame(constant(b));
 }

@@ -56,6 +56,7 @@ function integerOf(r: Ref, m: Ref): i64 {
 function bothSmall(x: Ref, y: Ref): bool {
   return ((x as i32) & (y as i32) & 1) !== 0;
 }
+/** @inline */
 function bothFloats(x: Ref, y: Ref): bool {
   return (
     (((x as i32) | (y as i32)) & 1) === 0 &&

@@ -3,8 +3,11 @@
  * (FrameHeader) and docs/machine.md. The recorder has hand-written twins of the intrinsics here, over symbolic frames.
  */
 import {
+  type bool,
+  goTo,
   type i32,
   load,
+  load16,
   load32,
   loadAt,
   pc,
@@ -15,6 +18,7 @@ import {
   store32,
   storeAt,
 } from '../dialect/rts.js';
+import { Op } from '../bytecode/opcode-numbers.js';
 import { Code, CodeFlags, FunctionObject, Generator, GeneratorState, RefItems, Tuple } from '../heap/layouts.js';
 import {
   DEPTH_UNIT,
@@ -29,23 +33,23 @@ import {
 } from '../heap/machine.js';
 import { Known, NULL } from '../heap/well-known.js';
 import { Message } from '../runtime/messages.js';
-import { OnRaiseCode, OnReturnCode } from '../runtime/opcode-table.js';
+import { CALL_SIZE, OnRaiseCode, OnReturnCode } from '../runtime/opcode-table.js';
 
 /** Makes the exception of a message (runtime/messages.ts) and puts it into `raised`; answers NULL. @host @writes machine.raised */
 export declare function raiseError(message: i32, a: Ref, b: Ref): Ref;
 /** Raises StopIteration(value) out of a generator that returned. @host @writes machine.raised */
 export declare function raiseStopIteration(value: Ref): void;
 
-/** Leaves `run` with a status; pc and fp are where it goes on. @intrinsic */
+/** Leaves `run` with a status; pc and fp are where it goes on. @intrinsic @inline */
 export function leave(status: i32): i32 {
   store(MACHINE, Machine.answer0, status);
   return LEAVE;
 }
-/** A safe point before going on at `target`: leaves `run` when the budget is spent or something wants attention. @intrinsic */
+/** A safe point before going on at `target`: leaves `run` when the budget is spent or something wants attention. @intrinsic @inline */
 export function poll(target: i32): i32 {
   const budget = (load(MACHINE, Machine.budget) - 1) | 0;
   store(MACHINE, Machine.budget, budget);
-  if (budget > 0 && load(MACHINE, Machine.interrupts) === 0) return target;
+  if (budget > 0 && load(MACHINE, Machine.interrupts) === 0) return goTo(target);
   store(MACHINE, Machine.pc, target);
   return leave(Status.TURN);
 }
@@ -97,20 +101,27 @@ export function enterFrame(callable: Ref, code: Ref, base: i32, argc: i32): i32 
   return target === RAISE ? RAISE : poll(target);
 }
 /**
- * enterFrame in place, for the interpreter: a function that is not app-level with as many arguments as it has parameters.
- * @inline @unroll
+ * May a function with that code be entered over `argc` arguments after `base` by `enterQuickly`? It is not app-level, has as many
+ * parameters, and there is room for its frame. @inline
  */
-export function enterQuickly(callable: Ref, code: Ref, base: i32, argc: i32, flags: i32, extra: i32): i32 {
+export function entersQuickly(code: Ref, base: i32, argc: i32): bool {
+  const fp = load(MACHINE, Machine.fp);
+  const end = (fp + ((base + 1 + load(code, Code.registerCount)) << 2)) | 0;
+  const depth = ((load32((fp - FrameHeader.FLAGS) | 0) & ~FrameFlags.ALL) + DEPTH_UNIT) | 0;
+  return (
+    load(code, Code.argumentCount) === argc &&
+    (load(code, Code.flags) & (CodeFlags.SIMPLE | CodeFlags.APP_LEVEL)) === CodeFlags.SIMPLE &&
+    end <= load(MACHINE, Machine.stackLimit) &&
+    depth <= load(MACHINE, Machine.depthLimit)
+  );
+}
+/** enterFrame in place, for the interpreter: of the function in register `base` where `entersQuickly` allows it. @inline @unroll */
+export function enterQuickly(code: Ref, base: i32, argc: i32, flags: i32, extra: i32): i32 {
   const fp = load(MACHINE, Machine.fp);
   const newFp = (fp + (base << 2) + 4) | 0;
-  const depth = ((load32((fp - FrameHeader.FLAGS) | 0) & ~FrameFlags.ALL) + DEPTH_UNIT) | 0;
   const end = (newFp + (load(code, Code.registerCount) << 2)) | 0;
-  if (depth > load(MACHINE, Machine.depthLimit) || end > load(MACHINE, Machine.stackLimit)) {
-    raiseError(Message.RECURSION, NULL, NULL);
-    return RAISE;
-  }
+  const depth = ((load32((fp - FrameHeader.FLAGS) | 0) & ~FrameFlags.ALL) + DEPTH_UNIT) | 0;
   store32((fp - FrameHeader.PC) | 0, pc() | 1);
-  store32((newFp - FrameHeader.FUNCTION) | 0, callable as i32);
   store32((newFp - FrameHeader.CODE) | 0, code as i32);
   store32((newFp - FrameHeader.CALLER) | 0, fp | 1);
   store32((newFp - FrameHeader.PC) | 0, 1);
@@ -122,12 +133,7 @@ export function enterQuickly(callable: Ref, code: Ref, base: i32, argc: i32, fla
     register = (register + 4) | 0;
   }
   store(MACHINE, Machine.fp, newFp);
-  const budget = (load(MACHINE, Machine.budget) - 1) | 0;
-  store(MACHINE, Machine.budget, budget);
-  const target = load(code, Code.start);
-  if (budget > 0 && load(MACHINE, Machine.interrupts) === 0) return target;
-  store(MACHINE, Machine.pc, target);
-  return leave(Status.TURN);
+  return poll(load(code, Code.start));
 }
 /** As enterFrame for `__init__`: when it returns None, `instance` is the result of the call. @intrinsic */
 export function enterConstructor(callable: Ref, code: Ref, base: i32, argc: i32, instance: Ref): i32 {
@@ -150,20 +156,20 @@ function frameAbove(): i32 {
 function appLevelFunction(number: i32): Ref {
   return loadAt(load(MACHINE, Machine.appLevel), RefItems, number);
 }
-/** Runs app-level function `number` (runtime/app-level/table.ts) with the given arguments above the running frame. @intrinsic */
+/** Runs app-level function `number` (runtime/app-level/table.ts) with the given arguments above the running frame. @intrinsic @noinline */
 export function pushAppLevel1(number: i32, x: Ref): i32 {
   const newFp = frameAbove();
   store32(newFp, x as i32);
   return enterAppLevel(number, newFp, 1);
 }
-/** @intrinsic */
+/** @intrinsic @noinline */
 export function pushAppLevel2(number: i32, x: Ref, y: Ref): i32 {
   const newFp = frameAbove();
   store32(newFp, x as i32);
   store32((newFp + 4) | 0, y as i32);
   return enterAppLevel(number, newFp, 2);
 }
-/** @intrinsic */
+/** @intrinsic @noinline */
 export function pushAppLevel3(number: i32, x: Ref, y: Ref, z: Ref): i32 {
   const newFp = frameAbove();
   store32(newFp, x as i32);
@@ -177,7 +183,7 @@ function enterAppLevel(number: i32, newFp: i32, argc: i32): i32 {
   const target = pushFrame(callable, load(callable, FunctionObject.code), newFp, argc, 0);
   return target === RAISE ? RAISE : poll(target);
 }
-/** Runs a Python function of one parameter above the running frame (`__next__`, property getters). @intrinsic */
+/** Runs a Python function of one parameter above the running frame (`__next__`, property getters). @intrinsic @noinline */
 export function pushCall1(callable: Ref, code: Ref, x: Ref): i32 {
   const newFp = frameAbove();
   store32(newFp, x as i32);
@@ -249,23 +255,22 @@ function spread(first: i32, tuple: Ref, following: i32): i32 {
   return following;
 }
 /**
- * leaveFrame in place, for the interpreter: from an ordinary frame, or that of an `__init__`, to an instruction that stores the
- * result. Answers the pc to go on with, or 0 when it has done nothing.
+ * leaveFrame in place, for the interpreter: an ordinary frame, or that of an `__init__`, that a CALL or CALL_METHOD has entered.
+ * Where the caller goes on does not depend on what its instruction is, so that the processor need not wait for that.
  * @inline
  */
 export function leaveQuickly(value: Ref): i32 {
   const fp = load(MACHINE, Machine.fp);
   const flags = load32((fp - FrameHeader.FLAGS) | 0) & FrameFlags.ALL;
-  if (flags !== 0 && (flags !== FrameFlags.CONSTRUCTOR || value !== Known.NONE)) return 0;
+  if (flags !== 0 && (flags !== FrameFlags.CONSTRUCTOR || value !== Known.NONE)) return leaveFrame(value);
   const caller = (load32((fp - FrameHeader.CALLER) | 0) - 1) | 0;
   const at = (load32((caller - FrameHeader.PC) | 0) - 1) | 0;
-  const first = load32(at);
-  const entry = load32((MemoryMap.OPCODE_TABLE + ((first & 0xffff) << 2)) | 0);
-  if (((entry >> 8) & 15) !== OnReturnCode.STORE) return 0;
+  const opcode = load16(at);
+  if (opcode !== Op.CALL && opcode !== Op.CALL_METHOD) return leaveFrame(value);
   const result = flags === 0 ? value : (load32((fp - FrameHeader.EXTRA) | 0) as Ref);
   store(MACHINE, Machine.fp, caller);
-  store32((caller + ((first >>> 16) << 2)) | 0, result as i32);
-  return (at + (entry & 255)) | 0;
+  store32((caller + (load16((at + 2) | 0) << 2)) | 0, result as i32);
+  return goTo((at + CALL_SIZE) | 0);
 }
 /** Leaves the running frame with `value`; answers the pc to go on with in the caller, RAISE or LEAVE. @intrinsic */
 export function leaveFrame(value: Ref): i32 {

@@ -5,6 +5,7 @@
  */
 import {
   cacheHit,
+  goTo,
   type i32,
   load,
   load32,
@@ -109,19 +110,23 @@ function saveRegisters(generator: Ref): void {
   }
 }
 /**
- * `resume` in place, for the interpreter: a suspended generator gets None. Answers the pc to go on with, or 0 when it has done
- * nothing. The array for the registers stays with the generator, emptied. @inline @unroll
+ * `resume` in place, for the interpreter: a suspended generator gets None. The array for the registers stays with the generator,
+ * emptied. @inline @unroll
  */
 export function resumeQuickly(generator: Ref): i32 {
-  if (load(generator, Generator.state) !== GeneratorState.SUSPENDED) return 0;
   const code = load(generator, Generator.code);
   const fp = load(MACHINE, Machine.fp);
   const running = load32((fp - FrameHeader.CODE) | 0) as Ref;
   const newFp = (fp + (load(running, Code.registerCount) << 2) + FrameHeader.SIZE) | 0;
   const depth = ((load32((fp - FrameHeader.FLAGS) | 0) & ~FrameFlags.ALL) + DEPTH_UNIT) | 0;
   const end = (newFp + (load(code, Code.registerCount) << 2)) | 0;
-  if (depth > load(MACHINE, Machine.depthLimit) || end > load(MACHINE, Machine.stackLimit)) return 0;
-  if ((load(code, Code.flags) & CodeFlags.APP_LEVEL) !== 0) return 0;
+  if (
+    depth > load(MACHINE, Machine.depthLimit) ||
+    end > load(MACHINE, Machine.stackLimit) ||
+    (load(code, Code.flags) & CodeFlags.APP_LEVEL) !== 0
+  )
+    return resume(generator, GeneratorState.SUSPENDED, NULL);
+  store(generator, Generator.outerHandled, load(MACHINE, Machine.handled));
   store32((fp - FrameHeader.PC) | 0, pc() | 1);
   store32((newFp - FrameHeader.FUNCTION) | 0, load(generator, Generator.function) as i32);
   store32((newFp - FrameHeader.CODE) | 0, code as i32);
@@ -138,28 +143,28 @@ export function resumeQuickly(generator: Ref): i32 {
     to = (to + 4) | 0;
   }
   store(generator, Generator.state, GeneratorState.RUNNING);
-  store(generator, Generator.outerHandled, load(MACHINE, Machine.handled));
   const handled = load(generator, Generator.handled);
   if (handled !== NULL) store(MACHINE, Machine.handled, handled);
   const target = load(generator, Generator.resume);
   store32((newFp + ((load32((target - 8) | 0) >>> 16) << 2)) | 0, Known.NONE as i32);
   store(MACHINE, Machine.fp, newFp);
-  return target;
+  return goTo(target);
 }
-/**
- * `suspend` in place, for the interpreter: from an ordinary resumption to an instruction that stores the value. Answers the
- * pc to go on with, or 0 when it has done nothing. @inline @unroll
- */
+/** `suspend` in place, for the interpreter: from an ordinary resumption to an instruction that stores the value. @inline @unroll */
 function suspendQuickly(value: Ref, resumeAt: i32): i32 {
   const fp = load(MACHINE, Machine.fp);
-  if ((load32((fp - FrameHeader.FLAGS) | 0) & FrameFlags.ALL) !== FrameFlags.GENERATOR) return 0;
+  if ((load32((fp - FrameHeader.FLAGS) | 0) & FrameFlags.ALL) !== FrameFlags.GENERATOR) return suspend(value, resumeAt);
   const generator = load32((fp - FrameHeader.EXTRA) | 0) as Ref;
   const registers = load(generator, Generator.registers);
   const caller = (load32((fp - FrameHeader.CALLER) | 0) - 1) | 0;
   const at = (load32((caller - FrameHeader.PC) | 0) - 1) | 0;
   const first = load32(at);
   const entry = load32((MemoryMap.OPCODE_TABLE + ((first & 0xffff) << 2)) | 0);
-  if (registers === NULL || ((entry >> 8) & 15) !== OnReturnCode.STORE) return 0;
+  if (registers === NULL || ((entry >> 8) & 15) !== OnReturnCode.STORE) return suspend(value, resumeAt);
+  if ((load32(((registers as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(registers);
+  const outer = load(generator, Generator.outerHandled);
+  const handled = load(MACHINE, Machine.handled);
+  store(generator, Generator.handled, handled === outer ? NULL : handled);
   const end = (fp + (load(registers, RefItems.length) << 2)) | 0;
   let from: i32 = fp;
   let to: i32 = ((registers as i32) + RefItems.element.offset) | 0;
@@ -168,23 +173,16 @@ function suspendQuickly(value: Ref, resumeAt: i32): i32 {
     from = (from + 4) | 0;
     to = (to + 4) | 0;
   }
-  if ((load32(((registers as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(registers);
   store(generator, Generator.resume, resumeAt);
   store(generator, Generator.state, GeneratorState.SUSPENDED);
-  const outer = load(generator, Generator.outerHandled);
-  const handled = load(MACHINE, Machine.handled);
-  store(generator, Generator.handled, handled === outer ? NULL : handled);
   store(generator, Generator.outerHandled, NULL);
   store(MACHINE, Machine.handled, outer);
   store(MACHINE, Machine.fp, caller);
   store32((caller + ((first >>> 16) << 2)) | 0, value as i32);
-  return (at + (entry & 255)) | 0;
+  return goTo((at + (entry & 255)) | 0);
 }
 export function YIELD(a: i32, _b: i32): i32 {
-  if (cacheHit(true)) {
-    const quick = suspendQuickly(register(a), next());
-    if (quick !== 0) return quick;
-  }
+  if (cacheHit(true)) return suspendQuickly(register(a), next());
   return suspend(register(a), next());
 }
 /**

@@ -234,22 +234,21 @@ export function FOR_ITER(a: i32, b: i32, c: i32): i32 {
     const remaining = load(iterator, RangeIterator.remaining);
     if (remaining <= i64Of(0)) return jump(c);
     const current = load(iterator, RangeIterator.current);
+    setRegister(a, newInt(current));
     store(iterator, RangeIterator.remaining, isub(remaining, i64Of(1)));
     store(iterator, RangeIterator.current, iadd(current, load(iterator, RangeIterator.step)));
-    setRegister(a, newInt(current));
     return next();
   }
   if (cacheHit(load32(iterator as i32) === (MapOf.LIST_ITERATOR as i32))) {
     const list = load(iterator, SequenceIterator.sequence);
     const k = load(iterator, SequenceIterator.index);
     if (list !== NULL && k < load(list, List.length)) {
-      store(iterator, SequenceIterator.index, (k + 1) | 0);
-      if (load32(list as i32) === (MapOf.LIST as i32)) setRegister(a, loadAt(load(list, List.items), RefItems, k));
-      else if (load32(list as i32) === (MapOf.LIST_INT as i32))
+      if (load32(list as i32) === (MapOf.LIST_INT as i32))
         setRegister(a, newInt(loadAt(load(list, List.items), IntItems, k)));
       else if (load32(list as i32) === (MapOf.LIST_FLOAT as i32))
         setRegister(a, newFloat(loadAt(load(list, List.items), FloatItems, k)));
       else setRegister(a, loadAt(load(list, List.items), RefItems, k));
+      store(iterator, SequenceIterator.index, (k + 1) | 0);
       return next();
     }
   }
@@ -262,10 +261,13 @@ export function FOR_ITER(a: i32, b: i32, c: i32): i32 {
       return next();
     }
   }
-  if (cacheHit(load32(iterator as i32) === (MapOf.GENERATOR as i32))) {
-    const quick = resumeQuickly(iterator);
-    if (quick !== 0) return quick;
-  }
+  if (
+    cacheHit(
+      load32(iterator as i32) === (MapOf.GENERATOR as i32) &&
+        load(iterator, Generator.state) === GeneratorState.SUSPENDED,
+    )
+  )
+    return resumeQuickly(iterator);
   const m = promote(mapOf(iterator));
   if (m === MapOf.GENERATOR) {
     const state = promote(load(iterator, Generator.state));

@@ -62,7 +62,7 @@ function linkedCell(globals: Ref, name: Ref): Ref {
 function globalCell(name: Ref): Ref {
   return globalCellOf(load(promote(currentFunction()), FunctionObject.globals), name);
 }
-/** What a cell or its fallback holds, or NULL. @intrinsic */
+/** What a cell or its fallback holds, or NULL. @intrinsic @inline */
 export function globalValue(cell: Ref): Ref {
   const value = load(cell, GlobalCell.value);
   if (value !== NULL) return value;

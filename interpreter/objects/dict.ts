@@ -150,8 +150,8 @@ export function dictEntryValue(dict: Ref, entry: i32): Ref {
 }
 /** Binds a global cell. */
 export function setGlobalCell(cell: Ref, value: Ref): void {
-  store(cell, GlobalCell.writes, (load(cell, GlobalCell.writes) + 1) | 0);
   store(cell, GlobalCell.value, value);
+  store(cell, GlobalCell.writes, (load(cell, GlobalCell.writes) + 1) | 0);
 }
 /** @residual @export */
 export function dictSetEntryValue(dict: Ref, entry: i32, value: Ref): void {

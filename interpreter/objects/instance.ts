@@ -16,6 +16,7 @@ import {
   type i32,
   type i64,
   i64Of,
+  i64OfUnsigned,
   iand,
   ishl,
   ior,
@@ -39,7 +40,17 @@ import {
 } from '../dialect/rts.js';
 import { logObject } from '../heap/barrier.js';
 import { allocate } from '../heap/allocator.js';
-import { Class, FloatObject, Map, ObjectFlags, RefItems, SLOT_ANY, SLOT_DICT, SLOT_FLOAT } from '../heap/layouts.js';
+import {
+  Class,
+  FloatObject,
+  Instance,
+  Map,
+  ObjectFlags,
+  RefItems,
+  SLOT_ANY,
+  SLOT_DICT,
+  SLOT_FLOAT,
+} from '../heap/layouts.js';
 import { MapOf, NULL } from '../heap/well-known.js';
 import { dictEntryValue, dictFind, dictInsert, dictRemoveEntry, dictSetEntryValue } from './dict.js';
 import { hashOf } from './hash.js';
@@ -342,23 +353,15 @@ function removeSlot(instance: Ref, old: Ref, slot: i32): void {
   if (isInlineSlot(old, last)) store64(((instance as i32) + slotOffset(old, last)) | 0, i64Of(0));
   else storeAt(overflowOf(instance, old), RefItems, (last - load(old, Map.inlineSlots)) | 0, NULL);
 }
-/** A new instance with the given map (green in traces): no attributes yet. @intrinsic */
+/**
+ * A new instance with the given map (green in traces): no attributes yet. Its slots are left as they are, because nobody looks
+ * at a slot before the map that has it is set. @intrinsic @inline
+ */
 export function newInstance(map: Ref): Ref {
-  const size = load(map, Map.size);
-  const p = allocate(size);
-  store32(p as i32, map as i32);
-  clearInstance(p, size);
+  const p = allocate(load(map, Map.size));
+  store64(p as i32, i64OfUnsigned(map as i32));
+  store64(((p as i32) + Instance.overflow.offset) | 0, i64Of(0));
   return p;
-}
-/** @residual @writes nothing */
-function clearInstance(p: Ref, size: i32): void {
-  store32(((p as i32) + 4) | 0, 0);
-  const end = ((p as i32) + size) | 0;
-  let at: i32 = ((p as i32) + 8) | 0;
-  while (at < end) {
-    store64(at, i64Of(0));
-    at = (at + 8) | 0;
-  }
 }
 /** Deprecates all maps below a root in favour of equal ones, so that nothing cached for them is used again. @residual @export @writes everything */
 export function deprecateTree(root: Ref): void {

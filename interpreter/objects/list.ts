@@ -160,7 +160,7 @@ export function listAppend(list: Ref, item: Ref): i32 {
   store(list, List.length, (length + 1) | 0);
   return 1;
 }
-/** Appends where the item fits the strategy and there is room; false: nothing is done. For the interpreter. @export */
+/** Appends where the item fits the strategy and there is room; false: nothing is done. For the interpreter. @export @inline */
 export function appendQuickly(list: Ref, item: Ref): bool {
   const strategy = load32(list as i32);
   const items = load(list, List.items);

@@ -33,13 +33,14 @@ export function intValue(r: Ref): i64 {
   if (isSmall(r)) return i64Of(smallValue(r));
   return load(r, BoxedInt.value);
 }
-/** An int object: tagged when it fits 31 bits, boxed otherwise. @intrinsic */
+/** An int object: tagged when it fits 31 bits, boxed otherwise. @intrinsic @inline */
 export function newInt(value: i64): Ref {
   if (fits31(value)) return smallOf(i32Of(value));
   const p = malloc(BoxedInt, MapOf.INT);
   storeNew(p, BoxedInt.value, value);
   return p;
 }
+/** @inline */
 export function newFloat(value: f64): Ref {
   const p = malloc(FloatObject, MapOf.FLOAT);
   storeNew(p, FloatObject.value, value);

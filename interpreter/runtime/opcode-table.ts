@@ -10,6 +10,9 @@ export const OnRaiseCode = { PROPAGATE: 0, STOP_JUMPS: 1, STOP_VALUE_JUMPS: 2 } 
 const onReturnCodes: Record<OnReturn, number> = { none: 0, store: 1, discard: 2, branch: 3, value: 4, spread: 5 };
 const onRaiseCodes: Record<OnRaise, number> = { propagate: 0, 'stop-jumps': 1, 'stop-value-jumps': 2 };
 
+/** Size of CALL and CALL_METHOD. */
+export const CALL_SIZE = 16;
+
 /** The table's words, in the order of opcode numbers. */
 export const OPCODE_WORDS: readonly number[] = OPCODES.map(
   row =>
