@@ -6,8 +6,10 @@ import type { Node } from './ir/trace.js';
 import type { EncodedExit } from './snapshots/encode.js';
 
 /** An exit of compiled code: `direct` when the code has stored the frames itself. */
-export interface CompiledExit extends EncodedExit {
+export interface CompiledExit {
   readonly direct: boolean;
+  /** What is to be restored; made when it is first asked for, as most exits are never taken. */
+  readonly encoded: EncodedExit;
 }
 export interface CompileRequest {
   /** Index in the shared table at which the tree is to be callable. */

@@ -10,12 +10,14 @@ export interface Thresholds {
   readonly loop: number;
   /** How often an exit is taken until a side trace is recorded from it. */
   readonly exit: number;
+  /** What part of the time that compiling a tree takes may be lost at exits whose side traces are not compiled. */
+  readonly patience: number;
   /** Attempts until a loop is given up. */
   readonly attempts: number;
 }
 export const THRESHOLDS: Readonly<Record<'on' | 'eager', Thresholds>> = {
-  on: { loop: 1039, exit: 200, attempts: 6 },
-  eager: { loop: 2, exit: 2, attempts: 6 },
+  on: { loop: 1039, exit: 100, patience: 0.5, attempts: 6 },
+  eager: { loop: 2, exit: 2, patience: 0, attempts: 6 },
 };
 /** Byte offsets of a JUMP_BACK's cache words. */
 const COUNTER = 8;

@@ -29,6 +29,8 @@ import {
   flagsWord,
   NO_PC,
   ownRegisters,
+  spilledValues,
+  type UnchangedTest,
   uncoveredRegisters,
   virtualSize,
 } from '../../tracer/snapshots/encode.js';
@@ -39,8 +41,22 @@ import { setMachineWord, storeField, storeMemory } from './emit-heap.js';
 import { type LocalType, localType } from './locals.js';
 
 /** An exit as the emitter reports it: `direct` when nothing is left to be restored. */
-export interface EmittedExit extends EncodedExit {
+export class EmittedExit {
   readonly direct: boolean;
+  private readonly node: Node;
+  private readonly spills: readonly Node[];
+  private readonly isUnchanged: UnchangedTest;
+  private image: EncodedExit | null = null;
+  constructor(node: Node, direct: boolean, spills: readonly Node[], isUnchanged: UnchangedTest) {
+    this.node = node;
+    this.direct = direct;
+    this.spills = spills;
+    this.isUnchanged = isUnchanged;
+  }
+  get encoded(): EncodedExit {
+    const { node, spills, isUnchanged } = this;
+    return (this.image ??= encodeExit(node.snapshot!, node.exitKind, spills, isUnchanged));
+  }
 }
 /** Limits of a direct exit: words it writes, and virtual objects it makes. */
 const DIRECT_WORDS = 40;
@@ -54,24 +70,25 @@ export function emitExit(
   spillOffset: number,
 ): { code: Expression[]; exit: EmittedExit } {
   const snapshot = node.snapshot!;
-  const { exit, spills } = encodeExit(snapshot, node.exitKind, (value, register) => isUnchanged(e, value, register));
-  const direct = (node.op === 'exit' || node.origin?.isClosed === true) && isCheap(snapshot, exit);
-  const code = direct
-    ? [...writeState(e, snapshot), wasm.returnValue(e.i32(number))]
-    : [spill(e, spills, spillOffset, number)];
-  return { code, exit: { ...exit, direct } };
+  const unchanged = unchangedTest(e);
+  const direct = (node.op === 'exit' || node.origin?.isClosed === true) && isCheap(snapshot);
+  if (direct) {
+    const code = [...writeState(e, snapshot), wasm.returnValue(e.i32(number))];
+    return { code, exit: new EmittedExit(node, true, [], unchanged) };
+  }
+  const spills = spilledValues(snapshot, unchanged);
+  return { code: [spill(e, spills, spillOffset, number)], exit: new EmittedExit(node, false, spills, unchanged) };
 }
-function isCheap(snapshot: Snapshot, exit: EncodedExit): boolean {
-  const words = exit.frames.reduce(
+function isCheap({ frames, pending }: Snapshot): boolean {
+  const words = frames.reduce(
     (sum, frame, i) => sum + (i > 0 ? frame.registers.length + 6 : liveRegisters(frame.registers)),
     0,
   );
-  const fields = exit.virtuals.reduce((sum, virtual) => sum + virtual.fields.length + 2, 0);
-  const uncovered = (exit.uncovered[1] - exit.uncovered[0]) >> 2;
-  return (
-    words + uncovered + fields + 3 * (snapshot.pending?.length ?? 0) <= DIRECT_WORDS &&
-    exit.virtuals.length <= DIRECT_VIRTUALS
-  );
+  const [start, end] = uncoveredRegisters(frames);
+  const virtuals = virtualObjects({ frames, pending: pending ?? [] });
+  const fields = virtuals.reduce((sum, virtual) => sum + virtual.contents.length + 2, 0);
+  const size = words + ((end - start) >> 2) + fields + 3 * (pending?.length ?? 0);
+  return size <= DIRECT_WORDS && virtuals.length <= DIRECT_VIRTUALS;
 }
 function liveRegisters(registers: readonly unknown[]): number {
   return registers.reduce<number>((sum, value) => sum + (value ? 1 : 0), 0);
@@ -94,10 +111,10 @@ function defineLeave(module: Assembler, types: readonly LocalType[], spillOffset
   const body = wasm.sequence([...stores, setFp, wasm.local.get(1, 'i32')]);
   module.addFunction(leaveName(types), ['i32', 'i32', ...types], 'i32', [], body);
 }
-/** The register of the root frame holds this value since the trace was entered: only flushes write registers. */
-function isUnchanged(e: Emission, value: SnapshotValue, register: number): boolean {
-  return !e.hasFlush && value instanceof Node && value.op === 'input' && placeOf(value).register === register;
-}
+/** Only flushes write registers of the root frame while the trace runs: without them an input is still where it was. */
+const isInput: UnchangedTest = (value, register) =>
+  value instanceof Node && value.op === 'input' && placeOf(value).register === register;
+const unchangedTest = (e: Emission): UnchangedTest => (e.hasFlush ? () => false : isInput);
 
 /** Writes everything a snapshot says: objects, frames, postponed stores, the machine's words. */
 export function writeState(e: Emission, snapshot: Snapshot): Expression[] {
@@ -111,9 +128,11 @@ class StateWriter {
   private readonly code: Expression[] = [];
   /** The temporary that holds each virtual object once it is made. */
   private readonly made = new Map<VirtualObject, number>();
+  private readonly isUnchanged: UnchangedTest;
   constructor(e: Emission, snapshot: Snapshot) {
     this.e = e;
     this.snapshot = snapshot;
+    this.isUnchanged = unchangedTest(e);
   }
   write(): Expression[] {
     this.makeVirtuals();
@@ -157,7 +176,7 @@ class StateWriter {
   }
   private registers(frame: FrameSnapshot, own: number, inlined: boolean): void {
     frame.registers.slice(0, own).forEach((value, i) => {
-      if (value && !(frame.offset === 0 && isUnchanged(this.e, value, i)))
+      if (value && !(frame.offset === 0 && this.isUnchanged(value, i)))
         this.word(frame.offset + 4 * i, this.value(value));
       else if (!value && inlined) this.word(frame.offset + 4 * i, this.e.i32(0));
     });

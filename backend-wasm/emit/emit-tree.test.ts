@@ -257,7 +257,7 @@ t.test('a tree links to another through the table, unless the driver is due', as
   machine.setWord(Machine.interrupts, 1);
   t.equal(trace(TEST_FP), 50, 'its own exit');
   t.equal(machine.word(Machine.fp), TEST_FP);
-  t.equal(emitted.exits[0]!.frames.at(-1)!.pc, 204);
+  t.equal(emitted.exits[0]!.encoded.frames.at(-1)!.pc, 204);
 });
 
 t.test('a guard that no side trace will follow writes the frames itself', async t => {

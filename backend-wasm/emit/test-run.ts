@@ -23,7 +23,7 @@ export function compileForTest(operations: readonly Node[], options: EmitOptions
     const number = linked.trace(TEST_FP);
     const exit = emitted.exits[number]!;
     const fp = exit.direct ? TEST_FP : machine.word(Machine.fp);
-    if (!exit.direct) restoreExit(machine, exit, fp, spillsAt(machine.view, fp + emitted.spillOffset));
+    if (!exit.direct) restoreExit(machine, exit.encoded, fp, spillsAt(machine.view, fp + emitted.spillOffset));
     return nodes[number]!;
   };
   return { ...emitted, run };

@@ -3,7 +3,7 @@
  * It runs raw trees (each iteration starts from the frame's registers, side traces from the failing guard's snapshot)
  * and optimised ones (label, phis, branches). What it leaves in memory is what compiled code has to leave.
  */
-import { encodeExit } from '../snapshots/encode.js';
+import { encodeExit, spilledValues } from '../snapshots/encode.js';
 import { restoreExit } from '../snapshots/restore.js';
 import { canEvaluate, evaluate } from './evaluate.js';
 import {
@@ -161,7 +161,8 @@ class Executor {
     return node;
   }
   private writeFrames(snapshot: Snapshot, node: Node): void {
-    const { exit, spills } = encodeExit(snapshot, node.exitKind);
+    const spills = spilledValues(snapshot, () => false);
+    const exit = encodeExit(snapshot, node.exitKind, spills, () => false);
     restoreExit(this.host, exit, this.fp, slot => this.value(spills[slot]!));
   }
 

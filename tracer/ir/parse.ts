@@ -8,7 +8,7 @@
  *     effects    = "everything" | "nothing" | FIELD { FIELD }
  *     operation  = [ %NAME [ ":" type ] "=" ] OP [ FIELD | LAYOUT | NUMBER ] [ value { "," value } ]
  *                | [ %NAME "=" ] "call" NAME "(" [ value { "," value } ] ")"
- *                | "guard" [ "not" ] value EXITKIND snapshot [ "side" block | "branch" block ]
+ *                | "guard" [ "not" ] value EXITKIND snapshot [ ( "side" | "everywhere" ) block | "branch" block ]
  *                | "label" [ %NAME ":" type "=" value { "," ... } ] [ snapshot ]
  *                | "exit" EXITKIND snapshot     | "jump" ...     | "link" NUMBER snapshot     | "flush" snapshot
  *     block      = "{" { operation } "}"
@@ -211,7 +211,8 @@ class Parser {
     const node = makeNode('guard', [this.value()]);
     node.expected = expected;
     this.withSnapshot(node, true);
-    if (this.accept('side')) node.sideTrace = split(this.block());
+    node.isHotInPreamble = this.accept('everywhere');
+    if (node.isHotInPreamble || this.accept('side')) node.sideTrace = split(this.block());
     else if (this.accept('branch')) node.branch = this.block();
     return node;
   }

@@ -70,7 +70,8 @@ class Printer {
   }
   private operation(node: Node, indent: string): string {
     const text = this.head(node) + this.tail(node);
-    if (node.sideTrace) return `${text} side {\n${this.trace(node.sideTrace, indent + '  ')}${indent}}`;
+    if (node.sideTrace)
+      return `${text} ${node.isHotInPreamble ? 'everywhere' : 'side'} {\n${this.trace(node.sideTrace, indent + '  ')}${indent}}`;
     if (node.branch) return `${text} branch {\n${this.list(node.branch, indent + '  ')}${indent}}`;
     return text;
   }

@@ -192,6 +192,7 @@ export function recordRandomSideTrace(machine: TestMachine, random: Random, exit
     });
   });
   exit.sideTrace = recorder.record(statements);
+  exit.isHotInPreamble = true;
 }
 
 class RandomRecorder {

@@ -92,6 +92,10 @@ export class Node {
   branch: Node[] | null = null;
   /** Optimised trees: the raw node this exit came from; its `failures` count and its side trace belong there. */
   origin: Node | null = null;
+  /** Optimised trees: the exit is taken before the loop is entered. */
+  isInPreamble = false;
+  /** Raw trees: the exit is taken often in the preamble, too, so that its side trace is wanted there. */
+  isHotInPreamble = false;
   /** Raw trees: no side trace will follow the exit, so that it is worth more code. */
   isClosed = false;
   /** Raw trees: how often the exit was taken since a side trace was last tried. */

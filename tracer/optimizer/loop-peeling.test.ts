@@ -97,8 +97,9 @@ t.test('an iterator stays virtual: its mutable fields are phis, the others invar
   t.equal(body.match(/ = /g)!.length, 6, 'two phis, a comparison, a sum, a difference, and nothing for the box');
 });
 
-t.test('a side trace of a body guard jumps to the label; its twin in the preamble starts over', async t => {
-  const out = optimizedText(
+/** Halves even numbers, divides odd ones by three. */
+const branchy = (where: 'side' | 'everywhere'): string =>
+  optimizedText(
     withMaps(`
       %i: ref = input 0:0
       %m = mapOf %i
@@ -107,7 +108,7 @@ t.test('a side trace of a body guard jumps to the label; its twin in the preambl
       %n = intValue %i
       %bit = iand %n, 1L
       %even = i64eq %bit, 0L
-      guard %even resume [pc 108 code 8 r0=%i] side {
+      guard %even resume [pc 108 code 8 r0=%i] ${where} {
         %j: ref = input 0:0
         %n2 = intValue %j
         %k = idivFloor %n2, 3L
@@ -118,8 +119,37 @@ t.test('a side trace of a body guard jumps to the label; its twin in the preambl
       %b2 = newInt %h
       jump [pc 100 code 8 r0=%b2]`),
   );
+
+t.test('a side trace of a body guard jumps to the label; the preamble leaves', async t => {
   t.equal(
-    out,
+    branchy('side'),
+    tidy(
+      withMaps(`
+        %0: ref = input 0:0
+        %1 = mapOf %0
+        %2 = refeq %1, @INT
+        guard %2 resume [pc 104 code 8 r0=%0]
+        %3 = intValue %0
+        %4 = iand %3, 1L
+        %5 = i64eq %4, 0L
+        guard %5 resume [pc 108 code 8 r0=%0]
+        %6 = ishr %3, 1L
+        label %7: i64 = %6 [pc 100 code 8 r0=$0={int %7}]
+        %8 = iand %7, 1L
+        %9 = i64eq %8, 0L
+        guard %9 resume [pc 108 code 8 r0=$0={int %7}] branch {
+          %10 = idivFloor %7, 3L
+          jump %10
+        }
+        %11 = ishr %7, 1L
+        jump %11`),
+    ),
+  );
+});
+
+t.test('where the preamble leaves often, too, the twin of the side trace starts over', async t => {
+  t.equal(
+    branchy('everywhere'),
     tidy(
       withMaps(`
         %0: ref = input 0:0

@@ -78,6 +78,7 @@ class Peeling {
 
   private loop(end: Snapshot): Node[] {
     const entered = this.o.state;
+    this.o.isInPreamble = false;
     for (let tries = 1; ; tries++) {
       this.contract.weakened.length = 0;
       if (tries > MAX_TRIES) this.contract.pessimistic = true;

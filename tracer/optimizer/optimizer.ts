@@ -64,6 +64,8 @@ export class Optimizer {
   readonly host: OptimizerHost;
   readonly assumptions: Assumption[] = [];
   onJump: JumpHandler;
+  /** The loop has not been entered: most exits are not taken here, though they may be hot in the loop. */
+  isInPreamble = true;
   /** How many branches enclose the present path. */
   depth = 0;
   private readonly passes: readonly Pass[];
@@ -176,7 +178,8 @@ export class Optimizer {
     if (isConstant(condition)) return (condition.value === 1) === raw.expected || this.leaveHere(raw);
     const guard = this.exitNode('guard', raw, [condition]);
     guard.expected = raw.expected;
-    if (raw.sideTrace) guard.branch = this.branch(raw, condition);
+    if (raw.sideTrace && (!this.isInPreamble || raw.isHotInPreamble)) guard.branch = this.branch(raw, condition);
+    guard.isInPreamble = this.isInPreamble;
     this.push(guard);
     this.learn(condition, raw.expected);
     return true;

@@ -104,41 +104,57 @@ const SPILL_ORDER: readonly SpillType[] = ['i32', 'i64', 'f64'];
 /** Whether a register of the root frame still holds what it held when the trace was entered. */
 export type UnchangedTest = (value: SnapshotValue, register: number) => boolean;
 
-/**
- * Encodes an exit; `spills` are the nodes whose values stand in the window, by slot. Registers of the root frame that are
- * unchanged are left alone.
- */
+/** The values that an exit has to hand over, in the order of their slots. Unchanged registers of the root frame are left alone. */
+export function spilledValues(snapshot: Snapshot, isUnchanged: UnchangedTest): Node[] {
+  const found: Record<SpillType, Set<Node>> = { i32: new Set(), i64: new Set(), f64: new Set() };
+  const objects = new Set<VirtualObject>();
+  const visit = (value: SnapshotValue | null): void => {
+    if (value instanceof Node) {
+      if (!isConstant(value)) found[spillType(value.type as Type)].add(value);
+    } else if (value && !objects.has(value)) {
+      objects.add(value);
+      visit(value.map);
+      for (const content of value.contents) visit(content.value);
+    }
+  };
+  snapshot.frames.forEach((frame, i) => {
+    const own = ownRegisters(snapshot.frames, i);
+    for (let register = 0; register < own; register++) {
+      const value = frame.registers[register];
+      if (value && !(i === 0 && isUnchanged(value, register))) visit(value);
+    }
+    visit(frame.function);
+    visit(frame.extra);
+  });
+  for (const store of snapshot.pending ?? []) {
+    visit(store.object);
+    visit(store.index);
+    visit(store.value);
+  }
+  return SPILL_ORDER.flatMap(type => [...found[type]]);
+}
+/** Encodes an exit whose `spilledValues` are `spills`. */
 export function encodeExit(
   snapshot: Snapshot,
   kind: ExitKind,
-  isUnchanged: UnchangedTest = () => false,
-): { exit: EncodedExit; spills: Node[] } {
-  const encoder = new Encoder(isUnchanged);
+  spills: readonly Node[],
+  isUnchanged: UnchangedTest,
+): EncodedExit {
+  const encoder = new Encoder(spills, isUnchanged);
   const frames = snapshot.frames.map((frame, i) => encoder.frame(frame, ownRegisters(snapshot.frames, i)));
   const stores = (snapshot.pending ?? []).map(store => encoder.store(store));
-  const uncovered = uncoveredRegisters(snapshot.frames);
-  const spills = encoder.placeSpills();
-  return { exit: { kind, frames, uncovered, virtuals: encoder.virtuals, stores }, spills };
+  return { kind, frames, uncovered: uncoveredRegisters(snapshot.frames), virtuals: encoder.virtuals, stores };
 }
 
 class Encoder {
   readonly virtuals: EncodedVirtual[] = [];
-  private readonly spilled = new Map<Node, { readonly kind: 'spill'; slot: number; readonly type: Type }>();
+  private readonly slots: ReadonlyMap<Node, number>;
   private readonly isUnchanged: UnchangedTest;
   private readonly indices = new Map<VirtualObject, number>();
 
-  constructor(isUnchanged: UnchangedTest) {
+  constructor(spills: readonly Node[], isUnchanged: UnchangedTest) {
+    this.slots = new Map(spills.map((node, slot) => [node, slot]));
     this.isUnchanged = isUnchanged;
-  }
-  /** Gives the values their slots once all are known; answers them in the order of their slots. */
-  placeSpills(): Node[] {
-    const nodes = SPILL_ORDER.flatMap(type =>
-      [...this.spilled.keys()].filter(node => spillType(node.type as Type) === type),
-    );
-    nodes.forEach((node, slot) => {
-      this.spilled.get(node)!.slot = slot;
-    });
-    return nodes;
   }
   frame(frame: FrameSnapshot, own: number): EncodedFrame {
     return {
@@ -172,9 +188,7 @@ class Encoder {
   private value(value: SnapshotValue): EncodedValue {
     if (!(value instanceof Node)) return { kind: 'virtual', index: this.virtual(value) };
     if (isConstant(value)) return { kind: 'constant', value: value.value! };
-    let spill = this.spilled.get(value);
-    if (!spill) this.spilled.set(value, (spill = { kind: 'spill', slot: 0, type: value.type as Type }));
-    return spill;
+    return { kind: 'spill', slot: this.slots.get(value)!, type: value.type as Type };
   }
   private virtual(object: VirtualObject): number {
     const known = this.indices.get(object);

@@ -24,8 +24,9 @@ export class TraceTree {
   /** Trees whose traces end in a link to this one. */
   readonly linkedFrom = new Set<TraceTree>();
   version: CompiledVersion | null = null;
-  /** Side traces added since the last compilation. */
-  uncompiled = 0;
+  /** Milliseconds that were lost because side traces are not compiled, and that the last compilation took. */
+  debt = 0;
+  compileTime = 0;
   constructor(header: number, code: number) {
     this.header = header;
     this.code = code;
@@ -36,7 +37,7 @@ export class TraceTree {
     this.facts = new TreeFacts();
     this.sideTraces = 0;
     this.version = null;
-    this.uncompiled = 0;
+    this.debt = 0;
   }
 }
 

@@ -49,6 +49,8 @@ const MAXIMUM_INVALIDATIONS = 8;
 const SIDE_ATTEMPTS = 3;
 /** How many thresholds an exit without a side trace is taken until the tree is compiled again with a cheaper exit there. */
 const CLOSED_PATIENCE = 5;
+/** Milliseconds that it costs to leave a trace that could have gone on: the exit, and the rest of an iteration interpreted. */
+const MISSED_COST = 0.01;
 /** An exit counter that does not run out. */
 const NEVER = 1 << 30;
 /** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
@@ -176,9 +178,11 @@ export class Tracer implements JitHooks {
 
   /** Compiles the tree with all side traces that it has by now. */
   private compile(tree: TraceTree): void {
-    tree.uncompiled = 0;
+    tree.debt = 0;
+    const start = performance.now();
     try {
       this.startCompilation(tree);
+      tree.compileTime = performance.now() - start;
     } catch (error) {
       if (this.options.verify) throw error;
       this.compilationFailed(tree);
@@ -277,13 +281,13 @@ export class Tracer implements JitHooks {
     this.statistics.exits++;
     if (!exit.direct) {
       const fp = this.machine(Machine.fp);
-      restoreExit(this.host, exit, fp, spillsAt(this.host.view, fp + version.spillOffset));
+      restoreExit(this.host, exit.encoded, fp, spillsAt(this.host.view, fp + version.spillOffset));
     }
     if (version.validityGuards.has(node)) this.invalidate(version.tree);
     else if (node.origin?.op === 'guard') {
       const count = this.exitCount(version, node, index);
       if (count > 0) node.origin.failures = this.counters.thresholds.exit;
-      this.guardFailed(version, node.origin);
+      this.guardFailed(version, node, node.origin);
       this.setExitCounter(version, index, this.exitCount(version, node, index) && this.nextCount(version, node));
     }
   }
@@ -291,25 +295,25 @@ export class Tracer implements JitHooks {
     if (version !== version.tree.version) return NEVER;
     return Math.max(1, this.counters.thresholds.exit - node.origin!.failures);
   }
-  private guardFailed(version: CompiledVersion, guard: Node): void {
+  private guardFailed(version: CompiledVersion, node: Node, guard: Node): void {
     const { tree } = version;
     if (tree.facts.completions.has(guard)) {
       this.completeBytecode();
       return;
     }
     if (version !== tree.version || this.isRecording) return;
+    if (guard.sideTrace) {
+      this.missedSideTrace(version, node, guard);
+      return;
+    }
     if (guard.isClosed) {
       if (++guard.failures === this.counters.thresholds.exit * CLOSED_PATIENCE) this.compile(tree);
       return;
     }
     if (++guard.failures < this.counters.thresholds.exit) return;
     guard.failures = 0;
-    if (guard.sideTrace) {
-      if (tree.uncompiled > 0) this.compile(tree);
-      return;
-    }
     if (tree.sideTraces >= MAXIMUM_SIDE_TRACES || version.nodes.length > MAXIMUM_EXITS) close(guard);
-    else this.recordSide(tree, guard);
+    else this.recordSide(tree, node, guard);
   }
   /** A call has done its work but answered other than was recorded; the answer is in `answerRef`. */
   private completeBytecode(): void {
@@ -330,7 +334,7 @@ export class Tracer implements JitHooks {
     } else if (onReturn === OnReturnCode.STORE || onReturn === OnReturnCode.VALUE) this.setWord(target, answer);
     this.setWord(MACHINE + Machine.pc.offset, next);
   }
-  private recordSide(tree: TraceTree, guard: Node): void {
+  private recordSide(tree: TraceTree, node: Node, guard: Node): void {
     const isRaising = this.machine(Machine.raised) !== 0;
     if (isRaising !== (guard.exitKind === 'raise')) return;
     const { frames } = guard.snapshot!;
@@ -355,17 +359,28 @@ export class Tracer implements JitHooks {
     );
     this.statistics.recordedOperations += recorder.builder.operations.length;
     const isUseless = result.kind === 'exit' && recorder.builder.operations.length < 3;
-    if (result.kind === 'abort') this.sideFailed(tree, guard, result);
+    if (result.kind === 'abort') this.sideFailed(guard, result);
     else if (isUseless) close(guard);
     else {
       guard.sideTrace = result.trace;
       tree.sideTraces++;
       this.statistics.sideTraces++;
       this.keepAlive(tree, result);
-      if (++tree.uncompiled > tree.sideTraces >> 2) this.compile(tree);
+      this.missedSideTrace(tree.version!, node, guard);
     }
   }
-  private sideFailed(tree: TraceTree, guard: Node, { reason, detail }: Recording & { kind: 'abort' }): void {
+  /**
+   * The exit was taken though its side trace is there: it was recorded after the tree was compiled, or the exit is in the preamble, where
+   * branches are made only for exits that prove hot. The tree is compiled again when such exits have cost about what compiling costs,
+   * as who hires skis should buy them when the hire has cost their price; meanwhile more side traces are recorded.
+   */
+  private missedSideTrace(version: CompiledVersion, node: Node, guard: Node): void {
+    const { tree } = version;
+    if (node.isInPreamble) guard.isHotInPreamble = true;
+    tree.debt += MISSED_COST;
+    if (tree.debt >= tree.compileTime * this.counters.thresholds.patience) this.compile(tree);
+  }
+  private sideFailed(guard: Node, { reason, detail }: Recording & { kind: 'abort' }): void {
     this.statistics.countAbort(reason, detail);
     this.dump('ir', () => `side trace aborted at ${this.machine(Machine.pc)}: ${reason} ${detail}\n`);
     const attempts = (this.attempts.get(guard) ?? 0) + 1;
