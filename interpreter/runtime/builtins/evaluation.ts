@@ -4,8 +4,10 @@
  *
  * Globals that a program makes itself become a namespace in place: the dict stays the same object, its values move into
  * the cells that compiled code links to. Locals apart from the globals need code that asks a mapping first, which is another
- * compilation of the same text; so what compile() compiled is remembered with its text.
+ * compilation of the same text; so what compile() compiled is remembered with its text. Other globals than those of the first
+ * execution need another compilation, too, because the caches of instructions hold cells of the first ones.
  */
+import { instructionSize, OPCODES } from '../../bytecode/opcodes.js';
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { FrameHeader, Machine } from '../../heap/machine.js';
@@ -22,6 +24,10 @@ interface Origin {
   readonly source: string | Uint8Array;
   readonly filename: string;
   readonly mode: CompileMode;
+  /** The globals that its caches belong to; NULL before it is executed. */
+  globals: Ref;
+  /** The same without caches of globals, for all other ones; NULL before it is needed. */
+  unlinked: Ref;
 }
 const origins = new WeakMap<Space, Map<Ref, Origin>>();
 
@@ -32,7 +38,8 @@ function originOf(space: Space, code: Ref): Origin | undefined {
 function remember(space: Space, code: Ref, source: string | Uint8Array, filename: string, mode: CompileMode): void {
   let known = origins.get(space);
   if (known === undefined) origins.set(space, (known = new Map()));
-  known.set(code, { start: space.load(code, L.Code.start), source, filename, mode });
+  const start = space.load(code, L.Code.start);
+  known.set(code, { start, source, filename, mode, globals: NULL, unlinked: NULL });
 }
 /** The text of a program given as str, bytes or bytearray. */
 function sourceOf(space: Space, source: Ref, what: string): string | Uint8Array {
@@ -113,12 +120,44 @@ function callerScopes(space: Space): { globals: Ref; locals: Ref } {
   const globals = space.machine(Machine.builtins) as Ref;
   return { globals, locals: globals };
 }
-function codeFor(space: Space, source: Ref, mode: 'exec' | 'eval', separate: boolean): Ref {
+/** The code, or one of the same text that may run with these globals. */
+function codeWith(space: Space, code: Ref, globals: Ref, separate: boolean): Ref {
+  const origin = originOf(space, code);
+  if (origin === undefined) return code;
+  if (origin.globals === NULL && !separate) origin.globals = globals;
+  if (origin.globals === globals && !separate) return code;
+  if (origin.unlinked !== NULL) return origin.unlinked;
+  const other = newCode(space, origin.source, origin.filename, origin.mode, true);
+  if (!hasNestedCode(space, other) && !linksGlobals(space, other)) {
+    origin.unlinked = other;
+    space.hostTable.hold(other);
+  }
+  return other;
+}
+/** Functions that it makes have caches of their own, so that each execution needs a new copy of it. */
+function hasNestedCode(space: Space, code: Ref): boolean {
+  const constants = space.load(code, L.Code.constants);
+  const length = space.load(constants, L.RefItems.length);
+  for (let i = 0; i < length; i++)
+    if (space.kindOf(space.loadAt(constants, L.RefItems, i)) === Kind['CODE']) return true;
+  return false;
+}
+/** Whether instructions have cells of globals in their caches: those for names that are declared global. */
+function linksGlobals(space: Space, code: Ref): boolean {
+  const end = space.load(code, L.Code.end);
+  for (let at = space.load(code, L.Code.start) as number; at < end; ) {
+    const row = OPCODES[space.I32[at >> 2]! & 0xffff]!;
+    if (LINKING.has(row.name)) return true;
+    at += instructionSize(row);
+  }
+  return false;
+}
+const LINKING = new Set(['LOAD_GLOBAL', 'STORE_GLOBAL']);
+function codeFor(space: Space, source: Ref, mode: 'exec' | 'eval', globals: Ref, separate: boolean): Ref {
   if (space.kindOf(source) === Kind['CODE']) {
     if (space.items(space.load(source, L.Code.freeNames)).length > 0)
       throw space.error('TypeError', `code object passed to ${mode}() may not contain free variables`);
-    const origin = separate ? originOf(space, source) : undefined;
-    return origin === undefined ? source : newCode(space, origin.source, origin.filename, origin.mode, true);
+    return codeWith(space, source, globals, separate);
   }
   const text = sourceOf(space, source, `${mode}()`);
   const shown = mode === 'eval' && typeof text === 'string' ? text.replace(/^[ \t]+/, '') : text;
@@ -139,7 +178,7 @@ function execution(space: Space, source: Ref, givenGlobals: Ref, givenLocals: Re
     space.dictSetName(globals, '__builtins__', space.machine(Machine.builtins) as Ref);
   const namespace = namespaceFor(space, globals);
   const separate = locals !== namespace;
-  const code = codeFor(space, source, mode, separate);
+  const code = codeFor(space, source, mode, namespace, separate);
   const moduleName = space.dictGetName(namespace, '__name__');
   const body = newFunction(space, code, namespace, moduleName === NULL ? space.name('builtins') : moduleName);
   const wantsLocals = space.load(code, L.Code.argumentCount) === 1;
