@@ -13,7 +13,7 @@ export async function startJit(runtime: Runtime, options: Options): Promise<Atta
     mode: options.jit,
     debug: process.env['TPY_DEBUG'] === 'jit',
     dump: stages as never,
-    write: text => process.stderr.write(text),
+    write: text => report(runtime, text),
     ...(stages.includes('wat') ? { print: await modulePrinter() } : {}),
   });
 }
@@ -30,8 +30,11 @@ async function modulePrinter(): Promise<(bytes: Uint8Array) => string> {
   };
 }
 /** Ends the tracer; prints its statistics when they were asked for. */
-export function finishJit(jit: AttachedJit | null, options: Options): void {
+export function finishJit(jit: AttachedJit | null, runtime: Runtime, options: Options): void {
   if (jit === null) return;
-  if (options.jitStats === 'json') process.stderr.write(`${JSON.stringify(jit.statistics)}\n`);
-  if (options.jitStats === 'text') process.stderr.write(jit.statistics.describe());
+  if (options.jitStats === 'json') report(runtime, `${JSON.stringify(jit.statistics)}\n`);
+  if (options.jitStats === 'text') report(runtime, jit.statistics.describe());
+}
+function report(runtime: Runtime, text: string): void {
+  runtime.space.host.write('stderr', new TextEncoder().encode(text));
 }

@@ -18,6 +18,10 @@ async function main(words: readonly string[]): Promise<number> {
     return program.main(words.slice(1));
   }
   if (words[0] === '--write-boot-image') return writeBootImage(words[1]!);
+  if (words[0] === '--serve') {
+    const { serve } = await import('./serve.js');
+    return serve();
+  }
   const options = parseOptions(words);
   if (options.help) {
     process.stdout.write(usage());

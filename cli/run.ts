@@ -9,11 +9,11 @@ import { Runtime } from '../interpreter/index.js';
 import { dumpTree } from '../interpreter/frontend/ast-dump.js';
 import { parseModule } from '../interpreter/frontend/parser.js';
 import { PySyntaxError } from '../interpreter/frontend/syntax-errors.js';
-import { HostError } from '../interpreter/host.js';
+import { type Host, HostError } from '../interpreter/host.js';
 import { MemoryMap } from '../interpreter/heap/machine.js';
 import { NULL } from '../interpreter/heap/well-known.js';
 import type { Ref } from '../interpreter/dialect/rts.js';
-import { saveBootImage } from '../interpreter/runtime/boot-image.js';
+import { type BootImage, saveBootImage } from '../interpreter/runtime/boot-image.js';
 import { PyError } from '../interpreter/runtime/errors.js';
 import { flushStandardStreams } from '../interpreter/runtime/builtins/streams.js';
 import { nativeModules, pythonModules } from '../stdlib/modules.js';
@@ -68,9 +68,20 @@ export function writeBootImage(file: string): number {
   fs.writeFileSync(file, saveBootImage(runtime.space, BUILD_KEY ?? ''));
   return 0;
 }
+/** What a program gets of the process that it runs in. */
+export interface Surroundings {
+  readonly host: Host;
+  readonly interpreter: WebAssembly.Module;
+  readonly bootImage: BootImage | null;
+}
+/** A process of its own. */
+const ownProcess = (): Surroundings => ({
+  host: new NodeHost(),
+  interpreter: interpreterModule(),
+  bootImage: readBootImage(),
+});
 /** Runs the program; answers the exit status. */
-export async function run(options: Options): Promise<number> {
-  const host = new NodeHost();
+export async function run(options: Options, surroundings?: Surroundings): Promise<number> {
   let program: Program;
   try {
     program = programOf(options);
@@ -84,10 +95,11 @@ export async function run(options: Options): Promise<number> {
     return EXIT_NO_FILE;
   }
   if (options.dump.includes('ast') && printTree(program)) return 0;
+  const { host, interpreter, bootImage } = surroundings ?? ownProcess();
   const runtime = new Runtime({
     host,
-    interpreter: interpreterModule(),
-    bootImage: readBootImage(),
+    interpreter,
+    bootImage,
     modules: nativeModules,
     pythonModules,
     maximumMemory: options.maximumMemory,
@@ -120,13 +132,13 @@ async function runProgram(runtime: Runtime, program: Program, options: Options):
     const main = runtime.prepareMain(program.source, program.filename);
     if (options.dump.includes('bytecode')) {
       const { disassembleProgram } = await import('./dump-bytecode.js');
-      process.stderr.write(disassembleProgram(program.source, program.filename));
+      write(runtime, disassembleProgram(program.source, program.filename));
     }
     const jit = await startJit(runtime, options);
     try {
       await runtime.run(main);
     } finally {
-      finishJit(jit, options);
+      finishJit(jit, runtime, options);
     }
   } catch (error) {
     status = statusOf(runtime, error);
@@ -142,7 +154,7 @@ function statusOf(runtime: Runtime, error: unknown): number {
   if (space.isInstance(exception, space.class('SystemExit'))) return exitStatus(runtime, exception);
   if (space.isInstance(exception, space.class('BrokenPipeError'))) return EXIT_NO_READER;
   flush(runtime);
-  runtime.space.host.write('stderr', new TextEncoder().encode(runtime.describeException(exception)));
+  write(runtime, runtime.describeException(exception));
   return space.isInstance(exception, space.class('KeyboardInterrupt')) ? EXIT_INTERRUPTED : 1;
 }
 function exitStatus(runtime: Runtime, exception: Ref): number {
@@ -151,8 +163,12 @@ function exitStatus(runtime: Runtime, exception: Ref): number {
   if (code === NULL || code === space.none) return 0;
   if (space.isInt(code)) return Number(BigInt.asUintN(8, space.bigint(code)));
   flush(runtime);
-  space.host.write('stderr', new TextEncoder().encode(`${space.strOf(code)}\n`));
+  write(runtime, `${space.strOf(code)}\n`);
   return 1;
+}
+/** Writes to standard error. */
+function write(runtime: Runtime, text: string): void {
+  runtime.space.host.write('stderr', new TextEncoder().encode(text));
 }
 function flush(runtime: Runtime): void {
   flushStandardStreams(runtime.space);

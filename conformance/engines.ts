@@ -1,8 +1,8 @@
 /**
  * The Pythons that can run a conformance script: tpy in one of its modes, or a CPython as the oracle.
  *
- * An engine takes a script and returns what came out; it never judges. tpy and python3 are child processes, one per
- * script, killed when the time is up. CPython 3.14 is the `pyodide` package inside this process: it takes seconds to
+ * An engine takes a script and returns what came out; it never judges. tpy and python3 are child processes, killed when the
+ * time is up: one per script, or, for tpy, one for many (tpy-processes.ts). CPython 3.14 is the `pyodide` package inside this process: it takes seconds to
  * start, so it is started once, and every script gets a fresh `__main__` in it; it has no time limit.
  */
 import { spawn } from 'node:child_process';
@@ -11,6 +11,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CPythonVersion, Expectations, ModeName, RunResult } from './expectations.js';
 import { modes } from './expectations.js';
+import { TpyProcesses } from './tpy-processes.js';
 
 export interface Engine {
   readonly name: string;
@@ -32,19 +33,43 @@ function findProjectRoot(folder: string): string {
   return findProjectRoot(dirname(folder));
 }
 
-/** tpy in one mode. Its GC stress mode is allowed four times the time limit. */
-export function tpyEngine(mode: ModeName): Engine {
-  const command = join(projectRoot, 'cli', 'tpy.js');
+const tpyCommand = join(projectRoot, 'cli', 'tpy.js');
+const commonEnvironment = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' };
+
+/** The command line, input and environment of a script under tpy. Its GC stress mode is allowed twice the time limit. */
+function tpyRun(mode: ModeName, path: string, expected: Expectations) {
   const { flags, environment } = modes[mode];
+  const statistics = mode === 'on' && expected.jit.length > 0 ? ['--jit-stats=json'] : [];
+  return {
+    words: [...flags, ...statistics, path, ...expected.argv],
+    stdin: expected.stdin,
+    environment,
+    timeLimitSeconds: expected.timeLimitSeconds * (mode === 'stress' ? 2 : 1),
+  };
+}
+/** tpy in one mode, a process for each script. */
+export function tpyEngine(mode: ModeName): Engine {
   return {
     name: mode,
     run(path, expected) {
-      const statistics = mode === 'on' && expected.jit.length > 0 ? ['--jit-stats=json'] : [];
-      return runProcess(process.execPath, [command, ...flags, ...statistics, path, ...expected.argv], {
-        stdin: expected.stdin,
-        environment,
-        timeLimitSeconds: expected.timeLimitSeconds * (mode === 'stress' ? 4 : 1),
-      });
+      const { words, ...options } = tpyRun(mode, path, expected);
+      return runProcess(process.execPath, [tpyCommand, ...words], options);
+    },
+  };
+}
+/** Processes for `sharedEngine`; close them at the end. */
+export function startProcesses(): TpyProcesses {
+  return new TpyProcesses(tpyCommand, { ...process.env, ...commonEnvironment });
+}
+/** tpy in one mode, many scripts in one process. Scripts that go to the limits of a process have their own. */
+export function sharedEngine(mode: ModeName, processes: TpyProcesses): Engine {
+  const alone = tpyEngine(mode);
+  return {
+    name: mode,
+    run(path, expected) {
+      if (path.includes('/limits/')) return alone.run(path, expected);
+      const { timeLimitSeconds, ...request } = tpyRun(mode, path, expected);
+      return processes.run(request, timeLimitSeconds);
     },
   };
 }
@@ -72,7 +97,7 @@ export interface ProcessOptions {
 /** Runs a command to its end, or kills it when the time limit or the output limit is reached. */
 export function runProcess(command: string, words: readonly string[], options: ProcessOptions): Promise<RunResult> {
   const started = performance.now();
-  const environment = { ...process.env, PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1', ...options.environment };
+  const environment = { ...process.env, ...commonEnvironment, ...options.environment };
   const child = spawn(command, words, { env: environment, stdio: ['pipe', 'pipe', 'pipe'] });
   let timedOut = false;
   const timer = setTimeout(() => {

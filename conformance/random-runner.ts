@@ -10,7 +10,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Engine, python3Engine, tpyEngine } from './engines.js';
+import { type Engine, python3Engine, sharedEngine, startProcesses } from './engines.js';
 import { type ModeName, modeNames, parseExpectations } from './expectations.js';
 import { makeProgram, type RandomProgram, renderFile, type Statement } from './random-programs.js';
 
@@ -120,6 +120,9 @@ async function disagree(program: RandomProgram, reference: Engine, engine: Engin
   return expected !== undefined && (await runBatch([program], engine)).get(program.number) !== expected;
 }
 
+/** Batches that are run at the same time. */
+const JOBS = 2;
+
 /** Runs programs `first` to `first + count - 1` on the reference and every engine; reports each batch that is done. */
 export async function runRandomPrograms(
   { seed, first, count }: { seed: number; first: number; count: number },
@@ -128,14 +131,23 @@ export async function runRandomPrograms(
   report: (done: number) => void = () => {},
 ): Promise<Disagreement[]> {
   const found: Disagreement[] = [];
-  for (let start = first; start < first + count; start += BATCH) {
-    const length = Math.min(BATCH, first + count - start);
-    const programs = Array.from({ length }, (_, index) => makeProgram(seed, start + index));
-    const lines = await runBatch(programs, reference);
-    for (const engine of engines) found.push(...(await findDisagreements(programs, lines, engine)));
-    report(start + length - first);
-  }
-  return found;
+  const end = first + count;
+  let next = first;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    while (next < end) {
+      const start = next;
+      const length = Math.min(BATCH, end - start);
+      next += length;
+      const programs = Array.from({ length }, (_, index) => makeProgram(seed, start + index));
+      const lines = await runBatch(programs, reference);
+      for (const engine of engines) found.push(...(await findDisagreements(programs, lines, engine)));
+      done += length;
+      report(done);
+    }
+  };
+  await Promise.all(Array.from({ length: JOBS }, work));
+  return found.sort((a, b) => a.program.number - b.program.number);
 }
 
 interface Options {
@@ -164,8 +176,9 @@ function parseOptions(words: readonly string[]): Options {
 /** The command; returns the exit status. Without python3, tpy without its JIT is the reference. */
 export async function main(words: readonly string[]): Promise<number> {
   const options = parseOptions(words);
-  const reference = existsSync('/usr/bin/python3') ? python3Engine() : tpyEngine('off');
-  const engines = options.modes.filter(mode => mode !== reference.name).map(tpyEngine);
+  const processes = startProcesses();
+  const reference = existsSync('/usr/bin/python3') ? python3Engine() : sharedEngine('off', processes);
+  const engines = options.modes.filter(mode => mode !== reference.name).map(mode => sharedEngine(mode, processes));
   const found = await runRandomPrograms(options, reference, engines, done => {
     process.stderr.write(`\r${done}/${options.count}`);
   });
@@ -185,6 +198,7 @@ export async function main(words: readonly string[]): Promise<number> {
       writeFileSync(join(options.keep, `random-${options.seed}-${culprit.program.number}.py`), text);
     }
   }
+  processes.close();
   const total = options.count * engines.length;
   console.log(`${total - found.length} passed, ${found.length} failed, 0 skipped`);
   return found.length === 0 ? 0 : 1;

@@ -2,18 +2,27 @@
  * Runs the conformance scripts and compares what they print with what they promise (see expectations.ts).
  *
  *     node dist/conformance/main.js [--modes=off,on,eager,stress] [--oracle[=python3|pyodide]] [--accept]
- *                                   [--jobs=N] [--verbose] [filter...]
+ *                                   [--jobs=N] [--own-process] [--verbose] [filter...]
  *
  * A filter is a part of a script's path. Without `--oracle` every script runs under tpy in every mode it allows; with it,
  * under a CPython, which proves the expectations themselves. `--accept --oracle` writes the oracle's output to the
  * `.expected` file of every script that has one or, when a filter names it, promises no output; the scripts themselves are
- * never changed.
+ * never changed. `--own-process` gives every script a process of its own.
  *
  * The closing line is always `N passed, N failed, N skipped`; the status is 1 when anything failed.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Engine, projectRoot, pyodideEngine, python3Engine, tpyEngine } from './engines.js';
+import {
+  type Engine,
+  projectRoot,
+  pyodideEngine,
+  python3Engine,
+  sharedEngine,
+  startProcesses,
+  tpyEngine,
+} from './engines.js';
+import type { TpyProcesses } from './tpy-processes.js';
 import { knownFailure } from './known-failures.js';
 import {
   type Expectations,
@@ -130,18 +139,28 @@ interface Options {
   oracle: string | undefined;
   accept: boolean;
   jobs: number;
+  ownProcess: boolean;
   verbose: boolean;
   filters: string[];
 }
 
 function parseOptions(words: readonly string[]): Options {
-  const options: Options = { modes: modeNames, oracle: undefined, accept: false, jobs: 2, verbose: false, filters: [] };
+  const options: Options = {
+    modes: modeNames,
+    oracle: undefined,
+    accept: false,
+    jobs: 2,
+    ownProcess: false,
+    verbose: false,
+    filters: [],
+  };
   for (const word of words) {
     const [flag, value] = word.split('=', 2);
     if (flag === '--modes') options.modes = value!.split(',').map(requireMode);
     else if (flag === '--oracle') options.oracle = value ?? 'python3';
     else if (flag === '--accept') options.accept = true;
     else if (flag === '--jobs') options.jobs = Math.max(1, Number(value));
+    else if (flag === '--own-process') options.ownProcess = true;
     else if (flag === '--verbose') options.verbose = true;
     else if (word.startsWith('-')) throw new Error(`unknown option ${word}`);
     else options.filters.push(word);
@@ -155,8 +174,9 @@ function requireMode(name: string): ModeName {
   return mode;
 }
 
-async function chooseEngines(options: Options): Promise<Engine[]> {
-  if (options.oracle === undefined) return options.modes.map(tpyEngine);
+async function chooseEngines(options: Options, processes: TpyProcesses): Promise<Engine[]> {
+  if (options.oracle === undefined)
+    return options.modes.map(options.ownProcess ? tpyEngine : mode => sharedEngine(mode, processes));
   if (options.oracle === 'python3') return [python3Engine()];
   if (options.oracle === 'pyodide') return [await pyodideEngine()];
   throw new Error(`unknown oracle ${options.oracle}; the oracles are python3 and pyodide`);
@@ -194,7 +214,8 @@ function describe({ script, engine, verdict, reason, seconds }: Outcome): string
 /** The command; returns the exit status. */
 export async function main(words: readonly string[]): Promise<number> {
   const options = parseOptions(words);
-  const engines = await chooseEngines(options);
+  const processes = startProcesses();
+  const engines = await chooseEngines(options, processes);
   if (options.accept) {
     const oracle = engines[0]!;
     if (!oracle.version) throw new Error('--accept needs --oracle');
@@ -214,6 +235,7 @@ export async function main(words: readonly string[]): Promise<number> {
       if (++column % 100 === 0) process.stdout.write('\n');
     }
   });
+  processes.close();
   console.log(`${column % 100 > 0 ? '\n' : ''}${summarize(outcomes)}`);
   return outcomes.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
 }
