@@ -61,15 +61,21 @@ export function tpyEngine(mode: ModeName): Engine {
 export function startProcesses(): TpyProcesses {
   return new TpyProcesses(tpyCommand, { ...process.env, ...commonEnvironment });
 }
-/** tpy in one mode, many scripts in one process. Scripts that go to the limits of a process have their own. */
+/**
+ * tpy in one mode, many scripts in one process. Scripts that go to the limits of a process have their own, and so has one whose
+ * process died: what ran before may be to blame, so it is judged alone, and the death is told.
+ */
 export function sharedEngine(mode: ModeName, processes: TpyProcesses): Engine {
   const alone = tpyEngine(mode);
   return {
     name: mode,
-    run(path, expected) {
+    async run(path, expected) {
       if (path.includes('/limits/')) return alone.run(path, expected);
       const { timeLimitSeconds, ...request } = tpyRun(mode, path, expected);
-      return processes.run(request, timeLimitSeconds);
+      const result = await processes.run(request, timeLimitSeconds);
+      if (!result.died) return result;
+      console.error(`a process died under ${path} [${mode}]: ${result.stderr}`);
+      return alone.run(path, expected);
     },
   };
 }

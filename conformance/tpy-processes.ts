@@ -10,8 +10,13 @@ import type { ServeAnswer, ServeRequest } from '../cli/serve.js';
 import type { RunResult } from './expectations.js';
 
 const PROGRAMS_PER_PROCESS = 60;
-/** Standard error of the process itself that is kept: what V8 says when it gives up. */
-const LAST_WORDS = 4000;
+/** Characters of what the process itself says on standard error that are kept: V8 says first why it gives up. */
+const LAST_WORDS = 1000;
+
+export interface SharedResult extends RunResult {
+  /** The process ended before the program did, and nobody killed it. */
+  readonly died: boolean;
+}
 
 export class TpyProcesses {
   readonly #command: string;
@@ -22,7 +27,7 @@ export class TpyProcesses {
     this.#environment = environment;
   }
   /** Runs a program in an idle process, or in a new one when there is none. */
-  async run(request: ServeRequest, timeLimitSeconds: number): Promise<RunResult> {
+  async run(request: ServeRequest, timeLimitSeconds: number): Promise<SharedResult> {
     const server = this.#idle.pop() ?? new Server(this.#command, this.#environment);
     const result = await server.run(request, timeLimitSeconds);
     if (server.isUsable) this.#idle.push(server);
@@ -46,13 +51,13 @@ class Server {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#child.stderr!.setEncoding('utf8').on('data', (text: string) => {
-      this.#lastWords = (this.#lastWords + text).slice(-LAST_WORDS);
+      this.#lastWords = (this.#lastWords + text).slice(0, LAST_WORDS);
     });
   }
   get isUsable(): boolean {
     return !this.#isBroken && this.#programs < PROGRAMS_PER_PROCESS;
   }
-  run(request: ServeRequest, timeLimitSeconds: number): Promise<RunResult> {
+  run(request: ServeRequest, timeLimitSeconds: number): Promise<SharedResult> {
     this.#programs++;
     const child = this.#child;
     const started = performance.now();
@@ -62,21 +67,22 @@ class Server {
         timedOut = true;
         child.kill('SIGKILL');
       }, timeLimitSeconds * 1000);
-      const finish = (answer: Pick<RunResult, 'stdout' | 'stderr' | 'status'>): void => {
+      const finish = (answer: Pick<RunResult, 'stdout' | 'stderr' | 'status'>, died: boolean): void => {
         clearTimeout(timer);
-        child.off('message', answered).off('close', died).off('error', reject);
+        child.off('message', answered).off('close', closed).off('error', reject);
         const { stdout, stderr, status } = answer;
-        resolve({ stdout, stderr, status, timedOut, seconds: (performance.now() - started) / 1000 });
+        const seconds = (performance.now() - started) / 1000;
+        resolve({ stdout, stderr, status, timedOut, seconds, died: died && !timedOut });
       };
       const answered = (answer: ServeAnswer): void => {
         this.#isBroken = answer.crashed;
-        finish(answer);
+        finish(answer, false);
       };
-      const died = (status: number | null): void => {
+      const closed = (status: number | null): void => {
         this.#isBroken = true;
-        finish({ stdout: '', stderr: this.#lastWords, status });
+        finish({ stdout: '', stderr: this.#lastWords, status }, true);
       };
-      child.on('message', answered).on('close', died).on('error', reject);
+      child.on('message', answered).on('close', closed).on('error', reject);
       child.send(request);
     });
   }
