@@ -1,5 +1,6 @@
 /** Attaches the tracer and this backend to a runtime: the one function that the command calls. */
 import type { Runtime } from '../interpreter/index.js';
+import { Status } from '../interpreter/heap/machine.js';
 import { hostFunctions } from '../interpreter/runtime/host-functions.js';
 import { type DumpKind, HotCounters, THRESHOLDS, Tracer, type TracerHost } from '../tracer/index.js';
 import type { TracerStatistics } from '../tracer/index.js';
@@ -35,6 +36,10 @@ function tracerHost(runtime: Runtime, functions: Record<string, unknown>): Trace
       const target = functions[callee.name] as Callable | undefined;
       if (!target) throw new Error(`the recorder calls ${callee.name}, which is not there`);
       return target(...args) as number;
+    },
+    runFrame: () => {
+      const status = runtime.driver.runFrame();
+      return status === null ? 'unfinished' : status === Status.DONE ? 'returned' : 'raised';
     },
   };
 }

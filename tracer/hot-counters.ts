@@ -1,5 +1,5 @@
 /**
- * When to trace. The counters of loops live in the cache words of their JUMP_BACK: word 0 counts up and is asked for equality with
+ * When to trace. The counters of loops live in the cache words of their JUMP_BACK, those of functions in their ENTER: word 0 counts up and is asked for equality with
  * Machine.hotThreshold, word 1 is the table index of the compiled tree. A loop is tried again after ever more iterations; one
  * that failed too often is left alone for good, unless an attempt succeeds.
  */
@@ -14,10 +14,12 @@ export interface Thresholds {
   readonly patience: number;
   /** Attempts until a loop is given up. */
   readonly attempts: number;
+  /** Back-edges and calls until the machine comes back to its driver; null: the driver's own choice. */
+  readonly budget: number | null;
 }
 export const THRESHOLDS: Readonly<Record<'on' | 'eager', Thresholds>> = {
-  on: { loop: 1039, exit: 100, patience: 0.5, attempts: 6 },
-  eager: { loop: 2, exit: 2, patience: 0, attempts: 6 },
+  on: { loop: 1039, exit: 100, patience: 0.5, attempts: 6, budget: null },
+  eager: { loop: 2, exit: 2, patience: 0, attempts: 6, budget: 64 },
 };
 /** Byte offsets of a JUMP_BACK's cache words. */
 const COUNTER = 8;

@@ -23,7 +23,7 @@ export class TraceCompiler implements TraceBackend {
     const start = performance.now();
     const { tableIndex, firstExit, operations } = request;
     const { sharedMemory, print } = this.options;
-    const { bytes, exits, imports, spillOffset } = emitTree(operations, { sharedMemory, firstExit });
+    const { bytes, exits, imports, spillOffset } = emitTree(operations, { sharedMemory, tableIndex, firstExit });
     const text = print?.(bytes) ?? null;
     const trace = loadTrace(bytes, imports, this.context);
     return {

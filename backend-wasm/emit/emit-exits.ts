@@ -4,14 +4,14 @@
  * - spilled: the live raw values go into the spill window above the frames, through a function that all exits with as many values
  *   share; Machine.fp is the root frame's, and `restoreExit` does the rest from the encoded exit.
  * - direct: the emitted code writes the frames, allocates the few virtual objects there are, sets Machine.fp and Machine.pc and
- *   returns the exit's number. Nothing remains to be done; a hot exit costs nanoseconds.
+ *   returns the exit's answer. Nothing remains to be done; a hot exit costs nanoseconds.
  *
  * Most exits are never taken, so what counts is that they are small: a spilled one takes two bytes a value and a call, a direct one
  * about ten times as much. So direct are only the ends of traces that leave, and guards whose exits are known to stay
  * hot because no side trace can follow them (`isClosed`), and these only up to a limit.
  */
 import { BoxedInt, HEADER } from '../../interpreter/heap/layouts.js';
-import { DEPTH_UNIT, FrameHeader, MACHINE, Machine } from '../../interpreter/heap/machine.js';
+import { DEPTH_UNIT, exitAnswer, FrameHeader, MACHINE, Machine } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import {
   type AnyField,
@@ -73,7 +73,7 @@ export function emitExit(
   const unchanged = unchangedTest(e);
   const direct = (node.op === 'exit' || node.origin?.isClosed === true) && isCheap(snapshot);
   if (direct) {
-    const code = [...writeState(e, snapshot), wasm.returnValue(e.i32(number))];
+    const code = [...writeState(e, snapshot), wasm.returnValue(e.i32(exitAnswer(number)))];
     return { code, exit: new EmittedExit(node, true, [], unchanged) };
   }
   const spills = spilledValues(snapshot, unchanged);
@@ -98,10 +98,10 @@ function spill(e: Emission, spills: readonly Node[], spillOffset: number, number
   const types = spills.map(node => localType(node.type));
   const name = e.helper(leaveName(types), module => defineLeave(module, types, spillOffset));
   const values = spills.map(node => e.get(node));
-  return wasm.returnValue(wasm.call(name, [e.framePointer(), e.i32(number), ...values], 'i32'));
+  return wasm.returnValue(wasm.call(name, [e.framePointer(), e.i32(exitAnswer(number)), ...values], 'i32'));
 }
 const leaveName = (types: readonly LocalType[]): string => `leave ${types.join()}`;
-/** `leave(fp, number, values...) -> number`: stores the values in the window and the root's frame pointer. */
+/** `leave(fp, answer, values...) -> answer`: stores the values in the window and the root's frame pointer. */
 function defineLeave(module: Assembler, types: readonly LocalType[], spillOffset: number): void {
   const fp = (): Expression => wasm.local.get(0, 'i32');
   const stores = types.map((type, slot) =>
@@ -118,8 +118,11 @@ const unchangedTest = (e: Emission): UnchangedTest => (e.hasFlush ? () => false 
 
 /** Writes everything a snapshot says: objects, frames, postponed stores, the machine's words. */
 export function writeState(e: Emission, snapshot: Snapshot): Expression[] {
-  const writer = new StateWriter(e, snapshot);
-  return writer.write();
+  return new StateWriter(e, snapshot).write();
+}
+/** Writes the frames of a snapshot whose last one is about to be entered: of that one the header and the arguments. */
+export function writeCall(e: Emission, snapshot: Snapshot): Expression[] {
+  return new StateWriter(e, snapshot).writeCall();
 }
 
 class StateWriter {
@@ -137,19 +140,36 @@ class StateWriter {
   write(): Expression[] {
     this.makeVirtuals();
     const { frames } = this.snapshot;
-    frames.forEach((frame, i) => {
-      if (i > 0) this.header(frame, frames[i - 1]!);
-      else if (frame.extra) this.word(-FrameHeader.EXTRA, this.value(frame.extra));
-      this.registers(frame, ownRegisters(frames, i), i > 0);
+    frames.forEach((_, i) => {
+      this.frame(i, i > 0);
     });
-    const [start, end] = uncoveredRegisters(frames);
-    for (let offset = start; offset < end; offset += 4) this.word(offset, this.e.i32(0));
+    this.clear(...uncoveredRegisters(frames));
     for (const store of this.snapshot.pending ?? []) this.pendingStore(store);
     const innermost = frames.at(-1)!;
     if (frames.length > 1) this.word(innermost.offset - FrameHeader.PC, this.e.i32(NO_PC));
     this.code.push(setMachineWord(this.e, Machine.fp, this.address(innermost.offset)));
     this.code.push(setMachineWord(this.e, Machine.pc, this.e.i32(innermost.pc)));
     return this.code;
+  }
+  writeCall(): Expression[] {
+    const { frames } = this.snapshot;
+    const last = frames.length - 1;
+    frames.forEach((_, i) => {
+      this.frame(i, i > 0 && i < last);
+    });
+    this.clear(...uncoveredRegisters(frames));
+    this.word(frames[last]!.offset - FrameHeader.PC, this.e.i32(NO_PC));
+    return this.code;
+  }
+  private frame(i: number, clears: boolean): void {
+    const { frames } = this.snapshot;
+    const frame = frames[i]!;
+    if (i > 0) this.header(frame, frames[i - 1]!);
+    else if (frame.extra) this.word(-FrameHeader.EXTRA, this.value(frame.extra));
+    this.registers(frame, ownRegisters(frames, i), clears);
+  }
+  private clear(start: number, end: number): void {
+    for (let offset = start; offset < end; offset += 4) this.word(offset, this.e.i32(0));
   }
   private address(offset: number): Expression {
     return offset ? wasm.i32.add(this.e.framePointer(), this.e.i32(offset)) : this.e.framePointer();

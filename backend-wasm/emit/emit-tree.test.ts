@@ -1,6 +1,6 @@
 import t from 'tap';
 import { Cell } from '../../interpreter/heap/layouts.js';
-import { FrameHeader, Machine } from '../../interpreter/heap/machine.js';
+import { exitOf, FrameHeader, Machine, TreeAnswer } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import { evaluate } from '../../tracer/ir/evaluate.js';
 import type { OpName, Type } from '../../tracer/ir/ops.js';
@@ -247,7 +247,7 @@ t.test('a tree links to another through the table, unless the driver is due', as
   table.set(3, instantiate(target.bytes, {}));
   const trace = instantiate(emitted.bytes, { allocateSlow: (bytes: number) => machine.allocate(bytes) });
   machine.setRegisters(machine.int(12));
-  t.equal(trace(TEST_FP), 0, 'the exit of the other tree');
+  t.equal(exitOf(trace(TEST_FP)), 0, 'the exit of the other tree');
   t.equal(
     machine.describeState([0, 40, 44].map(at => ({ address: TEST_FP + at, name: `+${at}` }))),
     'pc 304\nfp +40\n+0 = 3\n+40 = 12\n+44 = 16',
@@ -255,7 +255,7 @@ t.test('a tree links to another through the table, unless the driver is due', as
   t.equal(machine.word(Machine.budget), 999);
   machine.setRegisters(machine.int(12));
   machine.setWord(Machine.interrupts, 1);
-  t.equal(trace(TEST_FP), 50, 'its own exit');
+  t.equal(exitOf(trace(TEST_FP)), 50, 'its own exit');
   t.equal(machine.word(Machine.fp), TEST_FP);
   t.equal(emitted.exits[0]!.encoded.frames.at(-1)!.pc, 204);
 });
@@ -282,6 +282,77 @@ t.test('a guard that no side trace will follow writes the frames itself', async 
     t.equal(machine.view.getInt32(TEST_FP + 4, true), 33);
   }
 });
+
+t.test('what a tree linked to from an inlined frame returns is given to the interpreter', async t => {
+  const machine = new TestMachine();
+  const trace = linkTrees(machine, 3, [
+    `link 3 [pc 104 code 4096 r0=@7 | at 40 pc 204 code 5000 size 1 depth 1 function=@5104 r0=@23]`,
+    `%a: ref = input 0:0
+     finish %a`,
+  ]);
+  t.equal(exitOf(trace(TEST_FP)), TreeAnswer.RETURNED_INSIDE);
+  t.equal(machine.word(Machine.answerRef), 23);
+  t.equal(machine.word(Machine.fp), TEST_FP + 40);
+});
+
+t.test('a function tree calls itself on frames that it writes', async t => {
+  const sum = `
+    %a: ref = input 0:0
+    %small = isSmall %a
+    guard %small resume [pc 300 code 4096 size 2 r1=null]
+    %n = intValue %a
+    %more = i64gt %n, 0L
+    guard %more resume [pc 300 code 4096 size 2 r1=null] branch {
+      finish @1
+    }
+    %m = isub %n, 1L
+    %x = newInt %m
+    %r = callTree 3 [pc 304 code 4096 size 12 r0=%a r1=null | at 32 pc 300 code 4096 size 2 depth 1 function=@5104 r0=%x]
+    %s = intValue %r
+    %t = iadd %n, %s
+    %y = newInt %t
+    finish %y`;
+  const tagged = (value: number): number => 2 * value + 1;
+  const enter = (argument: number, treeLimit: number) => {
+    const machine = new TestMachine();
+    const trace = linkTrees(machine, 3, [sum]);
+    machine.setRegisters(argument);
+    machine.setWord(Machine.treeLimit, treeLimit);
+    const answer = trace(TEST_FP);
+    const at = machine.word(Machine.fp) - TEST_FP;
+    return { machine, answer, at, pc: machine.word(Machine.pc) };
+  };
+  t.equal(enter(tagged(100), TEST_FP + 10000).answer, tagged(5050));
+  const { machine, answer, at, pc } = enter(tagged(100), TEST_FP + 5 * 32);
+  t.equal(exitOf(answer), 1, 'room for five: the number of the exit goes out through all activations');
+  t.same([at, pc], [6 * 32, 300], 'the sixth frame is there and the interpreter goes on in it');
+  const word = (offset: number): number => machine.view.getInt32(TEST_FP + offset, true);
+  t.same(
+    [0, 1, 2, 3, 4, 5, 6].map(k => word(32 * k)),
+    [100, 99, 98, 97, 96, 95, 94].map(tagged),
+    'all arguments are in memory',
+  );
+  t.equal(word(32 * 6 - FrameHeader.CALLER), TEST_FP + 32 * 5 + 1);
+  t.equal(word(32 * 5 - FrameHeader.PC), 304 + 1);
+  const stale = Array.from({ length: 8 }, (_, k) => word(32 * 6 + 8 + 4 * k)).filter(w => w !== 0);
+  t.same(stale, [], 'nothing stale where a caller has registers');
+});
+/** Instantiates trees, the last of which is callable at the index; answers the first one's function. */
+function linkTrees(machine: TestMachine, tableIndex: number, sources: readonly string[]): (fp: number) => number {
+  const table = new WebAssembly.Table({ element: 'anyfunc', initial: 8 });
+  const call = { allocateSlow: (bytes: number) => machine.allocate(bytes) };
+  const options = { tableIndex, memoryPages: TEST_PAGES, sharedMemory: false };
+  const functions = sources.map(source => {
+    const { bytes } = emitTree(parseTrace(source).all, options);
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+      env: { memory: machine.memory, table },
+      call,
+    });
+    return instance.exports['trace'] as (fp: number) => number;
+  });
+  table.set(tableIndex, functions.at(-1));
+  return functions[0]!;
+}
 
 t.test('a version that has become invalid is left after the call that did it', async t => {
   const trace = parseTrace(`

@@ -4,28 +4,41 @@
  * The function's shape: inputs are loaded from the frame's registers, the preamble runs, the phis get their first values, then
  * a Wasm loop holds the body. A guard is an `if` around its exit or, when a side trace was compiled into it, around that
  * trace's operations, which end in an exit of their own or branch to the loop. So nothing ever joins but at the loop
- * header, and all values stay in locals. The result is the number of the exit through which the trace was left
- * (`firstExit` + its index); Machine.fp and, for direct exits, Machine.pc and the frames are set then.
+ * header, and all values stay in locals. The result is what the root frame returns, or the
+ * answer of the exit through which the tree was left (`exitAnswer` of `firstExit` + its index); Machine.fp and, for direct exits,
+ * Machine.pc and the frames are set then.
  *
  * Imports: `env.memory`, `env.table` when the tree links to others, and functions by name from `call`: those of the
  * interpreter's module and of the host, and always the allocator's `allocateSlow` and the barrier's `logObject` where needed.
  */
-import { FrameHeader, Machine, MemoryMap } from '../../interpreter/heap/machine.js';
+import {
+  exitAnswer,
+  FrameHeader,
+  Machine,
+  MemoryMap,
+  TREE_STACK_RATIO,
+  TreeAnswer,
+} from '../../interpreter/heap/machine.js';
 import type { Type } from '../../tracer/ir/ops.js';
 import { functionOf, isConstant, type Node, phisOf, placeOf } from '../../tracer/ir/trace.js';
 import { frameExtent } from '../../tracer/snapshots/encode.js';
 import { Assembler } from '../assemble/assembler.js';
 import * as wasm from '../assemble/expressions.js';
-import { type EmittedExit, emitExit, writeState } from './emit-exits.js';
+import { type EmittedExit, emitExit, writeCall, writeState } from './emit-exits.js';
 import { COUNTDOWN, Emission, type Expression, FIRST_LOCAL, LOOP, START } from './emission.js';
 import * as heap from './emit-heap.js';
 import * as integers from './emit-integers.js';
 import { VALUE_FORMS } from './emit-values.js';
 import { assignLocals, localType } from './locals.js';
 
+/** Bytes of the host's stack that every activation takes, its values not counted. */
+const HOST_FRAME = 96;
+
 export interface EmitOptions {
   /** Number of the tree's first exit: exits are numbered throughout the program, as linked trees return each other's. */
   readonly firstExit?: number;
+  /** Where the tree is callable: calls of itself are direct. */
+  readonly tableIndex?: number;
   /** Address of the version's validity word, which is set to something else than 0 when an assumption breaks. */
   readonly validityAddress?: number;
   /** Iterations until the trace returns to its driver. */
@@ -59,7 +72,7 @@ class TreeEmitter {
     this.operations = operations;
     this.options = options;
     this.e = new Emission(this.module, assignLocals(operations, FIRST_LOCAL));
-    this.e.hasFlush = contains(operations, node => node.op === 'flush');
+    this.e.hasFlush = contains(operations, node => node.op === 'flush' || node.op === 'callTree');
     this.spillOffset = spillWindow(operations);
   }
   emit(): EmittedTree {
@@ -80,7 +93,7 @@ class TreeEmitter {
   private declareModule(): void {
     const { memoryPages, sharedMemory } = this.options;
     this.module.importMemory(memoryPages ?? MemoryMap.MEMORY_SIZE / 65536, sharedMemory ?? true);
-    if (contains(this.operations, node => node.op === 'link')) this.importTable();
+    if (contains(this.operations, node => node.op === 'link' || node.op === 'callTree')) this.importTable();
   }
   private importTable(): void {
     this.e.usesTable = true;
@@ -167,6 +180,8 @@ class TreeEmitter {
         return [this.call(node)];
       case 'flush':
         return writeState(e, node.snapshot!);
+      case 'callTree':
+        return this.callTree(node);
       default:
         return this.control(node);
     }
@@ -194,6 +209,8 @@ class TreeEmitter {
         return this.leave(node);
       case 'link':
         return this.link(node);
+      case 'finish':
+        return [wasm.returnValue(this.e.get(node.args[0]!))];
       case 'restart':
         return this.restart(node);
       default:
@@ -224,20 +241,80 @@ class TreeEmitter {
   private link(node: Node): Expression[] {
     const { e } = this;
     const exit = wasm.sequence(this.leave(node));
-    const offset = node.snapshot!.frames.at(-1)!.offset;
-    const budget = wasm.i32.sub(heap.machineWord(e, Machine.budget), e.i32(1));
-    const interrupted = wasm.i32.or(
-      heap.machineWord(e, Machine.interrupts),
-      wasm.i32.le_s(heap.machineWord(e, Machine.budget), e.i32(0)),
-    );
-    const fp = offset ? wasm.i32.add(e.framePointer(), e.i32(offset)) : e.framePointer();
+    const { offset } = node.snapshot!.frames.at(-1)!;
     const target = e.i32(node.auxiliary as number);
+    const args = [this.frameAt(offset)];
+    const goOn = offset
+      ? this.linkInside(wasm.callIndirect(target, args, ['i32'], 'i32'), offset)
+      : [wasm.returnCallIndirect(target, args, ['i32'], 'i32')];
+    return [...this.countCall(), wasm.conditional(this.isDriverDue(), exit), ...writeState(e, node.snapshot!), ...goOn];
+  }
+  /** What the other tree returns is the result of an inlined frame: the interpreter gives it to its caller. */
+  private linkInside(call: Expression, offset: number): Expression[] {
+    const { e } = this;
+    const answer = e.temporary('i32', 0);
     return [
-      heap.setMachineWord(e, Machine.budget, budget),
-      wasm.conditional(interrupted, exit),
-      ...writeState(e, node.snapshot!),
-      wasm.returnCallIndirect(target, [fp], ['i32'], 'i32'),
+      wasm.local.set(answer, call),
+      wasm.conditional(this.isExit(answer), wasm.returnValue(e.local(answer, 'i32'))),
+      heap.setMachineWord(e, Machine.answerRef, e.local(answer, 'i32')),
+      heap.setMachineWord(e, Machine.fp, this.frameAt(offset)),
+      wasm.returnValue(e.i32(exitAnswer(TreeAnswer.RETURNED_INSIDE))),
     ];
+  }
+  private frameAt(offset: number): Expression {
+    return offset ? wasm.i32.add(this.e.framePointer(), this.e.i32(offset)) : this.e.framePointer();
+  }
+  private countCall(): Expression[] {
+    const { e } = this;
+    return [heap.setMachineWord(e, Machine.budget, wasm.i32.sub(heap.machineWord(e, Machine.budget), e.i32(1)))];
+  }
+  private isDriverDue(): Expression {
+    const { e } = this;
+    const isSpent = wasm.i32.le_s(heap.machineWord(e, Machine.budget), e.i32(0));
+    return wasm.i32.or(heap.machineWord(e, Machine.interrupts), isSpent);
+  }
+  private isExit(answer: number): Expression {
+    const { e } = this;
+    return wasm.i32.eq(wasm.i32.and(e.local(answer, 'i32'), e.i32(TreeAnswer.EXIT_MASK)), e.i32(TreeAnswer.EXIT));
+  }
+  /**
+   * Runs a tree on a frame of its own. The frames are in memory, so whatever exit the callee is left through, at whatever depth, is an
+   * exit of this tree as well. The callee's registers above its arguments hold anything: function trees write all that they
+   * leave in memory.
+   */
+  private callTree(node: Node): Expression[] {
+    const { e } = this;
+    const { offset } = node.snapshot!.frames.at(-1)!;
+    const isFull = wasm.i32.gt_u(this.frameAt(offset), heap.machineWord(e, Machine.treeLimit));
+    const exit = wasm.sequence(this.leave(node));
+    const answer = e.temporary('i32', 0);
+    return [
+      ...this.countCall(),
+      wasm.conditional(wasm.i32.or(this.isDriverDue(), isFull), exit),
+      ...writeCall(e, node.snapshot!),
+      ...this.moveLimit(-this.surcharge(offset)),
+      wasm.local.set(answer, this.enter(node, offset)),
+      wasm.conditional(this.isExit(answer), wasm.returnValue(e.local(answer, 'i32'))),
+      ...this.moveLimit(this.surcharge(offset)),
+      e.set(node, e.local(answer, 'i32')),
+    ];
+  }
+  private enter(node: Node, offset: number): Expression {
+    const target = node.auxiliary as number;
+    const args = [this.frameAt(offset)];
+    if (target === this.options.tableIndex) return wasm.call('trace', args, 'i32');
+    return wasm.callIndirect(this.e.i32(target), args, ['i32'], 'i32');
+  }
+  /** Bytes by which a call costs more of the host's stack than TREE_STACK_RATIO expects of one that moves up the VM stack so far. */
+  private surcharge(offset: number): number {
+    const frame = HOST_FRAME + 8 * this.e.localTypes.length;
+    return Math.max(0, Math.ceil(frame / TREE_STACK_RATIO) - offset);
+  }
+  private moveLimit(bytes: number): Expression[] {
+    const { e } = this;
+    if (bytes === 0) return [];
+    const limit = wasm.i32.add(heap.machineWord(e, Machine.treeLimit), e.i32(bytes));
+    return [heap.setMachineWord(e, Machine.treeLimit, limit)];
   }
 
   /** Goes back to the entry, or leaves when the driver is due. */
@@ -261,7 +338,10 @@ class TreeEmitter {
   /** Functions that are called may allocate, so that a collection may become due in any iteration. */
   private loopCalls(label: Node): boolean {
     const body = this.operations.slice(this.operations.indexOf(label));
-    return contains(body, node => node.op === 'call' && functionOf(node).kind !== 'elidable');
+    return contains(
+      body,
+      node => node.op === 'callTree' || (node.op === 'call' && functionOf(node).kind !== 'elidable'),
+    );
   }
   /** Gives every phi its operand, all at once: operands that are themselves phis about to change are saved first. */
   private movePhis(label: Node, args: readonly Node[]): Expression[] {

@@ -1,5 +1,5 @@
 /** Runs emitted trees on a test machine, for tests: what the linker and the driver do in production. */
-import { Machine } from '../../interpreter/heap/machine.js';
+import { exitOf, Machine } from '../../interpreter/heap/machine.js';
 import type { TestMachine } from '../../tracer/ir/test-machine.js';
 import { TEST_FP, TEST_PAGES } from '../../tracer/ir/test-machine.js';
 import type { FunctionDescriptor, Node, Value } from '../../tracer/ir/trace.js';
@@ -20,7 +20,7 @@ export function compileForTest(operations: readonly Node[], options: EmitOptions
   let linked: { machine: TestMachine; trace: (fp: number) => number } | null = null;
   const run = (machine: TestMachine): Node => {
     if (linked?.machine !== machine) linked = { machine, trace: instantiate(module, emitted, machine) };
-    const number = linked.trace(TEST_FP);
+    const number = exitOf(linked.trace(TEST_FP));
     const exit = emitted.exits[number]!;
     const fp = exit.direct ? TEST_FP : machine.word(Machine.fp);
     if (!exit.direct) restoreExit(machine, exit.encoded, fp, spillsAt(machine.view, fp + emitted.spillOffset));

@@ -228,6 +228,14 @@ op(
   store,
 );
 op('CALL_UNPACKED', 'dst base', 'a = b(*b+1, **b+2): a tuple, and a dict or NULL', store);
+op(
+  'ENTER',
+  '',
+  'stands before the first instruction of every code: counts calls of what calls itself; cache: counter, trace',
+  {
+    cache: 2,
+  },
+);
 op('RETURN', 'src', 'leaves the function with a', { ends: true });
 op('RETURN_CONST', 'imm const32', 'leaves the function with constants[b]; a is unused', { ends: true });
 

@@ -93,7 +93,7 @@ function pushFrame(callable: Ref, code: Ref, newFp: i32, argc: i32, flags: i32):
     register = (register + 4) | 0;
   }
   store(MACHINE, Machine.fp, newFp);
-  return load(code, Code.start);
+  return load(code, Code.entry);
 }
 /** Enters a function whose arguments are in the registers after `base`. Answers its first pc, or RAISE. @intrinsic */
 export function enterFrame(callable: Ref, code: Ref, base: i32, argc: i32): i32 {
@@ -133,7 +133,7 @@ export function enterQuickly(code: Ref, base: i32, argc: i32, flags: i32, extra:
     register = (register + 4) | 0;
   }
   store(MACHINE, Machine.fp, newFp);
-  return poll(load(code, Code.start));
+  return poll(load(code, Code.entry));
 }
 /** As enterFrame for `__init__`: when it returns None, `instance` is the result of the call. @intrinsic */
 export function enterConstructor(callable: Ref, code: Ref, base: i32, argc: i32, instance: Ref): i32 {

@@ -9,24 +9,24 @@ import {
   load32,
   next,
   pc,
+  type Ref,
   register,
   setCacheWord,
   store,
   store32,
 } from '../dialect/rts.js';
-import { MACHINE, Machine, MemoryMap, Status } from '../heap/machine.js';
+import { MACHINE, Machine, MemoryMap, Status, TREE_MARGIN, TREE_STACK, TreeAnswer } from '../heap/machine.js';
 import { Known, NULL } from '../heap/well-known.js';
 import { AppLevel } from '../runtime/app-level/table.js';
-import { leave, pushAppLevel1, poll } from './frames.js';
+import { leave, leaveFrame, pushAppLevel1, poll } from './frames.js';
 import { isTrue } from './truth.js';
 
 export function JUMP(_a: i32, b: i32): i32 {
   return jump(b);
 }
 /**
- * The end of a loop's body. Cache word 0 counts towards hot; cache word 1 is the table index of the compiled trace of the
- * loop, or 0. A trace answers the number of the exit through which it was left. While the exit's counter runs, everything
- * is in place to go on; otherwise the tracer does the rest. @intrinsic
+ * The end of a loop's body, or the entry of a function that calls itself. Cache word 0 counts towards hot; cache word 1 is the
+ * table index of the compiled tree, or 0. @intrinsic
  */
 export function loopBack(target: i32): i32 {
   const trace = cacheWord(1);
@@ -40,11 +40,29 @@ export function loopBack(target: i32): i32 {
   }
   return poll(target);
 }
-/** @residual */
+/**
+ * Runs a compiled tree on the running frame. It answers what the frame returns, or the number of the exit through which it was left:
+ * of this or another frame, when it has called other trees. While the exit's counter runs, everything is in place to go on;
+ * otherwise the tracer does the rest. @residual
+ */
 function enterTrace(trace: i32, target: i32): i32 {
   if (load(MACHINE, Machine.interrupts) !== 0) return poll(target);
   store(MACHINE, Machine.pc, target);
-  const exit = callTable(trace, load(MACHINE, Machine.fp));
+  const fp = load(MACHINE, Machine.fp);
+  const outerLimit = load(MACHINE, Machine.treeLimit);
+  if (outerLimit === 0) store(MACHINE, Machine.treeLimit, treeLimitFor(fp));
+  const answer = callTable(trace, fp);
+  store(MACHINE, Machine.treeLimit, outerLimit);
+  if ((answer & TreeAnswer.EXIT_MASK) !== TreeAnswer.EXIT) {
+    store(MACHINE, Machine.fp, fp);
+    return leaveFrame(answer as Ref);
+  }
+  const exit = ~(answer >> 1);
+  if (exit === TreeAnswer.RETURNED_INSIDE) {
+    const value = load(MACHINE, Machine.answerRef);
+    store(MACHINE, Machine.answerRef, NULL);
+    return leaveFrame(value);
+  }
   if (exit < MemoryMap.EXIT_COUNTER_WORDS && load(MACHINE, Machine.raised) === NULL) {
     const counter = (MemoryMap.EXIT_COUNTERS + (exit << 2)) | 0;
     const left = (load32(counter) - 1) | 0;
@@ -55,6 +73,17 @@ function enterTrace(trace: i32, target: i32): i32 {
   }
   store(MACHINE, Machine.answer1, exit);
   return leave(Status.EXIT);
+}
+/** How far up the VM stack trees may call one another, the outermost one running on the frame at `fp`. @residual */
+function treeLimitFor(fp: i32): i32 {
+  const window = (fp + TREE_STACK) | 0;
+  const end = (load(MACHINE, Machine.stackLimit) - TREE_MARGIN) | 0;
+  return window < end ? window : end;
+}
+/** Calls lead here once the function was seen to call itself. In a trace a call is a frame or a call of a tree: see the recorder. */
+export function ENTER(): i32 {
+  if (cacheHit(true)) return loopBack(next());
+  return next();
 }
 export function JUMP_BACK(_a: i32, b: i32): i32 {
   return loopBack(jump(b));

@@ -157,8 +157,8 @@ export const Code = layout('code', {
   qualname: ro(ref),
   filename: ro(ref),
   firstLine: ro(i32),
-  /** Hot counter of the function's entry. */
-  entryCounter: i32,
+  /** Where calls begin: `start`, or the ENTER that precedes it once the function was seen to call itself. */
+  entry: i32,
   /** Tuple: names of the parameters, then of the other locals that have a register; parallel to the registers. */
   variableNames: ro(ref),
   cellNames: ro(ref),

@@ -32,7 +32,7 @@ export const Machine = layout('machine', {
   recursionLimit: i32,
   /** Counts class versions. */
   nextVersion: i32,
-  /** JUMP_BACK's loop header or function entry that became hot, for STATUS_HOT. */
+  /** The JUMP_BACK or ENTER that became hot, for STATUS_HOT. */
   hotPc: i32,
   /** A loop counter reaching this is hot; 0 turns the tracer off. */
   hotThreshold: i32,
@@ -117,6 +117,8 @@ export const Machine = layout('machine', {
   /** WordItems: a hash table from targets to weak references, for the first `weakIndexed` entries of weakTable. */
   weakIndex: ref,
   weakIndexed: i32,
+  /** While compiled trees run: no frame may be entered by a tree's call above this address. 0 while none runs. */
+  treeLimit: i32,
 });
 /** Fields that the dispatch loop keeps in Wasm locals. */
 export const LOOP_LOCALS = ['machine.pc', 'machine.fp', 'machine.budget'] as const;
@@ -145,6 +147,28 @@ export const Status = {
  * FRAME: a frame was pushed, `pc` and `fp` are set. PENDING: the native waits for the host.
  */
 export const Verdict = { RAISED: 0, FALLBACK: 2, FRAME: 4, PENDING: 6 } as const;
+
+/**
+ * What a compiled tree answers: the value with which its root frame returns, or through which exit it was left. Exit n is the word
+ * `~n << 1`, which is negative and even, so that no Ref is taken for it: addresses are positive, small ints odd.
+ */
+export const TreeAnswer = {
+  /** Which bits tell, and what they are for an exit. */
+  EXIT_MASK: 0x80000001 | 0,
+  EXIT: 0x80000000 | 0,
+  /** Number of the "exit" that says: the frame at Machine.fp returns with the value in answerRef. */
+  RETURNED_INSIDE: 0x3fffffff,
+} as const;
+/** The word of an exit's number. */
+export const exitAnswer = (number: number): number => ~number << 1;
+/** The number of the exit that a word says. */
+export const exitOf = (answer: number): number => ~(answer >> 1);
+/** Bytes of VM stack that trees may fill by calling one another, which bounds their use of the host's stack: see TREE_STACK_RATIO. */
+export const TREE_STACK = 24 * 1024;
+/** A tree that takes more bytes of the host's stack than this times the bytes between its frame and the callee's pays for them. */
+export const TREE_STACK_RATIO = 20;
+/** Bytes of VM stack that a tree may use above a frame that it enters. */
+export const TREE_MARGIN = 64 * 1024;
 
 /** Handlers answer the address of the next instruction, or one of these. */
 export const RAISE = 0;

@@ -21,6 +21,8 @@ import type { Executor, Space } from './space.js';
 const BUDGET = 20_000;
 /** Milliseconds of Python between two turns of the event loop. */
 const TURN_INTERVAL = 50;
+/** Budgets after which `runFrame` gives up. */
+const LONG_FRAME = 100;
 /** How many runs may be nested inside natives. */
 const NESTING_LIMIT = 120;
 const CALL_REGISTER = CALL_HEADER_REGISTERS;
@@ -190,12 +192,33 @@ export class Driver implements Executor {
   // ---- the loops --------------------------------------------------------------------------------------------------
 
   private runOnce(): number {
-    return this.space.rts.run(BUDGET);
+    return this.space.rts.run(this.jit?.budget ?? BUDGET);
   }
   private runNested(): number {
     let status = this.runOnce();
     while (status !== Status.DONE && status !== Status.RAISED) status = this.serve(status);
     return status;
+  }
+  /**
+   * Runs the frame at Machine.fp, which was pushed as a call pushes it, until it is left. Answers null when that takes too long: then
+   * nothing is special about the frame any more, and whoever runs the machine next goes on in it.
+   */
+  runFrame(): number | null {
+    const { space } = this;
+    const flags = (space.machine(Machine.fp) - FrameHeader.FLAGS) >> 2;
+    space.I32[flags]! |= FrameFlags.ROOT;
+    this.nesting++;
+    try {
+      let status = this.runOnce();
+      for (let turns = 0; status !== Status.DONE && status !== Status.RAISED; status = this.serve(status)) {
+        if (status !== Status.TURN || ++turns <= LONG_FRAME) continue;
+        space.I32[flags]! &= ~FrameFlags.ROOT;
+        return null;
+      }
+      return status;
+    } finally {
+      this.nesting--;
+    }
   }
   private async runOutermost(): Promise<number> {
     let turn = performance.now() + TURN_INTERVAL;
@@ -215,6 +238,7 @@ export class Driver implements Executor {
     switch (status) {
       case Status.TURN:
         if (space.machine(Machine.interrupts) !== 0 && this.serveInterrupts()) return this.raiseHere();
+        this.jit?.budgetSpent();
         return this.runOnce();
       case Status.HOT:
         this.jit?.becameHot(space.machine(Machine.hotPc), space.machine(Machine.pc));

@@ -9,4 +9,8 @@ export interface JitHooks {
   becameHot(site: number, header: number): void;
   /** A trace has been left through an exit whose frames must be rebuilt. */
   leftTrace(exit: number): void;
+  /** Back-edges and calls after which the machine comes back to its driver; null: the driver's choice. */
+  readonly budget: number | null;
+  /** The budget is spent: an occasion to look at what is running. */
+  budgetSpent(): void;
 }

@@ -3,6 +3,7 @@
  * made first; the tree of a module shares one filename.
  */
 import type { CodeConstant, CompiledCode } from '../bytecode/code-object.js';
+import { instructionSize, OPCODES, opcodeNumber } from '../bytecode/opcodes.js';
 import type { Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
@@ -69,11 +70,17 @@ function byteItems(space: Space, bytes: Uint8Array): Ref {
   space.U8.set(bytes, p + L.ByteItems.element.offset);
   return p;
 }
+const ENTER = opcodeNumber('ENTER');
+/** An ENTER before the first instruction, which `Code.entry` leads to once it is of use. */
+export const ENTER_SIZE = instructionSize(OPCODES[ENTER]!);
 /** Instructions lie at a multiple of 8. */
 function instructionItems(space: Space, words: Uint32Array): { items: Ref; start: number } {
-  const bytes = words.length * 4;
+  const bytes = ENTER_SIZE + words.length * 4;
   const items = space.allocateArray(L.ByteItems, MapOf['BYTE_ITEMS']!, bytes + 8);
-  const start = (items + L.ByteItems.element.offset + 7) & -8;
+  const enter = (items + L.ByteItems.element.offset + 7) & -8;
+  const start = enter + ENTER_SIZE;
+  space.I32.fill(0, enter >> 2, start >> 2);
+  space.I32[enter >> 2] = ENTER;
   space.I32.set(words, start >> 2);
   return { items, start };
 }
@@ -100,6 +107,7 @@ export function materialize(space: Space, code: CompiledCode, extraFlags = 0): R
     space.store(p, L.Code[field] as never, value as never);
   set('instructions', items);
   set('start', start);
+  set('entry', start);
   set('end', start + code.instructions.length * 4);
   set('constants', constants);
   set('argumentCount', code.argumentCount);

@@ -200,6 +200,13 @@ export const OPS = {
     effect: 'call',
   }),
 
+  callTree: row(
+    '-> ref',
+    'writes the frames of its snapshot, the last of which is the one called, and runs the tree of a function on it; the result is ' +
+      'what it returns. Leaves when the driver is due or the stack is used up, or with whatever the tree was left with',
+    { effect: 'call', auxiliary: 'tree' },
+  ),
+
   input: row('-> same', 'register r of frame f of the state the trace starts in', { auxiliary: 'place' }),
   guard: row('bool -> none', 'leaves through its exit when a is not what was expected', control),
   guardValid: row(
@@ -218,6 +225,7 @@ export const OPS = {
     control,
   ),
   exit: row('-> none', 'leaves unconditionally', control),
+  finish: row('ref -> none', 'the root frame returns a', control),
   restart: row(
     '-> none',
     'writes the frames and starts the tree from its entry (optimised trees, before the label)',
@@ -238,7 +246,8 @@ export function rowOf(op: OpName): OpRow {
 export function isValue(op: OpName): boolean {
   return OPS[op].effect === 'value';
 }
+const TERMINATORS: ReadonlySet<OpName> = new Set(['jump', 'exit', 'link', 'finish', 'restart']);
 /** Whether the operation ends its list: nothing follows it. */
 export function isTerminator(op: OpName): boolean {
-  return op === 'jump' || op === 'exit' || op === 'link' || op === 'restart';
+  return TERMINATORS.has(op);
 }

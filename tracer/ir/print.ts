@@ -93,6 +93,8 @@ class Printer {
           .trimEnd();
       case 'link':
         return `link ${node.auxiliary}`;
+      case 'callTree':
+        return `${this.define(node)} = callTree ${node.auxiliary}`;
       case 'call': {
         const text = `call ${functionOf(node).name}(${args})`;
         return node.type === 'void' ? text : `${this.define(node)} = ${text}`;

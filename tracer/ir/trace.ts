@@ -29,7 +29,7 @@
  *
  * ## Traces and trees
  *
- * A raw trace is a list of operations that ends in `jump`, `exit` or `link`. A side trace hangs on the guard node it starts
+ * A raw trace is a list of operations that ends in `jump`, `exit`, `link` or `finish`. A side trace hangs on the guard node it starts
  * from (`guard.sideTrace`); its inputs name places (frame, register) of that guard's snapshot. Header words are inputs, too: register
  * FUNCTION_REGISTER and EXTRA_REGISTER, which is where they lie relative to `fp`. The optimizer turns the raw
  * root trace with everything that hangs on it into ONE optimised list with a `label`, in which guards carry the
@@ -284,22 +284,31 @@ export class TraceBuilder {
   flush(snapshot: Snapshot): Node {
     return attach(this.emit('flush', []), snapshot, 'after');
   }
+  /** Appends the call of a function's tree on the last frame of the snapshot. */
+  callTree(tableIndex: number, snapshot: Snapshot): Node {
+    return attach(this.emit('callTree', [], tableIndex), snapshot, 'after');
+  }
   /** Ends the trace at the header of its tree; the snapshot holds the root frame alone. */
   jump(snapshot: Snapshot): Trace {
     attach(this.emit('jump', []), snapshot, 'resume');
-    return this.finish();
+    return this.done();
   }
   /** Ends the trace by leaving. */
   exit(snapshot: Snapshot, kind: ExitKind): Trace {
     attach(this.emit('exit', []), snapshot, kind);
-    return this.finish();
+    return this.done();
   }
   /** Ends the trace at the header of another tree, given by its index in the shared function table. */
   link(tableIndex: number, snapshot: Snapshot): Trace {
     attach(this.emit('link', [], tableIndex), snapshot, 'resume');
-    return this.finish();
+    return this.done();
   }
-  private finish(): Trace {
+  /** Ends the trace by the return of the root frame. */
+  finish(value: Node): Trace {
+    this.emit('finish', [value]);
+    return this.done();
+  }
+  private done(): Trace {
     return { inputs: this.inputs, operations: this.operations };
   }
 }

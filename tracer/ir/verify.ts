@@ -25,7 +25,7 @@ export function verifyOperations(operations: readonly Node[]): void {
   new Verifier(false).list(operations, new Set());
 }
 
-const HAS_SNAPSHOT: readonly string[] = ['guard', 'guardValid', 'exit', 'link', 'flush', 'restart'];
+const HAS_SNAPSHOT: readonly string[] = ['guard', 'guardValid', 'exit', 'link', 'flush', 'callTree', 'restart'];
 
 class Verifier {
   private readonly raw: boolean;

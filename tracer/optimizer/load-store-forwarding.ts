@@ -155,6 +155,10 @@ export const loadStoreForwarding: Pass = {
         killByCall(o, functionOf(node).writes);
         if (functionOf(node).runsPython) forgetUnreachable(o);
         break;
+      case 'callTree':
+        // No collection happens while trees are on the host's stack: they leave for it.
+        killByCall(o, 'everything');
+        break;
     }
   },
 };

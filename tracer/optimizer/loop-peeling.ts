@@ -176,6 +176,7 @@ class LoopEffects {
         this.calls.push(functionOf(node).writes);
         this.runsPython ||= functionOf(node).runsPython === true;
       }
+      if (node.op === 'callTree') this.calls.push('everything');
       if (node.sideTrace) this.collect(node.sideTrace);
     }
   }

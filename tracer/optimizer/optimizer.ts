@@ -135,7 +135,11 @@ export class Optimizer {
   }
   private operation(raw: Node): void {
     if (raw.op === 'flush') {
-      this.pushFlush(raw);
+      this.pushFrames(raw);
+      return;
+    }
+    if (raw.op === 'callTree') {
+      this.state.env.set(raw, this.pushFrames(raw));
       return;
     }
     const args = raw.args.map(arg => this.valueOf(arg));
@@ -144,10 +148,10 @@ export class Optimizer {
     if (raw.type !== 'void') this.state.env.set(raw, value);
   }
   /** Frames that go to memory hold real objects, and postponed stores are carried out. */
-  private pushFlush(raw: Node): void {
+  private pushFrames(raw: Node): Node {
     this.forceSnapshot(raw.snapshot!);
     emitDelayedStores(this);
-    this.push(attach(makeNode('flush', []), this.capture(raw.snapshot!), 'after'));
+    return this.push(attach(makeNode(raw.op, [], raw.auxiliary), this.capture(raw.snapshot!), 'after'));
   }
   private forceSnapshot(snapshot: Snapshot): void {
     for (const frame of snapshot.frames) {
@@ -157,11 +161,17 @@ export class Optimizer {
   }
   private terminate(raw: Node): void {
     if (raw.op === 'jump') this.onJump(this, raw);
+    else if (raw.op === 'finish') this.finish(raw);
     else if (raw.op === 'link') {
       this.forceSnapshot(raw.snapshot!);
       emitDelayedStores(this);
       this.push(this.exitNode('link', raw));
     } else this.push(this.exitNode('exit', raw));
+  }
+  private finish(raw: Node): void {
+    const value = this.force(this.valueOf(raw.args[0]!));
+    emitDelayedStores(this);
+    this.push(makeNode('finish', [value]));
   }
   /** An exit (or another operation with a snapshot) for a raw node, in the present state. */
   exitNode(op: OpName, raw: Node, args: Node[] = []): Node {

@@ -47,6 +47,8 @@ export interface InliningLimits {
   readonly depth: number;
   /** Frames of one function. */
   readonly recursion: number;
+  /** Frames of the function whose tree it is, until it calls that tree. */
+  readonly selfInlining: number;
 }
 
 export abstract class FrameRecording extends RecordingApi {
@@ -156,7 +158,11 @@ export abstract class FrameRecording extends RecordingApi {
     const caller = this.frames.running;
     const args: Node[] = [];
     for (let k = 0; k < (argc.value as number); k++) args.push(caller.read(first + k));
-    return this.push(callable, code, caller.offset + 4 * first, args, flags, extra);
+    const offset = caller.offset + 4 * first;
+    const tree = flags === 0 && this.storesResult() ? this.treeToCall(code.value as number) : 0;
+    return tree > 0
+      ? this.callTree(tree, callable, code, offset, args)
+      : this.push(callable, code, offset, args, flags, extra);
   }
   pushAppLevel1(number: Node, x: Node): Node {
     return this.pushAppLevel(number, [x]);
@@ -180,15 +186,73 @@ export abstract class FrameRecording extends RecordingApi {
     const frame = this.frames.running;
     return frame.offset + 4 * frame.code.registerCount + FrameHeader.SIZE;
   }
+
+  // ---- calling trees -------------------------------------------------------------------------------------------------
+
+  /** Table index of the tree of a function that is to be called instead of being taken in, or 0. */
+  protected abstract treeToCall(code: number): number;
+  protected abstract foundRecursion(code: number): void;
+  private storesResult(): boolean {
+    return ((this.entryAt(this.at) >> 8) & 15) === OnReturnCode.STORE;
+  }
+  /**
+   * A call of a tree: in memory a frame is pushed as the interpreter would do it, and the interpreter runs it now. An exit inside
+   * the callee is an exit of this trace as well, so after it only a return is to be reckoned with.
+   */
+  private callTree(tree: number, callable: Node, code: Node, offset: number, args: readonly Node[]): Node {
+    const info = this.codeInfo(code.value as number);
+    const frame = this.newFrame(info, offset, this.checkStack(info, offset), callable, 0, null);
+    const caller = this.frames.running;
+    const node = this.builder.callTree(tree, this.snapshotOfCall(frame, args));
+    caller.pc = this.at;
+    this.writeFrame(caller, frame, args);
+    this.setMachineWord(Machine.fp, frame.fp);
+    this.setMachineWord(Machine.pc, info.entry);
+    const outcome = this.host.runFrame();
+    this.called(node);
+    if (outcome === 'unfinished') return this.stopInCallee();
+    this.setMachineWord(Machine.fp, caller.fp);
+    this.setMachineWord(Machine.pc, this.at);
+    if (outcome === 'raised') {
+      this.abort('calleeRaised');
+      return i32(RAISE);
+    }
+    node.value = this.word(MACHINE + Machine.result.offset);
+    this.setMachineWord(Machine.result, 0);
+    this.frames.write(this.word(this.at) >>> 16, node);
+    return this.next();
+  }
+  /** The callee would take too long for a recording: it stays on the stack and the interpreter goes on there. */
+  private stopInCallee(): Node {
+    this.hasMoved = true;
+    this.abort('calleeTooLong');
+    return this.next();
+  }
+  private snapshotOfCall(callee: RecordedFrame, args: readonly Node[]): Snapshot {
+    const { code, offset, flags, depth, function: callable, extra } = callee;
+    const registers = Array.from({ length: code.registerCount }, (_, k) => args[k] ?? null);
+    const frame = { code: code.address, pc: code.start, offset, registers, function: callable, extra, flags, depth };
+    return { frames: [...this.frames.snapshotNow(this.at).frames, frame] };
+  }
+  private newFrame(
+    code: CodeInfo,
+    offset: number,
+    depth: number,
+    callable: Node,
+    flags: number,
+    extra: Node | null,
+  ): RecordedFrame {
+    const fp = this.frames.list[0]!.fp + offset;
+    const index = this.frames.list.length;
+    return new RecordedFrame({ index, code, fp, offset, flags, depth, function: callable, extra }, () => NULL_REF);
+  }
   /** Pushes a frame; answers its first pc. */
   private push(callable: Node, code: Node, offset: number, args: Node[], flags: number, extra: Node | null): Node {
     const info = this.codeInfo(code.value as number);
-    const depth = this.checkRoom(info, offset);
+    this.checkInlining(info);
+    const frame = this.newFrame(info, offset, this.checkStack(info, offset), callable, flags, extra);
+    const { fp } = frame;
     const caller = this.frames.running;
-    const fp = this.frames.list[0]!.fp + offset;
-    const index = this.frames.list.length;
-    const shape = { index, code: info, fp, offset, flags, depth, function: callable, extra };
-    const frame = new RecordedFrame(shape, () => NULL_REF);
     args.forEach((arg, k) => {
       frame.write(k, arg);
     });
@@ -213,12 +277,17 @@ export abstract class FrameRecording extends RecordingApi {
     for (let k = 0; k < frame.code.registerCount; k++)
       this.setWord(fp + 4 * k, (args[k]?.value as number | undefined) ?? 0);
   }
-  /** Checks the limits of inlining and of the stack; answers how deep the new frame is below the root. */
-  private checkRoom(code: CodeInfo, offset: number): number {
+  private checkInlining(code: CodeInfo): void {
     const { list } = this.frames;
     if (list.length >= this.limits.depth) this.abort('inliningTooDeep');
     const same = list.filter(frame => frame.code.address === code.address).length;
-    if (same > this.limits.recursion) this.abort('recursion');
+    if (same <= this.limits.recursion) return;
+    this.foundRecursion(code.address);
+    this.abort('recursion');
+  }
+  /** Checks the limits of the stack; answers how deep the new frame is below the root. */
+  private checkStack(code: CodeInfo, offset: number): number {
+    const { list } = this.frames;
     const end = list[0]!.fp + offset + 4 * code.registerCount;
     if (end + 65536 > this.word(MACHINE + Machine.stackLimit.offset)) this.abort('recursionLimit');
     const depth = list.at(-1)!.depth + ((code.flags & CodeFlags.APP_LEVEL) === 0 ? 1 : 0);

@@ -34,13 +34,19 @@ export interface RecorderOptions {
   readonly limits: InliningLimits;
   /** How often a loop inside the trace may come around. */
   readonly maximumUnrolling: number;
-  /** The header of the tree that is being recorded. */
+  /** The header of the tree that is being recorded, and whether it is the entry of a function. */
   readonly header: number;
+  readonly isFunction: boolean;
+  readonly code: number;
   /** Table index of the valid compiled tree of a loop header, or 0. */
   treeAt(header: number): number;
+  /** Table index of the tree of a function, when it is compiled or the one that is being recorded, or 0. */
+  functionTree(code: number): number;
+  /** A function occurs too often among the frames: it calls itself. */
+  foundRecursion(code: number): void;
 }
 export type Recording =
-  | { readonly kind: 'loop' | 'exit'; readonly trace: Trace; readonly reason: string }
+  | { readonly kind: 'loop' | 'exit' | 'finish'; readonly trace: Trace; readonly reason: string }
   | { readonly kind: 'link'; readonly trace: Trace; readonly target: number }
   | { readonly kind: 'abort'; readonly reason: AbortReason; readonly detail: string };
 
@@ -51,6 +57,8 @@ export interface StartFrame {
   readonly pc: number;
   readonly flags: number;
   readonly depth: number;
+  /** How many registers the caller has given values, of a frame that begins; null: it is under way. */
+  readonly parameters: number | null;
   /** Null for the root frame of a tree: what its header says is an input. */
   readonly function: 'input' | null;
   readonly extra: 'input' | null;
@@ -69,9 +77,10 @@ export class Recorder extends FrameRecording {
     this.limits = options.limits;
   }
 
-  /** Records from the header of a loop in the running frame. */
-  recordLoop(code: number, fp: number, header: number): Recording {
-    this.addStartFrame({ code, fp, pc: 0, flags: 0, depth: 0, function: null, extra: null, held: null }, fp);
+  /** Records from the header of a loop in the running frame, or from the entry of a function with so many parameters. */
+  recordRoot(code: number, fp: number, header: number, parameters: number | null): Recording {
+    const root = { code, fp, pc: 0, flags: 0, depth: 0, parameters, function: null, extra: null, held: null };
+    this.addStartFrame(root, fp);
     return this.run(header, false);
   }
   /** Records from an exit whose frames are in memory, outermost first. `raising`: the exception in Machine.raised goes up from `pc`. */
@@ -81,7 +90,9 @@ export class Recorder extends FrameRecording {
   }
   private addStartFrame(start: StartFrame, rootFp: number): void {
     const index = this.frames.list.length;
-    const { fp, held } = start;
+    const { fp, held, parameters } = start;
+    const isUnknown = (register: number): boolean =>
+      index > 0 ? !held || held.has(register) : held !== null || parameters === null || register < parameters;
     const frame = new RecordedFrame(
       {
         index,
@@ -92,8 +103,9 @@ export class Recorder extends FrameRecording {
         depth: start.depth,
         function: start.function && this.inputOf(index, fp, -1),
         extra: start.extra && this.inputOf(index, fp, -5),
+        initialized: parameters,
       },
-      (_, register) => (held && index > 0 && !held.has(register) ? NULL_REF : this.inputOf(index, fp, register)),
+      (_, register) => (isUnknown(register) ? this.inputOf(index, fp, register) : NULL_REF),
     );
     frame.pc = start.pc;
     this.frames.list.push(frame);
@@ -129,12 +141,19 @@ export class Recorder extends FrameRecording {
     const opcode = this.word(this.at) & 0xffff;
     const twin = TWINS[opcode];
     if (!twin) return this.stop('unsupportedOpcode', OPCODES[opcode]!.name);
-    if (LEAVES[opcode] && this.frames.list.length === 1)
-      return this.stop(OPCODES[opcode]!.name === 'YIELD' ? 'yieldedFromRoot' : 'leftRootFrame');
+    if (LEAVES[opcode] && this.frames.list.length === 1) return this.leaveRoot(OPCODES[opcode]!.name);
     this.backEdge = 0;
     const { a, b, c } = decodeOperands(this.host.view, this.at);
     const target = twin(this, i32(a), i32(b), i32(c)).value as number;
     return this.goOn(target);
+  }
+  /** A trace that ends by the return of its root frame need not leave for it; that of a loop has to come around first. */
+  private leaveRoot(name: string): Recording {
+    if (name === 'YIELD') return this.stop('yieldedFromRoot');
+    if (!this.isSide && !this.options.isFunction) return this.stop('leftRootFrame');
+    const { a, b } = decodeOperands(this.host.view, this.at);
+    const value = name === 'RETURN' ? this.register(i32(a)) : this.constant(i32(b));
+    return { kind: 'finish', trace: this.builder.finish(value), reason: '' };
   }
   private goOn(target: number): Recording | null {
     if (target === LEAVE) throw new Error(`${this.describePlace()} left the interpreter while it was recorded`);
@@ -180,14 +199,15 @@ export class Recorder extends FrameRecording {
     return target;
   }
   private arriveAtHeader(header: number): Recording | null {
+    const { isFunction } = this.options;
     const isRoot = this.frames.list.length === 1;
-    if (isRoot && header === this.options.header) {
+    if (isRoot && header === this.options.header && !isFunction) {
       this.beginOperation();
       this.checkValidity();
       return { kind: 'loop', trace: this.builder.jump(this.frames.snapshotNow(header, 'live')), reason: '' };
     }
     const tree = this.options.treeAt(header);
-    if (tree > 0 && header !== this.options.header) {
+    if (tree > 0 && (isFunction || header !== this.options.header)) {
       this.beginOperation();
       this.checkValidity();
       return { kind: 'link', trace: this.builder.link(tree, this.frames.snapshotNow(header)), target: tree };
@@ -197,6 +217,16 @@ export class Recorder extends FrameRecording {
     if (passes <= this.options.maximumUnrolling) return null;
     this.beginOperation();
     return this.stop('innerLoop');
+  }
+  /** Itself a function takes in for a few levels, others that call themselves are always called. */
+  protected treeToCall(code: number): number {
+    const tree = this.options.functionTree(code);
+    const { isFunction, code: own } = this.options;
+    const levels = this.frames.list.filter(frame => (frame.code.address as number) === code).length;
+    return isFunction && code === own && levels <= this.limits.selfInlining ? 0 : tree;
+  }
+  protected foundRecursion(code: number): void {
+    this.options.foundRecursion(code);
   }
   leave(status: Node): Node {
     if (status.value === Status.PENDING) this.abort('nativePending');

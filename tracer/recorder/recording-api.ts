@@ -438,6 +438,12 @@ export abstract class RecordingApi {
     }
     return callee.name === 'raiseError' ? NULL_REF : node;
   }
+  /** Python has run: nothing is known of memory any more. */
+  protected called(node: Node): void {
+    this.effect = node;
+    this.mapsSeen.clear();
+    this.validityDoubtful = true;
+  }
   /** A native that resumes a generator by an exception pushes its frame: the interpreter goes on from what the machine says. */
   private checkFrames(name: string): void {
     if (this.host.view.getInt32(MACHINE + Machine.fp.offset, true) === this.frames.running.fp) return;

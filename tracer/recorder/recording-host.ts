@@ -9,4 +9,9 @@ export interface RecordingHost extends HeapHost {
   readonly view: DataView;
   /** Calls a residual, elidable or host function by its name. */
   call(callee: FunctionDescriptor, args: readonly Value[]): Value | undefined;
+  /**
+   * Lets the interpreter run the frame at Machine.fp from Machine.pc until it is left: its value is in Machine.result, or its exception
+   * in Machine.raised. A frame that takes too long is left as it is, and returns to its caller like any other.
+   */
+  runFrame(): 'returned' | 'raised' | 'unfinished';
 }

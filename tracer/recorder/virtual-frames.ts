@@ -8,14 +8,18 @@
  */
 import { livenessStride } from '../../interpreter/bytecode/liveness.js';
 import type { Ref } from '../../interpreter/dialect/rts.js';
-import { ByteItems, Code, Tuple } from '../../interpreter/heap/layouts.js';
-import type { FrameSnapshot, Node, Snapshot } from '../ir/trace.js';
+import { ByteItems, Code, CodeFlags, Tuple } from '../../interpreter/heap/layouts.js';
+import { type FrameSnapshot, type Node, NULL_REF, type Snapshot } from '../ir/trace.js';
 import type { RecordingHost } from './recording-host.js';
 
 /** What the recorder asks about a code object, all of it constant. */
 export class CodeInfo {
   readonly address: Ref;
   readonly start: number;
+  /** Where calls begin: `start`, or the ENTER before it. */
+  readonly entry: number;
+  /** How many registers a call gives values. */
+  readonly parameterCount: number;
   readonly registerCount: number;
   readonly flags: number;
   readonly constants: number;
@@ -29,8 +33,10 @@ export class CodeInfo {
     const word = (field: { readonly offset: number }): number => host.view.getInt32(address + field.offset, true);
     this.address = address as Ref;
     this.start = word(Code.start);
+    this.entry = word(Code.entry);
     this.registerCount = word(Code.registerCount);
     this.flags = word(Code.flags);
+    this.parameterCount = word(Code.argumentCount) + word(Code.keywordOnlyCount) + starredCount(this.flags);
     this.constants = word(Code.constants);
     this.exceptionTable = word(Code.exceptionTable);
     this.namedCount = host.view.getInt32(word(Code.variableNames) + Tuple.length.offset, true);
@@ -50,6 +56,9 @@ export class CodeInfo {
   }
 }
 
+function starredCount(flags: number): number {
+  return (flags & CodeFlags.HAS_STAR_ARGS ? 1 : 0) + (flags & CodeFlags.HAS_STAR_KEYWORDS ? 1 : 0);
+}
 /** Which registers a snapshot holds: those that may be read again; also named variables, as callees may look at them; or all. */
 export type Extent = 'live' | 'named' | 'all';
 /** Makes the node of a register that the trace has not touched yet. */
@@ -66,6 +75,8 @@ export class RecordedFrame {
   readonly depth: number;
   readonly function: Node | null;
   readonly extra: Node | null;
+  /** Of a root frame that may not have been written as a whole: how many registers are. Null: all. */
+  readonly initialized: number | null;
   /** Holes are registers not touched yet. */
   readonly registers: Node[] = [];
   /** Of a frame that waits for its callee: the instruction that called. */
@@ -73,7 +84,9 @@ export class RecordedFrame {
   private image: FrameSnapshot | null = null;
   private readonly reader: RegisterReader;
   constructor(
-    shape: Pick<RecordedFrame, 'index' | 'code' | 'fp' | 'offset' | 'flags' | 'depth' | 'function' | 'extra'>,
+    shape: Pick<RecordedFrame, 'index' | 'code' | 'fp' | 'offset' | 'flags' | 'depth' | 'function' | 'extra'> & {
+      readonly initialized?: number | null;
+    },
     reader: RegisterReader,
   ) {
     this.index = shape.index;
@@ -84,6 +97,7 @@ export class RecordedFrame {
     this.depth = shape.depth;
     this.function = shape.function;
     this.extra = shape.extra;
+    this.initialized = shape.initialized ?? null;
     this.reader = reader;
   }
   read(register: number): Node {
@@ -94,12 +108,16 @@ export class RecordedFrame {
     else delete this.registers[register];
     this.image = null;
   }
+  /** A register that nobody reads may keep what it holds, unless that is not even a reference. */
+  private dead(register: number): Node | null {
+    return this.initialized !== null && register >= this.initialized ? NULL_REF : null;
+  }
   /** The frame at `pc`. */
   snapshot(pc: number, extent: Extent): FrameSnapshot {
     if (extent === 'named' && this.image?.pc === pc) return this.image;
     const registers: (Node | null)[] = [];
     for (let register = 0; register < this.code.registerCount; register++)
-      registers.push(this.code.isKept(pc, register, extent) ? this.read(register) : null);
+      registers.push(this.code.isKept(pc, register, extent) ? this.read(register) : this.dead(register));
     const { code, offset, flags, depth, function: callable, extra } = this;
     const image = { code: code.address, pc, offset, registers, function: callable, extra, flags, depth };
     if (extent === 'named') this.image = image;

@@ -79,13 +79,13 @@ export const NO_PC = 1;
 export type OffsetRange = readonly [start: number, end: number];
 
 /**
- * The words above the innermost frame that inlined frames below it count among their registers. Nobody else writes them: the
- * collector clears such words only of frames that it finds, and when it came last, these were none.
+ * The words above the innermost frame that frames below it count among their registers. Nobody else writes them (the root frame of a
+ * function tree, too, was never written as a whole when another tree has entered it): the collector clears such words only of frames that it finds, and when it came last, these were none.
  */
 export function uncoveredRegisters(frames: readonly FrameSnapshot[]): OffsetRange {
-  const ends = frames.slice(1).map(frame => frame.offset + 4 * frame.registers.length);
-  const start = ends.at(-1) ?? 0;
-  return [start, Math.max(start, ...ends)];
+  if (frames.length === 1) return [0, 0];
+  const ends = frames.map(frame => frame.offset + 4 * frame.registers.length);
+  return [ends.at(-1)!, Math.max(...ends)];
 }
 /** The FLAGS word of a frame, but for the depth of the root frame, which is added at run time. */
 export function flagsWord(frame: { readonly flags: number; readonly depth: number }): number {

@@ -20,6 +20,7 @@ function isExit(node: Node): boolean {
     case 'guardValid':
     case 'exit':
     case 'link':
+    case 'callTree':
     case 'restart':
       return true;
     case 'label':

@@ -1,6 +1,6 @@
 /**
- * A tree: the root trace of a loop with the side traces that hang on its guards, its compiled version, and what is known of its
- * attempts. A tree is keyed by the address of its loop header, which determines the code.
+ * A tree: the root trace of a loop or of a function with the side traces that hang on its guards, its compiled version, and what is
+ * known of its attempts. A tree is keyed by the address of its loop header, which determines the code, or by the code whose entry it is.
  */
 import { forEachSnapshotNode, isConstant, type Node, type Trace } from '../ir/trace.js';
 import { TreeFacts } from '../recorder/recording-api.js';
@@ -11,7 +11,9 @@ export type TreeState = 'cold' | 'compiled' | 'retired';
 export class TraceTree {
   readonly header: number;
   readonly code: number;
-  /** The JUMP_BACKs that go to the header. */
+  /** Whether the header is the entry of a function. */
+  readonly isFunction: boolean;
+  /** The JUMP_BACKs that go to the header, or the ENTER. */
   readonly sites = new Set<number>();
   state: TreeState = 'cold';
   /** Index in the function table; 0 before the first version. */
@@ -27,9 +29,12 @@ export class TraceTree {
   /** Milliseconds that were lost because side traces are not compiled, and that the last compilation took. */
   debt = 0;
   compileTime = 0;
-  constructor(header: number, code: number) {
+  /** Makes the table slot of a function lead to code that goes on in the interpreter. */
+  installStandIn: (() => void) | null = null;
+  constructor(header: number, code: number, isFunction: boolean) {
     this.header = header;
     this.code = code;
+    this.isFunction = isFunction;
   }
   /** Forgets everything that was recorded. */
   clear(): void {

@@ -5,7 +5,10 @@
  * What always holds: after a hook has returned, Machine.pc, fp and raised say where the interpreter goes on. A tree's table slot holds
  * its newest version; exits are numbered throughout the program and never reused, as older versions may still be running.
  */
+import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
+import { instructionSize, OPCODES } from '../../interpreter/bytecode/opcodes.js';
 import type { Ref } from '../../interpreter/dialect/rts.js';
+import { Code } from '../../interpreter/heap/layouts.js';
 import { FrameHeader, MACHINE, Machine, MemoryMap, Verdict } from '../../interpreter/heap/machine.js';
 import { Known } from '../../interpreter/heap/well-known.js';
 import type { JitHooks } from '../../interpreter/runtime/jit-hooks.js';
@@ -13,7 +16,7 @@ import { OnRaiseCode, OnReturnCode } from '../../interpreter/runtime/opcode-tabl
 import type { CompiledTree, TraceBackend } from '../backend.js';
 import type { HotCounters } from '../hot-counters.js';
 import { readMemory } from '../ir/heap-access.js';
-import type { Node, Trace, Value } from '../ir/trace.js';
+import { attach, type FrameSnapshot, makeNode, type Node, NULL_REF, type Trace, type Value } from '../ir/trace.js';
 import { verifyOperations, verifyTrace } from '../ir/verify.js';
 import { optimizeTree } from '../optimizer/loop-peeling.js';
 import type { OptimizerHost } from '../optimizer/optimizer.js';
@@ -21,11 +24,13 @@ import { ABORT_REASONS } from '../recorder/abort-reasons.js';
 import { Recorder, type Recording, type StartFrame } from '../recorder/recorder.js';
 import { factName } from '../recorder/recording-api.js';
 import type { RecordingHost } from '../recorder/recording-host.js';
+import { CodeInfo } from '../recorder/virtual-frames.js';
 import { exitNodes } from '../snapshots/exit-nodes.js';
 import { restoreExit, spillsAt } from '../snapshots/restore.js';
 import { type DumpKind, dumpTrace, dumpTree } from '../tools/dump.js';
 import { TracerStatistics } from '../tools/stats.js';
 import { checkAssumptions, type Fact } from './assumptions.js';
+import { isEnteredByCalls, recursiveCodes } from './recursion.js';
 import { CompiledVersion, constantObjects, TraceTree } from './trace-tree.js';
 
 export interface TracerHost extends RecordingHost {
@@ -39,7 +44,9 @@ export interface TracerOptions {
   /** Takes what `dump` asked for. */
   readonly write: (text: string) => void;
 }
-const LIMITS = { depth: 14, recursion: 2 };
+const ENTER = Op['ENTER']!;
+const ENTER_SIZE = instructionSize(OPCODES[ENTER]!);
+const LIMITS = { depth: 14, recursion: 2, selfInlining: 1 };
 const MAXIMUM_LENGTH = 6000;
 const MAXIMUM_UNROLLING = 6;
 const MAXIMUM_SIDE_TRACES = 64;
@@ -69,15 +76,19 @@ export class Tracer implements JitHooks {
   private readonly counters: HotCounters;
   private readonly options: TracerOptions;
   private readonly trees = new Map<number, TraceTree>();
+  /** The trees of functions that call themselves, by code. */
+  private readonly functions = new Map<number, TraceTree>();
   private readonly exits: { readonly version: CompiledVersion; readonly index: number }[] = [];
   private readonly held = new Set<number>();
   private readonly attempts = new WeakMap<Node, number>();
+  readonly budget: number | null;
   private lastTableIndex = 0;
   private isRecording = false;
   constructor(host: TracerHost, backend: TraceBackend, counters: HotCounters, options: TracerOptions) {
     this.host = host;
     this.backend = backend;
     this.counters = counters;
+    this.budget = counters.thresholds.budget;
     this.options = options;
   }
 
@@ -94,7 +105,7 @@ export class Tracer implements JitHooks {
   // ---- loops -------------------------------------------------------------------------------------------------------
 
   becameHot(site: number, header: number): void {
-    const tree = this.treeOf(header);
+    const tree = (this.word(site) & 0xffff) === ENTER ? this.functionOf(site) : this.treeOf(header);
     tree.sites.add(site);
     if (tree.state === 'compiled') this.counters.connect(site, tree.tableIndex);
     else if (tree.state === 'retired') this.counters.retire(site);
@@ -105,17 +116,70 @@ export class Tracer implements JitHooks {
     let tree = this.trees.get(header);
     if (!tree) {
       const code = this.word(this.machine(Machine.fp) - FrameHeader.CODE);
-      this.trees.set(header, (tree = new TraceTree(header, code)));
+      this.trees.set(header, (tree = new TraceTree(header, code, false)));
     }
     return tree;
   }
+  private functionOf(site: number): TraceTree {
+    const code = this.word(this.machine(Machine.fp) - FrameHeader.CODE);
+    const tree = this.functions.get(code);
+    if (!tree) throw new Error(`the ENTER at ${site} belongs to no function that calls itself`);
+    return tree;
+  }
+
+  // ---- functions that call themselves --------------------------------------------------------------------------------
+
+  budgetSpent(): void {
+    for (const code of recursiveCodes(this.host.view, this.machine(Machine.fp))) this.foundRecursion(code);
+  }
+  /** From now on the entry of the function counts its calls, and traces may call its tree. */
+  private foundRecursion(code: number): void {
+    if (this.functions.has(code) || !isEnteredByCalls(this.host.view, code)) return;
+    const start = this.word(code + Code.start.offset);
+    const tree = new TraceTree(start, code, true);
+    this.functions.set(code, tree);
+    this.hold(code);
+    const site = start - ENTER_SIZE;
+    tree.sites.add(site);
+    this.counters.restart(site, this.counters.delay(0));
+    this.setWord(code + Code.entry.offset, site);
+    this.compileStandIn(tree);
+  }
+  /**
+   * What stands in the table for a function that has no compiled tree (yet, or any more): it leaves at once, for the interpreter to
+   * go on in the function.
+   */
+  private compileStandIn(tree: TraceTree): void {
+    const node = attach(makeNode('exit', []), { frames: [this.headerFrame(tree)] }, 'resume');
+    const version = this.newVersion(tree, [node], new Set());
+    const { firstExit } = version;
+    const compiled = this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations: [node] });
+    version.exits = compiled.exits;
+    version.spillOffset = compiled.spillOffset;
+    this.startExitCounters(version);
+    tree.installStandIn = () => {
+      compiled.install();
+    };
+    tree.installStandIn();
+  }
+  private functionTree(code: number): number {
+    const tree = this.functions.get(code);
+    return tree && tree.state !== 'retired' ? tree.tableIndex : 0;
+  }
+
+  // ---- recording -----------------------------------------------------------------------------------------------------
+
   private recordRoot(tree: TraceTree, site: number): void {
     const recorder = this.recorderFor(tree);
+    const { facts } = tree;
     const result = this.timed('recordingTime', () =>
-      this.recording(() => recorder.recordLoop(tree.code, this.machine(Machine.fp), tree.header)),
+      this.recording(() =>
+        recorder.recordRoot(tree.code, this.machine(Machine.fp), tree.header, this.parametersOf(tree)),
+      ),
     );
     this.statistics.recordedOperations += recorder.builder.operations.length;
     if (result.kind === 'abort') this.failed(tree, site, result);
+    else if (facts !== tree.facts) this.counters.restart(site, this.counters.delay(0));
     else {
       tree.root = result.trace;
       this.statistics.loops++;
@@ -138,7 +202,13 @@ export class Tracer implements JitHooks {
       limits: LIMITS,
       maximumUnrolling: MAXIMUM_UNROLLING,
       header: tree.header,
+      isFunction: tree.isFunction,
+      code: tree.code,
       treeAt: header => this.linkTarget(header),
+      functionTree: code => this.functionTree(code),
+      foundRecursion: code => {
+        this.foundRecursion(code);
+      },
     });
   }
   private linkTarget(header: number): number {
@@ -160,6 +230,8 @@ export class Tracer implements JitHooks {
       this.counters.connect(site, 0);
       this.counters.retire(site);
     }
+    if (tree.isFunction) this.setWord(tree.code + Code.entry.offset, tree.header);
+    tree.installStandIn?.();
   }
   /** Constants and code objects of traces are roots. */
   private keepAlive(tree: TraceTree, result: Recording & { readonly trace: Trace }): void {
@@ -208,14 +280,18 @@ export class Tracer implements JitHooks {
     if (this.options.verify) verifyOperations(operations);
     this.dump('ir', () => dumpTree(tree, operations));
     this.statistics.optimizedOperations += operations.length;
+    const version = this.newVersion(tree, operations, guards);
+    const { firstExit } = version;
+    this.compiled(version, this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations }));
+  }
+  private newVersion(tree: TraceTree, operations: readonly Node[], guards: ReadonlySet<Node>): CompiledVersion {
     const nodes = exitNodes(operations);
     const version = new CompiledVersion(tree, this.exits.length, nodes, guards);
     nodes.forEach((_, index) => {
       this.exits.push({ version, index });
     });
     if (tree.tableIndex === 0) tree.tableIndex = ++this.lastTableIndex;
-    const { firstExit } = version;
-    this.compiled(version, this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations }));
+    return version;
   }
   private compiled(version: CompiledVersion, compiled: CompiledTree): void {
     const { tree } = version;
@@ -251,18 +327,24 @@ export class Tracer implements JitHooks {
     const number = version.firstExit + index;
     if (number < MemoryMap.EXIT_COUNTER_WORDS) this.setWord(MemoryMap.EXIT_COUNTERS + 4 * number, count);
   }
-  /** The root frame as a trace finds it: all registers are where they are. */
-  private headerFrame(tree: TraceTree) {
+  /** The root frame as a trace finds it: all registers are where they are, or are still to be written when a call has made it. */
+  private headerFrame(tree: TraceTree): FrameSnapshot {
+    const count = tree.isFunction ? this.word(tree.code + Code.registerCount.offset) : 0;
+    const parameters = this.parametersOf(tree) ?? 0;
     return {
       code: tree.code,
       pc: tree.header,
       offset: 0,
-      registers: [],
+      registers: Array.from({ length: count }, (_, k) => (k < parameters ? null : NULL_REF)),
       function: null,
       extra: null,
       flags: 0,
       depth: 0,
     };
+  }
+  /** How many registers a call of the function has given values; null for a loop. */
+  private parametersOf(tree: TraceTree): number | null {
+    return tree.isFunction ? new CodeInfo(this.host, tree.code).parameterCount : null;
   }
   private optimizerHost(): OptimizerHost {
     const { view } = this.host;
@@ -350,15 +432,18 @@ export class Tracer implements JitHooks {
         function: i > 0 && frame.function ? 'input' : null,
         extra: i > 0 && frame.extra ? 'input' : null,
         held,
+        parameters: i === 0 ? this.parametersOf(tree) : null,
       };
     });
     const recorder = this.recorderFor(tree);
+    const { facts } = tree;
     recorder.isSide = true;
     const result = this.timed('recordingTime', () =>
       this.recording(() => recorder.recordSide(starts, frames.at(-1)!.pc, isRaising)),
     );
     this.statistics.recordedOperations += recorder.builder.operations.length;
     const isUseless = result.kind === 'exit' && recorder.builder.operations.length < 3;
+    if (facts !== tree.facts) return;
     if (result.kind === 'abort') this.sideFailed(guard, result);
     else if (isUseless) close(guard);
     else {
@@ -394,6 +479,7 @@ export class Tracer implements JitHooks {
     this.statistics.invalidations++;
     tree.clear();
     tree.state = 'cold';
+    tree.installStandIn?.();
     for (const site of tree.sites) {
       this.counters.connect(site, 0);
       this.counters.restart(site, this.counters.delay(tree.invalidations));
