@@ -9,6 +9,7 @@ import { parseTrace } from '../../tracer/ir/parse.js';
 import { TEST_FP, TEST_PAGES, TestMachine } from '../../tracer/ir/test-machine.js';
 import { attach, constant, makeNode, type Node, slotField, type Value } from '../../tracer/ir/trace.js';
 import { emitTree } from './emit-tree.js';
+import { restoreExit, spillsAt } from '../../tracer/snapshots/restore.js';
 import { compileForTest } from './test-run.js';
 
 const compile = (text: string, options = {}) => compileForTest(parseTrace(text).all, options);
@@ -319,6 +320,11 @@ t.test('a function tree calls itself on frames that it writes', async t => {
     machine.setRegisters(argument);
     machine.setWord(Machine.treeLimit, treeLimit);
     const answer = trace(TEST_FP);
+    if ((answer & TreeAnswer.EXIT_MASK) === TreeAnswer.EXIT) {
+      const { exits, spillOffset } = emitTree(parseTrace(sum).all);
+      const fp = machine.word(Machine.fp);
+      restoreExit(machine, exits[exitOf(answer)]!, fp, spillsAt(machine.view, fp + spillOffset));
+    }
     const at = machine.word(Machine.fp) - TEST_FP;
     return { machine, answer, at, pc: machine.word(Machine.pc) };
   };
