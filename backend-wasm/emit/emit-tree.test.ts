@@ -323,7 +323,7 @@ t.test('a function tree calls itself on frames that it writes', async t => {
     if ((answer & TreeAnswer.EXIT_MASK) === TreeAnswer.EXIT) {
       const { exits, spillOffset } = emitTree(parseTrace(sum).all);
       const fp = machine.word(Machine.fp);
-      restoreExit(machine, exits[exitOf(answer)]!, fp, spillsAt(machine.view, fp + spillOffset));
+      restoreExit(machine, exits[exitOf(answer)]!.encoded, fp, spillsAt(machine.view, fp + spillOffset));
     }
     const at = machine.word(Machine.fp) - TEST_FP;
     return { machine, answer, at, pc: machine.word(Machine.pc) };

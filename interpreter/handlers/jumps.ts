@@ -76,9 +76,8 @@ function enterTrace(trace: i32, target: i32): i32 {
 }
 /** How far up the VM stack trees may call one another, the outermost one running on the frame at `fp`. @residual */
 function treeLimitFor(fp: i32): i32 {
-  const window = (fp + TREE_STACK) | 0;
   const end = (load(MACHINE, Machine.stackLimit) - TREE_MARGIN) | 0;
-  return window < end ? window : end;
+  return fp < ((end - TREE_STACK) | 0) ? (fp + TREE_STACK) | 0 : end;
 }
 /** Calls lead here once the function was seen to call itself. In a trace a call is a frame or a call of a tree: see the recorder. */
 export function ENTER(): i32 {
