@@ -252,6 +252,9 @@ export class DispatchLoop extends HandlerCode {
     const start = this.#flow;
     let merged = DEAD;
     return {
+      pass: () => {
+        merged = either(merged, this.#flow);
+      },
       branch: ended => {
         if (!ended) merged = either(merged, this.#flow);
         this.#flow = start;

@@ -248,7 +248,7 @@ class OwnFunction implements Surroundings {
   }
   effect(): void {}
   fork() {
-    return { branch() {}, join() {} };
+    return { pass() {}, branch() {}, join() {} };
   }
   enterLoop(): void {}
   #field(field: { offset: number }): Code {

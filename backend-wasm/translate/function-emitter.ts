@@ -13,7 +13,6 @@ import type { DialectError } from '../../interpreter/dialect/dialect-error.js';
 import {
   type Case,
   eachExpression,
-  eachStatement,
   type Expression,
   type Local,
   operands,
@@ -40,6 +39,12 @@ export interface Place {
   readonly set: ((value: Code) => Code) | null;
 }
 
+/** Where conditions jump to: a label, and what is known of the ways that lead there. */
+interface Target {
+  readonly label: string;
+  readonly flow: Fork;
+}
+
 /** One inlined or outermost function body: its names, and how `return` leaves it. */
 interface Frame {
   readonly places: Map<Local, Place>;
@@ -49,6 +54,8 @@ interface Frame {
 }
 
 export interface Fork {
+  /** Control may leave from here for where the branches join. */
+  pass(): void;
   /** A branch was emitted; `ended` when control does not leave it at its end. */
   branch(ended: boolean): void;
   /** All branches were emitted; `optional` when control may have passed all of them by. */
@@ -183,61 +190,85 @@ export class FunctionEmitter implements WasmBuilder {
     return this.m.local.set(index, code);
   }
   #if(s: Statement & { kind: 'if' }): Code {
-    const decision = s.test.kind === 'cacheHit' ? s.test.value : s.test;
-    if (decision.kind === 'call' && this.#isDecidedInPlace(decision.target)) return this.#decide(decision, s);
-    const test = this.expression(s.test);
-    const flow = this.surroundings.fork();
-    const yes = this.statement(s.yes);
-    flow.branch(endsControl(s.yes));
-    const no = s.no ? this.statement(s.no) : undefined;
-    if (s.no) flow.branch(endsControl(s.no));
-    flow.join(s.no === null);
-    return this.m.if(test, yes, no);
-  }
-  /** Is it emitted in place, and does it answer nothing but true and false? */
-  #isDecidedInPlace(target: RtsFunction): boolean {
-    if (!target.body || !this.surroundings.shouldInline(target) || this.#active.includes(target)) return false;
-    let decides = target.body.body.length > 1;
-    eachStatement(target.body.body, s => {
-      if (s.kind === 'return') decides &&= s.value?.kind === 'constant';
-    });
-    return decides;
-  }
-  /** `if` of such a call: its returns are jumps to the branches, and each branch knows what was done on its way. */
-  #decide(call: Expression & { kind: 'call' }, s: Statement & { kind: 'if' }): Code {
     const { m } = this;
-    const [end, yes, no] = [this.label('end'), this.label('yes'), this.label('no')];
+    const otherwise = this.#target('otherwise');
+    const test = this.#leaveUnless(s.test, otherwise);
+    const yes = this.statement(s.yes);
+    if (s.no === null) {
+      if (!endsControl(s.yes)) otherwise.flow.pass();
+      otherwise.flow.join(false);
+      return m.block(otherwise.label, [...test, yes]);
+    }
+    const end = this.#target('end');
+    if (!endsControl(s.yes)) end.flow.pass();
+    const first = m.block(otherwise.label, [...test, yes, ...(endsControl(s.yes) ? [] : [m.br(end.label)])]);
+    otherwise.flow.join(false);
+    const no = this.statement(s.no);
+    if (!endsControl(s.no)) end.flow.pass();
+    end.flow.join(false);
+    return m.block(end.label, [first, no]);
+  }
+  #target(name: string): Target {
+    return { label: this.label(name), flow: this.surroundings.fork() };
+  }
+  /** Goes to the target when the condition is false; otherwise falls through. `and` and `or` become jumps and never a value. */
+  #leaveUnless(e: Expression, target: Target): Code[] {
+    return this.#leaveOn(e, false, target);
+  }
+  #leaveOn(e: Expression, outcome: boolean, target: Target): Code[] {
+    const { m } = this;
+    if (e.kind === 'cacheHit') return this.#leaveOn(e.value, outcome, target);
+    if (e.kind === 'word' && e.word.name === 'not') return this.#leaveOn(e.args[0]!, !outcome, target);
+    if (e.kind === 'constant') {
+      if (e.value !== outcome) return [];
+      target.flow.pass();
+      return [m.br(target.label)];
+    }
+    if (e.kind === 'and' || e.kind === 'or') {
+      if ((e.kind === 'or') === outcome)
+        return [...this.#leaveOn(e.left, outcome, target), ...this.#leaveOn(e.right, outcome, target)];
+      const past = this.#target('past');
+      const left = this.#leaveOn(e.left, !outcome, past);
+      const right = this.#leaveOn(e.right, outcome, target);
+      past.flow.pass();
+      past.flow.join(false);
+      return [m.block(past.label, [...left, ...right])];
+    }
+    if (e.kind === 'call' && this.#isEmittedInPlace(e.target)) return this.#leaveOnAnswer(e, outcome, target);
+    const value = this.expression(e);
+    target.flow.pass();
+    return [m.br_if(target.label, outcome ? value : m.i32.eqz(value))];
+  }
+  /** The same for the answer of a function that is emitted in place: what it returns becomes jumps, too. */
+  #leaveOnAnswer(call: Expression & { kind: 'call' }, outcome: boolean, target: Target): Code[] {
+    const { m } = this;
     const { prepare, places } = this.#passed(call.target, call.args);
-    const whole = this.surroundings.fork();
-    const toYes = this.surroundings.fork();
-    const toNo = this.surroundings.fork();
-    const decision = this.body(call.target, places, value => {
-      const isTrue = value?.kind === 'constant' && value.value === true;
-      (isTrue ? toYes : toNo).branch(false);
-      return m.br(isTrue ? yes : no);
+    const past = this.#target('past');
+    const body = this.body(call.target, places, value => {
+      const leave = this.#leaveOn(value!, outcome, target);
+      if (value!.kind === 'constant' && value!.value === outcome) return this.sequence(leave);
+      past.flow.pass();
+      return this.sequence([...leave, m.br(past.label)]);
     });
-    toYes.join(false);
-    const ifTrue = this.statement(s.yes);
-    whole.branch(endsControl(s.yes));
-    toNo.join(false);
-    const ifFalse = s.no ? [this.statement(s.no)] : [];
-    whole.branch(s.no !== null && endsControl(s.no));
-    whole.join(false);
-    const leave = endsControl(s.yes) ? [] : [m.br(end)];
-    const first = m.block(no, [m.block(yes, [decision]), ifTrue, ...leave]);
-    return this.sequence([...prepare, m.block(end, [first, ...ifFalse])]);
+    past.flow.join(false);
+    return [...prepare, m.block(past.label, [body])];
+  }
+  #isEmittedInPlace(target: RtsFunction): boolean {
+    return target.body !== null && this.surroundings.shouldInline(target) && !this.#active.includes(target);
   }
   #while(s: Statement & { kind: 'while' }): Code {
     const { m } = this;
     const again = this.label('again');
-    const end = this.label('end');
+    const end = this.#target('end');
     this.surroundings.enterLoop(this.#hasEffects([s.body]));
-    const test =
-      s.test.kind === 'constant' && s.test.value === true ? null : m.br_if(end, m.i32.eqz(this.expression(s.test)));
-    this.#frame!.loops.push({ again, end });
+    const test = this.#leaveUnless(s.test, end);
+    const flow = this.surroundings.fork();
+    this.#frame!.loops.push({ again, end: end.label });
     const body = this.statement(s.body);
     this.#frame!.loops.pop();
-    return m.block(end, [m.loop(again, this.sequence([...(test === null ? [] : [test]), body, m.br(again)]))]);
+    flow.branch(true);
+    flow.join(true);
+    return m.block(end.label, [m.loop(again, this.sequence([...test, body, m.br(again)]))]);
   }
   /** Do statements write what is not new, calls apart that are not emitted in place? */
   #hasEffects(body: readonly Statement[]): boolean {
@@ -519,7 +550,7 @@ export class FunctionEmitter implements WasmBuilder {
 
   // ---------------------------------------------------------------- calls
   #call(target: RtsFunction, args: readonly Expression[]): Code {
-    if (target.body && this.surroundings.shouldInline(target) && !this.#active.includes(target)) {
+    if (this.#isEmittedInPlace(target)) {
       const { prepare, places } = this.#passed(target, args);
       const code = this.#inlined(target, places);
       return prepare.length ? this.sequence([...prepare, code]) : code;
@@ -571,13 +602,7 @@ export class FunctionEmitter implements WasmBuilder {
   }
   /** `return f(...)` of a function that is emitted in place: its returns are returns of this frame. Null when it is not. */
   tailInlined(e: Expression, leave: (value: Expression | null) => Code): Code | null {
-    if (
-      e.kind !== 'call' ||
-      !e.target.body ||
-      !this.surroundings.shouldInline(e.target) ||
-      this.#active.includes(e.target)
-    )
-      return null;
+    if (e.kind !== 'call' || !this.#isEmittedInPlace(e.target)) return null;
     const { prepare, places } = this.#passed(e.target, e.args);
     return this.sequence([...prepare, this.body(e.target, places, leave)]);
   }

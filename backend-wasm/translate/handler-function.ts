@@ -61,7 +61,7 @@ export class HandlerFunction extends HandlerCode {
   }
   effect(): void {}
   fork(): Fork {
-    return { branch() {}, join() {} };
+    return { pass() {}, branch() {}, join() {} };
   }
   enterLoop(): void {}
 }

@@ -8,10 +8,12 @@
  */
 import {
   addFits,
+  below,
   type bool,
   cacheHit,
   copyMemory,
   type f64,
+  f64OfI32,
   f64OfI64,
   fabs,
   fcopysign,
@@ -30,6 +32,7 @@ import {
   ior,
   ishl,
   ishr,
+  isSmall,
   isub,
   ixor,
   load,
@@ -106,6 +109,14 @@ function bothFloats(x: Ref, y: Ref): bool {
     load32(x as i32) === (MapOf.FLOAT as i32) &&
     load32(y as i32) === (MapOf.FLOAT as i32)
   );
+}
+/** Is it a small int or an exact float? @inline */
+function isQuickReal(x: Ref): bool {
+  return isSmall(x) || load32(x as i32) === (MapOf.FLOAT as i32);
+}
+/** The value of such a number. @inline */
+function quickReal(x: Ref): f64 {
+  return isSmall(x) ? f64OfI32(smallValue(x)) : load(x, FloatObject.value);
 }
 function bothSmall(x: Ref, y: Ref): bool {
   return ((x as i32) & (y as i32) & 1) !== 0;
@@ -391,8 +402,8 @@ export function multiplyOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, newInt(imul(i64Of(smallValue(x)), i64Of(smallValue(y)))));
     return next();
   }
-  if (cacheHit(bothFloats(x, y))) {
-    setRegister(a, newFloat(load(x, FloatObject.value) * load(y, FloatObject.value)));
+  if (cacheHit(isQuickReal(x) && isQuickReal(y))) {
+    setRegister(a, newFloat(quickReal(x) * quickReal(y)));
     return next();
   }
   return finish(a, multiplyValues(x, y), AppLevel.MULTIPLY, x, y);
@@ -403,18 +414,18 @@ export function multiplyInPlace(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, newInt(imul(i64Of(smallValue(x)), i64Of(smallValue(y)))));
     return next();
   }
-  if (cacheHit(bothFloats(x, y))) {
-    setRegister(a, newFloat(load(x, FloatObject.value) * load(y, FloatObject.value)));
+  if (cacheHit(isQuickReal(x) && isQuickReal(y))) {
+    setRegister(a, newFloat(quickReal(x) * quickReal(y)));
     return next();
   }
   return finish(a, multiplyValues(x, y), AppLevel.INPLACE_MULTIPLY, x, y);
 }
 
 export function trueDivideOperation(a: i32, x: Ref, y: Ref): i32 {
-  if (cacheHit(bothFloats(x, y))) {
-    const divisor = load(y, FloatObject.value);
+  if (cacheHit(isQuickReal(x) && isQuickReal(y))) {
+    const divisor = quickReal(y);
     if (divisor !== 0.0) {
-      setRegister(a, newFloat(load(x, FloatObject.value) / divisor));
+      setRegister(a, newFloat(quickReal(x) / divisor));
       return next();
     }
   }
@@ -422,10 +433,10 @@ export function trueDivideOperation(a: i32, x: Ref, y: Ref): i32 {
 }
 
 export function trueDivideInPlace(a: i32, x: Ref, y: Ref): i32 {
-  if (cacheHit(bothFloats(x, y))) {
-    const divisor = load(y, FloatObject.value);
+  if (cacheHit(isQuickReal(x) && isQuickReal(y))) {
+    const divisor = quickReal(y);
     if (divisor !== 0.0) {
-      setRegister(a, newFloat(load(x, FloatObject.value) / divisor));
+      setRegister(a, newFloat(quickReal(x) / divisor));
       return next();
     }
   }
@@ -487,10 +498,18 @@ export function matrixMultiplyInPlace(a: i32, x: Ref, y: Ref): i32 {
 }
 
 export function leftShiftOperation(a: i32, x: Ref, y: Ref): i32 {
+  if (cacheHit(bothSmall(x, y) && below(smallValue(y), 32))) {
+    setRegister(a, newInt(ishl(i64Of(smallValue(x)), smallValue(y))));
+    return next();
+  }
   return finish(a, leftShiftValues(x, y), AppLevel.LEFT_SHIFT, x, y);
 }
 
 export function leftShiftInPlace(a: i32, x: Ref, y: Ref): i32 {
+  if (cacheHit(bothSmall(x, y) && below(smallValue(y), 32))) {
+    setRegister(a, newInt(ishl(i64Of(smallValue(x)), smallValue(y))));
+    return next();
+  }
   return finish(a, leftShiftValues(x, y), AppLevel.INPLACE_LEFT_SHIFT, x, y);
 }
 

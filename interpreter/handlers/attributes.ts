@@ -36,10 +36,12 @@ import {
   FloatObject,
   FunctionObject,
   GlobalCell,
+  Instance,
   Map,
   Module,
   ObjectFlags,
   Property,
+  RefItems,
   SLOT_FLOAT,
 } from '../heap/layouts.js';
 import { MemoryMap, RAISE, Verdict } from '../heap/machine.js';
@@ -75,6 +77,8 @@ const CACHE_ADD = 4;
 const CACHE_ADD_FLOAT = 5;
 /** The shared cache only: a method of the class. */
 const CACHE_METHOD = 6;
+/** The slot lies in the overflow storage of a plain instance; the offset is the one in there. */
+const CACHE_OVERFLOW = 7;
 
 /** Has `type(d)` a `__set__` or `__delete__`? Of the built-in descriptors: properties and members. */
 function isDataDescriptor(d: Ref): bool {
@@ -126,10 +130,11 @@ function isPlainClassValue(found: Ref): bool {
 /**
  * The cache that all instructions share, for those that see several maps: by map and name, entries of 32 bytes [map, name, kind |
  * offset << 8, version of the class, value]. What a store may go to has the name's word plus 1. Its addresses go stale with
- * a collection, which empties it.
+ * a collection, which empties it. Maps and names lie at regular distances: the product scatters them.
+ * @inline
  */
 function sharedEntry(map: i32, key: i32): i32 {
-  const hash = (map >>> 3) ^ (key >>> 3) ^ (key >>> 12);
+  const hash = Math.imul(map ^ (key << 8), 0x1e3779b1) >>> 16;
   return (MemoryMap.ATTRIBUTE_CACHE + ((hash & (MemoryMap.ATTRIBUTE_CACHE_ENTRIES - 1)) << 5)) | 0;
 }
 function remember(map: Ref, key: i32, kind: i32, version: i32, value: i32): void {
@@ -151,6 +156,7 @@ function sharedAttribute(o: Ref, name: Ref): Ref {
   const address = ((o as i32) + (kind >> 8)) | 0;
   if ((kind & 255) === CACHE_SLOT) return load32(address) as Ref;
   if ((kind & 255) === CACHE_FLOAT) return newFloat(loadF64(address));
+  if ((kind & 255) === CACHE_OVERFLOW) return load32((load(o, Instance.overflow) as i32) + (kind >> 8)) as Ref;
   if ((kind & 255) !== CACHE_CLASS) return NULL;
   if (load(load(map as Ref, Map.class), Class.version) !== load32((entry + 12) | 0)) return NULL;
   return load32((entry + 16) | 0) as Ref;
@@ -177,17 +183,36 @@ function storeShared(o: Ref, name: Ref, value: Ref): bool {
     store32(address, value as i32);
     return true;
   }
+  if ((kind & 255) === CACHE_OVERFLOW) {
+    storeOverflow(o, kind >> 8, value);
+    return true;
+  }
   if (isSmall(value) || load32(value as i32) !== (MapOf.FLOAT as i32)) return false;
   storeF64(address, load(value, FloatObject.value));
   return true;
 }
+/** Writes into the overflow storage of a plain instance. @inline */
+function storeOverflow(o: Ref, offset: i32, value: Ref): void {
+  const items = load(o, Instance.overflow);
+  if ((load32(((items as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(items);
+  store32(((items as i32) + offset) | 0, value as i32);
+}
+/** How a cache says where a slot is that instances have: kind | offset << 8; 0: nothing is cached. */
+function slotPlace(map: Ref, slot: i32): i32 {
+  if (isInlineSlot(map, slot)) {
+    const kind = slotKindOf(map, slot) === SLOT_FLOAT ? CACHE_FLOAT : CACHE_SLOT;
+    return kind | (slotOffset(map, slot) << 8);
+  }
+  if (load(map, Map.overflowOffset) !== Instance.overflow.offset) return 0;
+  return CACHE_OVERFLOW | ((RefItems.element.offset + ((slot - load(map, Map.inlineSlots)) << 2)) << 8);
+}
 /** Remembers an own slot in the instruction's cache. */
 function cacheSlot(map: Ref, slot: i32, name: Ref): void {
-  if (!isInlineSlot(map, slot)) return;
+  const place = slotPlace(map, slot);
+  if (place === 0) return;
   setCacheWord(0, map as i32);
-  const kind = slotKindOf(map, slot) === SLOT_FLOAT ? CACHE_FLOAT : CACHE_SLOT;
-  setCacheWord(1, kind | (slotOffset(map, slot) << 8));
-  remember(map, name as i32, kind | (slotOffset(map, slot) << 8), 0, 0);
+  setCacheWord(1, place);
+  remember(map, name as i32, place, 0, 0);
 }
 /** Remembers a value found on the class. */
 function cacheClassValue(map: Ref, version: i32, value: Ref, name: Ref): void {
@@ -241,6 +266,12 @@ export function LOAD_ATTR(a: i32, b: i32, c: i32): i32 {
     } else if ((kind & 255) === CACHE_FLOAT) {
       setRegister(a, newFloat(loadF64(((o as i32) + (kind >> 8)) | 0)));
       return next();
+    } else if ((kind & 255) === CACHE_OVERFLOW) {
+      const value = load32((load(o, Instance.overflow) as i32) + (kind >> 8));
+      if (value !== 0) {
+        setRegister(a, value as Ref);
+        return next();
+      }
     } else if (load(load(load32(o as i32) as Ref, Map.class), Class.version) === cacheWord(2)) {
       setRegister(a, cacheWord(3) as Ref);
       return next();
@@ -439,6 +470,10 @@ export function STORE_ATTR(a: i32, b: i32, c: i32): i32 {
       storeF64(address, load(value, FloatObject.value));
       return next();
     }
+    if ((kind & 255) === CACHE_OVERFLOW) {
+      storeOverflow(o, kind >> 8, value);
+      return next();
+    }
     if ((kind & 255) >= CACHE_ADD && load(load(load32(o as i32) as Ref, Map.class), Class.version) === cacheWord(3)) {
       if ((kind & 255) === CACHE_ADD) {
         if ((load32(((o as i32) + 4) | 0) & ObjectFlags.OLD_UNLOGGED) !== 0) logObject(o);
@@ -504,11 +539,11 @@ function cacheAdding(map: Ref, wider: Ref, version: i32): void {
 }
 /** Remembers the slot that a store of an existing attribute goes to. */
 function cacheStore(map: Ref, slot: i32, name: Ref): void {
-  if (!isInlineSlot(map, slot)) return;
+  const place = slotPlace(map, slot);
+  if (place === 0) return;
   setCacheWord(0, map as i32);
-  const kind = slotKindOf(map, slot) === SLOT_FLOAT ? CACHE_FLOAT : CACHE_SLOT;
-  setCacheWord(2, kind | (slotOffset(map, slot) << 8));
-  remember(map, ((name as i32) + 1) | 0, kind | (slotOffset(map, slot) << 8), 0, 0);
+  setCacheWord(2, place);
+  remember(map, ((name as i32) + 1) | 0, place, 0, 0);
 }
 export function DELETE_ATTR(a: i32, b: i32): i32 {
   return pushAppLevel2(AppLevel.DELATTR, register(a), constant(b));

@@ -4,7 +4,9 @@ import {
   cacheHit,
   type i32,
   i64Of,
+  isSmall,
   load,
+  load32,
   loadAt,
   mallocArray,
   next,
@@ -16,11 +18,11 @@ import {
   storeNewAt,
 } from '../dialect/rts.js';
 import { List, Tuple } from '../heap/layouts.js';
-import { RAISE } from '../heap/machine.js';
+import { MACHINE, Machine, RAISE } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { newDict } from '../objects/dict.js';
 import { hashOf64 } from '../objects/hash.js';
-import { appendQuickly, listAppend, listGet, newList } from '../objects/list.js';
+import { appendQuickly, listAppend, listGet, listOfWords, newList } from '../objects/list.js';
 import { newSet, SET_ABSENT, setFind, setInsert } from '../objects/set.js';
 import { concatenate } from '../objects/text.js';
 import { isListMap, mapOf } from '../objects/value.js';
@@ -46,6 +48,10 @@ export function BUILD_TUPLE(a: i32, b: i32, c: i32): i32 {
 }
 /** @unroll */
 export function BUILD_LIST(a: i32, b: i32, c: i32): i32 {
+  if (cacheHit(c > 0)) {
+    setRegister(a, listOfRegisters(b, c));
+    return next();
+  }
   const list = newList(c);
   let k: i32 = 0;
   while (k < c) {
@@ -54,6 +60,10 @@ export function BUILD_LIST(a: i32, b: i32, c: i32): i32 {
   }
   setRegister(a, list);
   return next();
+}
+/** A list of c registers from b on, made at once. @noinline */
+function listOfRegisters(b: i32, c: i32): Ref {
+  return listOfWords((load(MACHINE, Machine.fp) + (b << 2)) | 0, c);
 }
 /** Appending to a list that nobody has seen yet is no effect. @residual @writes nothing */
 function appendToNew(list: Ref, item: Ref): void {
@@ -217,10 +227,22 @@ function unpackList(a: i32, list: Ref, c: i32): i32 {
  */
 export function UNPACK(a: i32, b: i32, c: i32): i32 {
   const r = register(b);
+  if (cacheHit(!isSmall(r) && load32(r as i32) === (MapOf.TUPLE as i32) && load(r, Tuple.length) === c)) {
+    spreadItems(a, r, c);
+    return next();
+  }
   const m = promote(mapOf(r));
   if (m === MapOf.TUPLE) return unpackTuple(a, r, c);
   if (isListMap(m)) return unpackList(a, r, c);
   return pushAppLevel2(AppLevel.UNPACK, r, smallOf(c));
+}
+/** The items of a tuple into the registers from a on. @inline @unroll */
+function spreadItems(a: i32, tuple: Ref, count: i32): void {
+  let k: i32 = 0;
+  while (k < count) {
+    setRegister((a + k) | 0, loadAt(tuple, Tuple, k));
+    k = (k + 1) | 0;
+  }
 }
 /** App-level code answers a tuple of all targets' values; completing the instruction spreads it. */
 export function UNPACK_STARRED(_a: i32, b: i32, c: i32): i32 {

@@ -4,6 +4,7 @@ import {
   cacheWord,
   callTable,
   type i32,
+  isSmall,
   jump,
   load,
   load32,
@@ -12,6 +13,7 @@ import {
   type Ref,
   register,
   setCacheWord,
+  smallOf,
   store,
   store32,
 } from '../dialect/rts.js';
@@ -90,7 +92,8 @@ export function JUMP_BACK(_a: i32, b: i32): i32 {
 export function JUMP_IF_TRUE(a: i32, b: i32): i32 {
   const x = register(a);
   if (cacheHit(x === Known.TRUE)) return jump(b);
-  if (cacheHit(x === Known.FALSE)) return next();
+  if (cacheHit(x === Known.FALSE || x === Known.NONE)) return next();
+  if (cacheHit(isSmall(x))) return x === smallOf(0) ? next() : jump(b);
   const truth = isTrue(x);
   if (truth === 2) return pushAppLevel1(AppLevel.TRUTH, x);
   return truth === 1 ? jump(b) : next();
@@ -98,7 +101,8 @@ export function JUMP_IF_TRUE(a: i32, b: i32): i32 {
 export function JUMP_IF_FALSE(a: i32, b: i32): i32 {
   const x = register(a);
   if (cacheHit(x === Known.TRUE)) return next();
-  if (cacheHit(x === Known.FALSE)) return jump(b);
+  if (cacheHit(x === Known.FALSE || x === Known.NONE)) return jump(b);
+  if (cacheHit(isSmall(x))) return x === smallOf(0) ? jump(b) : next();
   const truth = isTrue(x);
   if (truth === 2) return pushAppLevel1(AppLevel.TRUTH, x);
   return truth === 1 ? next() : jump(b);

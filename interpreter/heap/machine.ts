@@ -217,7 +217,7 @@ export const MemoryMap = {
   OPCODE_TABLE: 512 * 1024,
   /** The cache of attribute look-ups that all instructions share (handlers/attributes.ts); emptied by every collection. */
   ATTRIBUTE_CACHE: 640 * 1024,
-  ATTRIBUTE_CACHE_ENTRIES: 512,
+  ATTRIBUTE_CACHE_ENTRIES: 2048,
   /** A word for every exit of a compiled trace: how often it may be taken until the tracer wants to hear of it. */
   EXIT_COUNTERS: 768 * 1024,
   EXIT_COUNTER_WORDS: 64 * 1024,

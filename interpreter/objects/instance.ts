@@ -56,8 +56,6 @@ import { dictEntryValue, dictFind, dictInsert, dictRemoveEntry, dictSetEntryValu
 import { hashOf } from './hash.js';
 import { mapOf, newFloat } from './value.js';
 
-/** Most inline slots an instance gets: the reference mask has 62 words. */
-export const MAXIMUM_INLINE_SLOTS = 28;
 export const NO_SLOT = -1;
 
 /** Number of the slot `name` in a map, or -1. @elidable */

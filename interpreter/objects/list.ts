@@ -83,6 +83,33 @@ export function newListOf(strategy: Ref, capacity: i32, length: i32): Ref {
   storeNew(list, List.items, strategy === MapOf.LIST_EMPTY ? NULL : newItems(strategy, capacity));
   return list;
 }
+/** A list of the `count` (not 0) Refs in memory from `at` on. @residual @writes nothing */
+export function listOfWords(at: i32, count: i32): Ref {
+  const strategy = commonStrategy(at, count);
+  const list = newListOf(strategy, count < 4 ? 4 : count, count);
+  let k: i32 = 0;
+  while (k < count) {
+    writeNewItem(load(list, List.items), strategy, k, load32((at + (k << 2)) | 0) as Ref);
+    k = (k + 1) | 0;
+  }
+  return list;
+}
+/** The strategy of a list of the `count` Refs in memory from `at` on. */
+function commonStrategy(at: i32, count: i32): Ref {
+  const strategy = strategyFor(load32(at) as Ref);
+  let k: i32 = 1;
+  while (k < count) {
+    if (!fitsStrategy(strategy, load32((at + (k << 2)) | 0) as Ref)) return MapOf.LIST;
+    k = (k + 1) | 0;
+  }
+  return strategy;
+}
+/** Writes an item that fits the strategy into new storage. */
+function writeNewItem(items: Ref, strategy: Ref, index: i32, item: Ref): void {
+  if (strategy === MapOf.LIST_INT) storeAt(items, IntItems, index, intValue(item));
+  else if (strategy === MapOf.LIST_FLOAT) storeAt(items, FloatItems, index, load(item, FloatObject.value));
+  else store32(((items as i32) + RefItems.element.offset + (index << 2)) | 0, item as i32);
+}
 function capacityOf(list: Ref): i32 {
   const items = load(list, List.items);
   return items === NULL ? 0 : load(items, RefItems.length);

@@ -4,7 +4,7 @@
  */
 import type { Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
-import { Machine } from '../heap/machine.js';
+import { MACHINE, Machine } from '../heap/machine.js';
 import { Kind, NULL } from '../heap/well-known.js';
 import { bindNative, isSlotMethod } from './arguments.js';
 import { PyError } from './errors.js';
@@ -12,6 +12,8 @@ import { asPythonError } from './fault-adapter.js';
 import { type NativeDefinition, nativeDefinitions } from './native.js';
 import type { Space } from './space.js';
 
+/** Index of Machine.fp among the words of memory. */
+const FP = (MACHINE + Machine.fp.offset) >> 2;
 const NO_KEYWORDS: ReadonlyMap<string, Ref> = new Map();
 
 /** Runs `body`; a Python exception goes to `raised` and the answer is NULL. Bugs pass through. */
@@ -81,45 +83,49 @@ function checkReceiver(space: Space, callable: Ref, definition: NativeDefinition
     `descriptor '${name}' for '${space.className(owner)}' objects doesn't apply to a '${given}' object`,
   );
 }
-/** How many arguments a native takes that has only parameters by position: with these, and no keywords, there is nothing to bind. */
-interface PlainArity {
-  readonly least: number;
-  readonly most: number;
+/**
+ * What it takes to call a native that has only parameters by position: with `least` to `most` arguments, and no keywords, there is
+ * nothing to bind. All are alike to JavaScript, which definitions are not.
+ */
+class PlainNative {
+  constructor(
+    readonly body: NativeDefinition['body'],
+    readonly least: number,
+    readonly most: number,
+    readonly isMethod: boolean,
+  ) {}
 }
-const NOT_PLAIN: PlainArity = { least: 1, most: 0 };
 /** Bodies are called with that many arguments without an array. */
 const MOST_DIRECT = 4;
-const arities: PlainArity[] = [];
-function plainArity(definition: NativeDefinition): PlainArity {
-  const known = arities[definition.id];
-  if (known !== undefined) return known;
-  const { parameters } = definition;
+const plainNatives: PlainNative[] = [];
+function makePlain(id: number): PlainNative {
+  const { body, parameters, binding } = nativeDefinitions[id]!;
   const plain =
     parameters.length <= MOST_DIRECT && parameters.every(p => p.kind === 'positional' || p.kind === 'positional-only');
-  const arity = plain ? { least: parameters.filter(p => p.required).length, most: parameters.length } : NOT_PLAIN;
-  arities[definition.id] = arity;
-  return arity;
+  const [least, most] = plain ? [parameters.filter(p => p.required).length, parameters.length] : [1, 0];
+  const made = new PlainNative(body, least, most, binding === 'method');
+  plainNatives[id] = made;
+  return made;
 }
 /**
  * Calls a native straight from the words on the VM stack: `first` goes before them unless it is NULL. undefined: its
  * arguments need binding.
  */
 export function callPlainly(space: Space, callable: Ref, first: Ref, base: number, argc: number): number | undefined {
-  const definition = nativeDefinitions[space.I32[(callable + L.NativeFunction.id.offset) >> 2]!]!;
-  const arity = plainArity(definition);
-  const count = first === NULL ? argc : argc + 1;
-  if (count < arity.least || count > arity.most) return undefined;
   const { I32 } = space;
-  const start = (space.machine(Machine.fp) >> 2) + base + (first === NULL ? 1 : 0);
-  const { body } = definition;
-  if (arity.most === 0) return body(space);
+  const id = I32[(callable + L.NativeFunction.id.offset) >> 2]!;
+  const { body, least, most, isMethod } = plainNatives[id] ?? makePlain(id);
+  const count = first === NULL ? argc : argc + 1;
+  if (count < least || count > most) return undefined;
+  const start = (I32[FP]! >> 2) + base + (first === NULL ? 1 : 0);
+  if (most === 0) return body(space);
   const a = (first !== NULL ? first : count > 0 ? I32[start]! : NULL) as Ref;
-  if (definition.binding === 'method' && !isReceiver(space, callable, a)) return undefined;
-  if (arity.most === 1) return body(space, a);
+  if (isMethod && !isReceiver(space, callable, a)) return undefined;
+  if (most === 1) return body(space, a);
   const b = (count > 1 ? I32[start + 1]! : NULL) as Ref;
-  if (arity.most === 2) return body(space, a, b);
+  if (most === 2) return body(space, a, b);
   const c = (count > 2 ? I32[start + 2]! : NULL) as Ref;
-  if (arity.most === 3) return body(space, a, b, c);
+  if (most === 3) return body(space, a, b, c);
   return body(space, a, b, c, (count > 3 ? I32[start + 3]! : NULL) as Ref);
 }
 /** Is `r` what a method descriptor may be called with? */
@@ -164,7 +170,7 @@ export function readArguments(
 export function callNative(space: Space, callable: Ref, base: number, argc: number, names: Ref): number {
   try {
     if (names === NULL) {
-      const self = space.load(callable, L.NativeFunction.self);
+      const self = space.I32[(callable + L.NativeFunction.self.offset) >> 2] as Ref;
       const answer = callPlainly(space, callable, self, base, argc);
       if (answer !== undefined) return answer;
     }

@@ -11,8 +11,10 @@ import { traceShapeOf } from '../../heap/trace-shape.js';
 import { clearAttributeCaches } from '../attribute-caches.js';
 import type { Space } from '../space.js';
 
-/** Inline slots of the first instances of a class; later maps follow what instances needed. */
+/** Inline slots of instances of a class of whose attributes nothing is known. */
 const FIRST_INLINE_SLOTS = 8;
+/** Most inline slots that an instance gets: the reference mask has 62 words. */
+const MAXIMUM_INLINE_SLOTS = 28;
 const { ClassFlags } = L;
 
 /** Flags of user-visible behaviour that a special method in a namespace sets. */
@@ -133,8 +135,20 @@ function checkBases(space: Space, bases: readonly Ref[]): Ref {
   if (duplicate !== undefined) throw space.error('TypeError', `duplicate base class ${space.className(duplicate)}`);
   return layoutBase(space, bases);
 }
-/** The root map of instances of a class that extends `base`. */
-export function newRootMap(space: Space, cls: Ref, base: Ref, hasDict: boolean): Ref {
+/** How many attributes instances will probably have: as many as methods of the class and its bases assign to `self`, or it names as slots. */
+function expectedSlots(space: Space, cls: Ref): number {
+  const names = new Set<Ref>();
+  for (const ancestor of space.items(space.load(cls, L.Class.mro))) {
+    if ((space.load(ancestor, L.Class.flags) & ClassFlags.USER) === 0) continue;
+    const assigned = space.dictGetName(space.load(ancestor, L.Class.namespace), '__static_attributes__');
+    if (assigned !== NULL && space.kindOf(assigned) === Kind['TUPLE'])
+      for (const name of space.items(assigned)) names.add(name);
+    for (const name of slotNames(space, space.load(ancestor, L.Class.namespace)) ?? []) names.add(space.name(name));
+  }
+  return names.size === 0 ? FIRST_INLINE_SLOTS : Math.min(names.size, MAXIMUM_INLINE_SLOTS);
+}
+/** The root map of instances of a class that extends `base`; `slots` of their attributes lie in the instance itself. */
+export function newRootMap(space: Space, cls: Ref, base: Ref, hasDict: boolean, slots = FIRST_INLINE_SLOTS): Ref {
   const pattern = space.load(base, L.Class.instanceMap);
   const kind = space.load(pattern, L.Map.kind);
   const map = space.allocate(L.Map.descriptor, MapOf['MAP']!);
@@ -147,8 +161,8 @@ export function newRootMap(space: Space, cls: Ref, base: Ref, hasDict: boolean):
   space.store(map, L.Map.slotCount, 0);
   if (kind === Kind['OBJECT']) {
     space.store(map, L.Map.overflowOffset, L.Instance.overflow.offset);
-    space.store(map, L.Map.inlineSlots, FIRST_INLINE_SLOTS);
-    space.store(map, L.Map.size, L.Instance.descriptor.size + 8 * FIRST_INLINE_SLOTS);
+    space.store(map, L.Map.inlineSlots, slots);
+    space.store(map, L.Map.size, L.Instance.descriptor.size + 8 * slots);
     space.store(map, L.Map.refMask, traceShapeOf(L.Instance.descriptor).refMask as never);
   } else if (
     hasDict &&
@@ -199,7 +213,7 @@ export function makeClass(space: Space, metaclass: Ref, name: Ref, bases: readon
     ClassFlags.USER | (hasDict ? ClassFlags.HAS_DICT : 0) | (space.load(base, L.Class.flags) & ClassFlags.EXCEPTION),
   );
   set('mro', space.tuple(linearise(space, cls, actualBases)));
-  set('instanceMap', newRootMap(space, cls, base, hasDict));
+  set('instanceMap', newRootMap(space, cls, base, hasDict, expectedSlots(space, cls)));
   for (const special of ['__init_subclass__', '__class_getitem__']) wrapClassMethod(space, ownNamespace, special);
   wrapStaticNew(space, ownNamespace);
   if (space.dictGetName(ownNamespace, '__eq__') !== NULL && space.dictGetName(ownNamespace, '__hash__') === NULL)
