@@ -12,14 +12,16 @@ export interface Thresholds {
   readonly exit: number;
   /** What part of the time that compiling a tree takes may be lost at exits whose side traces are not compiled. */
   readonly patience: number;
+  /** Whether time is limited and trees that do not pay are left alone. */
+  readonly isBudgeted: boolean;
   /** Attempts until a loop is given up. */
   readonly attempts: number;
   /** Back-edges and calls until the machine comes back to its driver; null: the driver's own choice. */
   readonly budget: number | null;
 }
 export const THRESHOLDS: Readonly<Record<'on' | 'eager', Thresholds>> = {
-  on: { loop: 1039, exit: 100, patience: 0.5, attempts: 6, budget: null },
-  eager: { loop: 2, exit: 2, patience: 0, attempts: 6, budget: 64 },
+  on: { loop: 1039, exit: 100, patience: 0.5, isBudgeted: true, attempts: 6, budget: null },
+  eager: { loop: 2, exit: 2, patience: 0, isBudgeted: false, attempts: 6, budget: 64 },
 };
 /** Byte offsets of a JUMP_BACK's cache words. */
 const COUNTER = 8;

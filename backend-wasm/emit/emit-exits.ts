@@ -24,6 +24,7 @@ import {
   VirtualObject,
 } from '../../tracer/ir/trace.js';
 import {
+  COUNTDOWN_BYTES,
   type EncodedExit,
   encodeExit,
   flagsWord,
@@ -36,7 +37,7 @@ import {
 } from '../../tracer/snapshots/encode.js';
 import type { Assembler } from '../assemble/assembler.js';
 import * as wasm from '../assemble/expressions.js';
-import type { Emission, Expression } from './emission.js';
+import { COUNTDOWN, type Emission, type Expression } from './emission.js';
 import { setMachineWord, storeField, storeMemory } from './emit-heap.js';
 import { type LocalType, localType } from './locals.js';
 
@@ -98,18 +99,20 @@ function spill(e: Emission, spills: readonly Node[], spillOffset: number, number
   const types = spills.map(node => localType(node.type));
   const name = e.helper(leaveName(types), module => defineLeave(module, types, spillOffset));
   const values = spills.map(node => e.get(node));
-  return wasm.returnValue(wasm.call(name, [e.framePointer(), e.i32(exitAnswer(number)), ...values], 'i32'));
+  const countdown = e.local(COUNTDOWN, 'i32');
+  return wasm.returnValue(wasm.call(name, [e.framePointer(), e.i32(exitAnswer(number)), countdown, ...values], 'i32'));
 }
 const leaveName = (types: readonly LocalType[]): string => `leave ${types.join()}`;
-/** `leave(fp, answer, values...) -> answer`: stores the values in the window and the root's frame pointer. */
+/** `leave(fp, answer, countdown, values...) -> answer`: stores the values in the window and the root's frame pointer. */
 function defineLeave(module: Assembler, types: readonly LocalType[], spillOffset: number): void {
   const fp = (): Expression => wasm.local.get(0, 'i32');
   const stores = types.map((type, slot) =>
-    storeMemory(type, spillOffset + 8 * slot, fp(), wasm.local.get(2 + slot, type)),
+    storeMemory(type, spillOffset + 8 * slot, fp(), wasm.local.get(3 + slot, type)),
   );
+  const setCountdown = wasm.i32.store(spillOffset - COUNTDOWN_BYTES, 4, fp(), wasm.local.get(2, 'i32'));
   const setFp = wasm.i32.store(MACHINE + Machine.fp.offset, 4, wasm.i32.const(0), fp());
-  const body = wasm.sequence([...stores, setFp, wasm.local.get(1, 'i32')]);
-  module.addFunction(leaveName(types), ['i32', 'i32', ...types], 'i32', [], body);
+  const body = wasm.sequence([...stores, setCountdown, setFp, wasm.local.get(1, 'i32')]);
+  module.addFunction(leaveName(types), ['i32', 'i32', 'i32', ...types], 'i32', [], body);
 }
 /** Only flushes write registers of the root frame while the trace runs: without them an input is still where it was. */
 const isInput: UnchangedTest = (value, register) =>

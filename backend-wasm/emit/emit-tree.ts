@@ -21,7 +21,7 @@ import {
 } from '../../interpreter/heap/machine.js';
 import type { Type } from '../../tracer/ir/ops.js';
 import { functionOf, isConstant, type Node, phisOf, placeOf } from '../../tracer/ir/trace.js';
-import { frameExtent } from '../../tracer/snapshots/encode.js';
+import { COUNTDOWN_BYTES, frameExtent, POLL_INTERVAL } from '../../tracer/snapshots/encode.js';
 import { Assembler } from '../assemble/assembler.js';
 import * as wasm from '../assemble/expressions.js';
 import { type EmittedExit, emitExit, writeCall, writeState } from './emit-exits.js';
@@ -100,7 +100,7 @@ class TreeEmitter {
     this.module.importTable();
   }
   private resetCountdown(): Expression {
-    return wasm.local.set(COUNTDOWN, this.e.i32(this.options.pollInterval ?? 1 << 16));
+    return wasm.local.set(COUNTDOWN, this.e.i32(this.options.pollInterval ?? POLL_INTERVAL));
   }
 
   /** Emits a list; from a label on everything is in the loop. */
@@ -376,5 +376,5 @@ function spillWindow(operations: readonly Node[]): number {
     if (node.snapshot) extent = Math.max(extent, frameExtent(node.snapshot));
     return false;
   });
-  return (extent + FrameHeader.SIZE + 7) & -8;
+  return ((extent + FrameHeader.SIZE + 7) & -8) + COUNTDOWN_BYTES;
 }

@@ -93,7 +93,7 @@ export const sysModule: ModuleDefinition = {
     __stderr__: standardObject(space, 'stderr'),
     argv: space.list(space.arguments.map(word => space.str(word))),
     orig_argv: space.list(space.arguments.map(word => space.str(word))),
-    path: space.list([]),
+    path: space.list(space.modules.initialPath.map(folder => space.str(folder))),
     meta_path: space.list([]),
     path_hooks: space.list([]),
     path_importer_cache: space.dict(),

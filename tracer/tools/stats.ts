@@ -7,6 +7,7 @@ export class TracerStatistics {
   compilations = 0;
   failedCompilations = 0;
   retiredLoops = 0;
+  suspensions = 0;
   invalidations = 0;
   exits = 0;
   entries = 0;
@@ -32,7 +33,7 @@ export class TracerStatistics {
     const ms = (time: number): string => `${time.toFixed(1)} ms`;
     const lines = [
       `loops ${this.loops}, side traces ${this.sideTraces}, compilations ${this.compilations}`,
-      `exits ${this.exits}, invalidations ${this.invalidations}, loops given up ${this.retiredLoops}`,
+      `exits ${this.exits}, invalidations ${this.invalidations}, loops suspended ${this.suspensions} times, given up ${this.retiredLoops}`,
       `operations ${this.recordedOperations} recorded, ${this.optimizedOperations} optimised, ${this.codeBytes} bytes of code`,
       `time: recording ${ms(this.recordingTime)}, optimising ${ms(this.optimizingTime)}, compiling ${ms(this.compilingTime)}`,
     ];

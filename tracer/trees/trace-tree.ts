@@ -5,6 +5,7 @@
 import { forEachSnapshotNode, isConstant, type Node, type Trace } from '../ir/trace.js';
 import { TreeFacts } from '../recorder/recording-api.js';
 import type { CompiledExit } from '../backend.js';
+import { TreeBalance } from './balance.js';
 
 export type TreeState = 'cold' | 'compiled' | 'retired';
 
@@ -29,6 +30,9 @@ export class TraceTree {
   /** Milliseconds that were lost because side traces are not compiled, and that the last compilation took. */
   debt = 0;
   compileTime = 0;
+  /** Iterations that were counted since its loop was first asked about. */
+  heat = 0;
+  readonly balance = new TreeBalance();
   /** Makes the table slot of a function lead to code that goes on in the interpreter. */
   installStandIn: (() => void) | null = null;
   constructor(header: number, code: number, isFunction: boolean) {

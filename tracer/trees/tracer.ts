@@ -26,10 +26,13 @@ import { factName } from '../recorder/recording-api.js';
 import type { RecordingHost } from '../recorder/recording-host.js';
 import { CodeInfo } from '../recorder/virtual-frames.js';
 import { exitNodes } from '../snapshots/exit-nodes.js';
+import { COUNTDOWN_BYTES, POLL_INTERVAL } from '../snapshots/encode.js';
 import { restoreExit, spillsAt } from '../snapshots/restore.js';
 import { type DumpKind, dumpTrace, dumpTree } from '../tools/dump.js';
 import { TracerStatistics } from '../tools/stats.js';
 import { checkAssumptions, type Fact } from './assumptions.js';
+import { savings } from './balance.js';
+import { TracingBudget } from './budget.js';
 import { isEnteredByCalls, recursiveCodes } from './recursion.js';
 import { CompiledVersion, constantObjects, TraceTree } from './trace-tree.js';
 
@@ -58,6 +61,8 @@ const SIDE_ATTEMPTS = 3;
 const CLOSED_PATIENCE = 5;
 /** Milliseconds that it costs to leave a trace that could have gone on: the exit, and the rest of an iteration interpreted. */
 const MISSED_COST = 0.01;
+/** Under more pressure than this a tree that loses time does not grow. */
+const GROWTH_PRESSURE = 3;
 /** An exit counter that does not run out. */
 const NEVER = 1 << 30;
 /** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
@@ -71,6 +76,7 @@ function close(guard: Node): void {
 
 export class Tracer implements JitHooks {
   readonly statistics = new TracerStatistics();
+  private readonly timeBudget: TracingBudget;
   private readonly host: TracerHost;
   private readonly backend: TraceBackend;
   private readonly counters: HotCounters;
@@ -90,6 +96,7 @@ export class Tracer implements JitHooks {
     this.counters = counters;
     this.budget = counters.thresholds.budget;
     this.options = options;
+    this.timeBudget = new TracingBudget(counters.thresholds.isBudgeted);
   }
 
   private word(address: number): number {
@@ -110,6 +117,12 @@ export class Tracer implements JitHooks {
     if (tree.state === 'compiled') this.counters.connect(site, tree.tableIndex);
     else if (tree.state === 'retired') this.counters.retire(site);
     else if (this.isRecording) this.counters.restart(site, this.counters.delay(0));
+    else this.recordWhenHotEnough(tree, site);
+  }
+  private recordWhenHotEnough(tree: TraceTree, site: number): void {
+    const { loop } = this.counters.thresholds;
+    tree.heat += loop;
+    if (tree.heat < loop * this.timeBudget.pressure() ** 2) this.counters.restart(site, loop);
     else this.recordRoot(tree, site);
   }
   private treeOf(header: number): TraceTree {
@@ -254,7 +267,8 @@ export class Tracer implements JitHooks {
     const start = performance.now();
     try {
       this.startCompilation(tree);
-      tree.compileTime = performance.now() - start;
+      tree.compileTime += performance.now() - start;
+      tree.balance.restart();
     } catch (error) {
       if (this.options.verify) throw error;
       this.compilationFailed(tree);
@@ -305,6 +319,7 @@ export class Tracer implements JitHooks {
     this.statistics.compilations++;
     this.statistics.codeBytes += compiled.codeBytes;
     this.statistics.compilingTime += compiled.milliseconds;
+    this.timeBudget.spend(compiled.milliseconds);
     this.dump('wat', () => compiled.text ?? '');
     for (const site of tree.sites) this.counters.connect(site, tree.tableIndex);
   }
@@ -362,8 +377,10 @@ export class Tracer implements JitHooks {
     const node = version.nodes[index]!;
     this.statistics.exits++;
     if (!exit.direct) {
-      const fp = this.machine(Machine.fp);
-      restoreExit(this.host, exit.encoded, fp, spillsAt(this.host.view, fp + version.spillOffset));
+      const window = this.machine(Machine.fp) + version.spillOffset;
+      const iterations = POLL_INTERVAL - this.word(window - COUNTDOWN_BYTES);
+      restoreExit(this.host, exit.encoded, this.machine(Machine.fp), spillsAt(this.host.view, window));
+      this.strikeBalance(version, iterations);
     }
     if (version.validityGuards.has(node)) this.invalidate(version.tree);
     else if (node.origin?.op === 'guard') {
@@ -371,6 +388,27 @@ export class Tracer implements JitHooks {
       if (count > 0) node.origin.failures = this.counters.thresholds.exit;
       this.guardFailed(version, node, node.origin);
       this.setExitCounter(version, index, this.exitCount(version, node, index) && this.nextCount(version, node));
+    }
+  }
+  /** A tree that is left too often grows if it can, and else is not entered for a while. */
+  private strikeBalance(version: CompiledVersion, iterations: number): void {
+    const { tree } = version;
+    if (version !== tree.version || tree.isFunction || !this.counters.thresholds.isBudgeted) return;
+    const operations = tree.root!.operations.length;
+    this.timeBudget.earn(savings(iterations, operations));
+    if (tree.balance.account(iterations, operations) !== 'loses') return;
+    if (tree.debt > 0 && this.timeBudget.pressure() < GROWTH_PRESSURE) this.compile(tree);
+    else this.suspend(tree);
+  }
+  private suspend(tree: TraceTree): void {
+    const times = tree.balance.suspend();
+    this.statistics.suspensions++;
+    if (times === null) this.retire(tree);
+    else {
+      for (const site of tree.sites) {
+        this.counters.connect(site, 0);
+        this.counters.restart(site, this.counters.delay(1 + times));
+      }
     }
   }
   private nextCount(version: CompiledVersion, node: Node): number {
@@ -392,7 +430,7 @@ export class Tracer implements JitHooks {
       if (++guard.failures === this.counters.thresholds.exit * CLOSED_PATIENCE) this.compile(tree);
       return;
     }
-    if (++guard.failures < this.counters.thresholds.exit) return;
+    if (++guard.failures < this.counters.thresholds.exit * this.timeBudget.pressure()) return;
     guard.failures = 0;
     if (tree.sideTraces >= MAXIMUM_SIDE_TRACES || version.nodes.length > MAXIMUM_EXITS) close(guard);
     else this.recordSide(tree, node, guard);
@@ -463,7 +501,8 @@ export class Tracer implements JitHooks {
     const { tree } = version;
     if (node.isInPreamble) guard.isHotInPreamble = true;
     tree.debt += MISSED_COST;
-    if (tree.debt >= tree.compileTime * this.counters.thresholds.patience) this.compile(tree);
+    if (tree.debt >= tree.compileTime * this.counters.thresholds.patience * this.timeBudget.pressure())
+      this.compile(tree);
   }
   private sideFailed(guard: Node, { reason, detail }: Recording & { kind: 'abort' }): void {
     this.statistics.countAbort(reason, detail);
@@ -492,7 +531,9 @@ export class Tracer implements JitHooks {
   private timed<T>(what: 'recordingTime' | 'optimizingTime', body: () => T): T {
     const start = performance.now();
     const result = body();
-    this.statistics[what] += performance.now() - start;
+    const time = performance.now() - start;
+    this.statistics[what] += time;
+    this.timeBudget.spend(time);
     return result;
   }
   private dump(kind: DumpKind, text: () => string): void {

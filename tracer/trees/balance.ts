@@ -1,0 +1,44 @@
+/**
+ * Whether entering a tree pays. Leaving through the tracer costs about a microsecond, in which the interpreter carries out some hundred
+ * operations; a tree that is left after every other iteration makes a program slower. So the iterations between such exits
+ * are compared with what they save, and a tree that does not pay is not entered for a while, ever longer each time.
+ */
+
+/** Milliseconds that an exit through the tracer costs, and that one operation of a trace takes the interpreter longer. */
+const EXIT_COST = 1e-3;
+const OPERATION_GAIN = 0.5e-6;
+/** Exits until the balance is struck. */
+const PERIOD = 512;
+/** Suspensions until a tree is given up. */
+const MAXIMUM_SUSPENSIONS = 10;
+
+export type Verdict = 'open' | 'pays' | 'loses';
+
+/** Milliseconds that iterations of a trace have saved. */
+export function savings(iterations: number, operations: number): number {
+  return (iterations + 0.5) * operations * OPERATION_GAIN;
+}
+
+export class TreeBalance {
+  private exits = 0;
+  private saved = 0;
+  private suspensions = 0;
+
+  /** Accounts for an exit after so many iterations of a loop whose trace has so many operations. */
+  account(iterations: number, operations: number): Verdict {
+    this.saved += savings(iterations, operations);
+    if (++this.exits < PERIOD) return 'open';
+    const pays = this.saved >= this.exits * EXIT_COST;
+    this.restart();
+    return pays ? 'pays' : 'loses';
+  }
+  /** How often it has been suspended now; null when it is time to give the tree up. */
+  suspend(): number | null {
+    return ++this.suspensions > MAXIMUM_SUSPENSIONS ? null : this.suspensions;
+  }
+  /** Starts a period, as the tree has changed. */
+  restart(): void {
+    this.exits = 0;
+    this.saved = 0;
+  }
+}
