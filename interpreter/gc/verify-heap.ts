@@ -15,7 +15,12 @@ export type Moment = 'before' | 'after';
 
 /** Throws an Error that says where the first broken object was found and by which path it is reached. */
 export function verifyHeap(memory: HeapMemory, moment: Moment): void {
-  new Verifier(memory, moment).run();
+  try {
+    new Verifier(memory, moment, null).run();
+  } catch {
+    // The same again, this time remembering the way to each object, which takes several times as long.
+    new Verifier(memory, moment, new Map()).run();
+  }
 }
 
 const META_MAP = Number(MapOf['MAP']);
@@ -25,17 +30,21 @@ class Verifier {
   readonly #i32: Int32Array<ArrayBufferLike>;
   readonly #u8: Uint8Array<ArrayBufferLike>;
   readonly #moment: Moment;
-  /** Objects found, each with the object it was found in (0 for a root). */
-  readonly #foundIn = new Map<number, number>();
+  /** For every 8 bytes of the heap up to the highest block in use: whether an object that was found begins there. */
+  readonly #found: Uint8Array;
+  /** Objects found, each with the object it was found in (0 for a root): only for the report. */
+  readonly #foundIn: Map<number, number> | null;
   readonly #pending: number[] = [];
   readonly #rootNames = new Map<number, string>();
   readonly #remembered: Set<number>;
 
-  constructor(memory: HeapMemory, moment: Moment) {
+  constructor(memory: HeapMemory, moment: Moment, foundIn: Map<number, number> | null) {
     this.#i32 = memory.i32;
     this.#u8 = memory.u8;
     this.#moment = moment;
     const top = this.#field(Machine.rememberedTop);
+    this.#foundIn = foundIn;
+    this.#found = new Uint8Array(((this.#field(Machine.highestBlock) - Heap.FIRST_BLOCK) << Heap.BLOCK_SHIFT) >>> 3);
     this.#remembered = new Set(this.#i32.subarray(SideTable.REMEMBERED >> 2, top >> 2));
   }
 
@@ -99,7 +108,7 @@ class Verifier {
   }
 
   #visitRoot(word: number, name: string): void {
-    if ((word & 1) === 0 && word !== 0 && !this.#foundIn.has(word)) this.#rootNames.set(word, name);
+    if (this.#foundIn !== null && isReference(word) && !this.#foundIn.has(word)) this.#rootNames.set(word, name);
     this.#visit(word, 0);
   }
 
@@ -137,14 +146,17 @@ class Verifier {
   }
 
   #visit(word: number, from: number): void {
-    if (!isReference(word) || this.#foundIn.has(word)) return;
-    this.#foundIn.set(word, from);
+    if (!isReference(word)) return;
+    if (this.#foundIn !== null && !this.#foundIn.has(word)) this.#foundIn.set(word, from);
     if (word < Heap.START) {
       // Behind the well-known objects lie the names that RTS needs as constants.
       if (word >= WELL_KNOWN_END && this.#word(word) !== Number(MapOf['LATIN1']))
         this.#fail(`${hex(word)} is below the heap but no well-known object`, word);
       return;
     }
+    const at = (word - Heap.START) >>> 3;
+    if ((word & 7) === 0 && this.#found[at] === 1) return;
+    this.#found[at] = 1;
     this.#check(word);
     this.#pending.push(word);
   }
@@ -204,11 +216,12 @@ class Verifier {
   }
 
   #fail(message: string, object?: number): never {
+    const foundIn = this.#foundIn ?? new Map<number, number>();
     const path: string[] = [];
     for (
-      let at = object === undefined ? 0 : (this.#foundIn.get(object) ?? 0), last = object;
+      let at = object === undefined ? 0 : (foundIn.get(object) ?? 0), last = object;
       path.length < 20;
-      at = this.#foundIn.get(at) ?? 0
+      at = foundIn.get(at) ?? 0
     ) {
       if (at === 0) {
         path.push(this.#rootNames.get(last ?? 0) ?? 'a well-known object');
