@@ -23,33 +23,68 @@ function testFiles(filters) {
     .sort();
   return filters.length === 0 ? files : files.filter(file => filters.some(filter => file.includes(filter)));
 }
-/** The points of one file, counted at the deepest level. */
+/** What of a failed point's diagnosis helps: what was expected, where, and why a test was ended from outside. */
+const TELLING = /^(diff|stack|expired|signal|exitCode)$/;
+const EXPLANATION_LINES = 24;
+
+/** Counts points at the deepest level; prints one line for each file, and what failed with its path, place and difference. */
 class Counter {
   passed = 0;
   failed = 0;
   skipped = 0;
-  #pending = [];
+  /** Names of the subtests that are open, by depth. */
+  #names = [];
+  /** The point that failed last, while its diagnosis comes. */
+  #explained = null;
 
   line(text) {
-    const point = /^( *)(not )?ok \d+ ?-? ?(.*)$/.exec(text);
-    if (!point) {
-      if (this.#pending.length < 60) this.#pending.push(text);
+    if (this.#explained && this.#explain(text)) return;
+    const subtest = /^( *)# Subtest: (.*)$/.exec(text);
+    if (subtest) {
+      const depth = subtest[1].length / 4;
+      this.#names.length = depth;
+      this.#names[depth] = subtest[2];
       return;
     }
-    const [, indent, not, name] = point;
-    const isFile = indent === '' && name.startsWith('dist/');
-    const isParent = / \{$|# time=/.test(name);
-    if (isFile) {
-      console.log(`${not ? 'not ok' : 'ok'} - ${name}`);
-      if (not && this.failed === 0) this.failed = 1;
-    } else if (/# (skip|todo)/i.test(name)) this.skipped++;
-    else if (isParent) return;
-    else if (not) {
-      this.failed++;
-      console.log(`    not ok - ${name}`);
-    } else this.passed++;
-    this.#pending = [];
+    const point = /^( *)(not )?ok \d+ ?-? ?(.*)$/.exec(text);
+    if (point) this.#point(point[1].length, Boolean(point[2]), point[3]);
   }
+
+  #point(indent, not, name) {
+    if (indent === 0 && name.startsWith('dist/')) this.#file(not, name);
+    else if (/# (skip|todo)/i.test(name)) this.skipped++;
+    else if (/ \{$|# time=/.test(name)) return;
+    else if (!not) this.passed++;
+    else {
+      this.failed++;
+      const path = [...this.#names.slice(0, indent / 4), readable(name)].join(' > ');
+      console.log(`    not ok - ${path}`);
+      this.#explained = { indent, key: '', lines: 0 };
+    }
+  }
+
+  #file(not, text) {
+    const [, name, time] = /^(\S+)(?:.*# time=([\d.]+)ms)?/.exec(text);
+    console.log(`${not ? 'not ok' : 'ok'} - ${name}${time ? ` ${(time / 1000).toFixed(1)} s` : ''}`);
+    if (not && this.failed === 0) this.failed = 1;
+  }
+
+  /** Takes a line of a diagnosis, which is YAML between `---` and `...`; false when this is none. */
+  #explain(text) {
+    const { indent } = this.#explained;
+    const body = text.slice(indent + 2);
+    if (text.slice(0, indent + 2).trim() !== '' || body === '...') this.#explained = null;
+    if (this.#explained === null) return body === '...';
+    const key = /^(\w+):/.exec(body)?.[1];
+    if (key) this.#explained.key = key;
+    if (TELLING.test(this.#explained.key) && this.#explained.lines++ < EXPLANATION_LINES)
+      console.log(`        ${body}`);
+    return true;
+  }
+}
+/** tap writes the lines of a message into one. */
+function readable(name) {
+  return name.replaceAll('\\#', '#').replace(/ {3,}/g, '\n        ');
 }
 
 const files = testFiles(process.argv.slice(2));
