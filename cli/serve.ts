@@ -7,24 +7,11 @@
  * terminal). What is shared is code only. After a bug (anything but a Python exception) the parent had better end the process.
  */
 import process from 'node:process';
+import type { ServeAnswer, ServeRequest } from '../conformance/serve-protocol.js';
 import { parseOptions } from './flags.js';
 import { NodeHost } from './node-host.js';
 import { run } from './run.js';
 import { interpreterModule, readBootImage } from './start-files.js';
-
-export interface ServeRequest {
-  /** The command line after `tpy`. */
-  readonly words: readonly string[];
-  readonly stdin: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
-export interface ServeAnswer {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly status: number;
-  /** The process is in an unknown state. */
-  readonly crashed: boolean;
-}
 
 /** Serves until the parent closes the channel. */
 export function serve(): Promise<number> {

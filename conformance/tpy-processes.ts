@@ -6,8 +6,8 @@
  * ended and never used again; and each is replaced after a number of programs, so that what they leave behind stays little.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { ServeAnswer, ServeRequest } from '../cli/serve.js';
 import type { RunResult } from './expectations.js';
+import type { ServeAnswer, ServeRequest } from './serve-protocol.js';
 
 const PROGRAMS_PER_PROCESS = 60;
 /** Characters of what the process itself says on standard error that are kept: V8 says first why it gives up. */
