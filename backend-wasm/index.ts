@@ -1,4 +1,6 @@
 /** Attaches the tracer and this backend to a runtime: the one function that the command calls. */
+import type { Field, Ref } from '../interpreter/dialect/rts.js';
+import { Code } from '../interpreter/heap/layouts.js';
 import type { Runtime } from '../interpreter/index.js';
 import { Status } from '../interpreter/heap/machine.js';
 import { hostFunctions } from '../interpreter/runtime/host-functions.js';
@@ -13,11 +15,13 @@ export interface JitOptions {
   readonly debug: boolean;
   readonly dump: readonly DumpKind[];
   readonly write: (text: string) => void;
-  /** Prints modules for the dump `wat`. */
+  /** Prints modules for the dumps `wat` and `asmjs`. */
   readonly print?: (bytes: Uint8Array) => string;
 }
 export interface AttachedJit {
   readonly statistics: TracerStatistics;
+  /** The exits that were taken, as text. */
+  describeExits(): string;
 }
 type Callable = (...args: readonly unknown[]) => unknown;
 
@@ -62,5 +66,11 @@ export function attachTracer(runtime: Runtime, options: JitOptions): AttachedJit
     write: options.write,
   });
   runtime.driver.jit = tracer;
-  return { statistics: tracer.statistics };
+  const placeOf = (code: number, instruction: number): string => {
+    const { space } = runtime;
+    const line = space.frames.lineOf(code as Ref, instruction);
+    const text = (field: Field<Ref>): string => space.text(space.load(code as Ref, field));
+    return `${text(Code.filename)}:${line} in ${text(Code.name)}`;
+  };
+  return { statistics: tracer.statistics, describeExits: () => tracer.describeExits(placeOf) };
 }

@@ -14,16 +14,21 @@ export async function startJit(runtime: Runtime, options: Options): Promise<Atta
     debug: process.env['TPY_DEBUG'] === 'jit',
     dump: stages as never,
     write: text => report(runtime, text),
-    ...(stages.includes('wat') ? { print: await modulePrinter() } : {}),
+    ...(stages.includes('wat') || stages.includes('asmjs') ? { print: await modulePrinter(stages) } : {}),
   });
 }
 /** Prints modules through binaryen, which is loaded for that alone. */
-async function modulePrinter(): Promise<(bytes: Uint8Array) => string> {
+async function modulePrinter(stages: readonly string[]): Promise<(bytes: Uint8Array) => string> {
   const { default: binaryen } = await import('binaryen');
   return bytes => {
     const module = binaryen.readBinary(bytes);
+    module.setFeatures(binaryen.Features.All);
     try {
-      return module.emitText();
+      const texts = [
+        stages.includes('wat') ? module.emitText() : '',
+        stages.includes('asmjs') ? module.emitAsmjs() : '',
+      ];
+      return texts.join('');
     } finally {
       module.dispose();
     }
@@ -32,6 +37,7 @@ async function modulePrinter(): Promise<(bytes: Uint8Array) => string> {
 /** Ends the tracer; prints its statistics when they were asked for. */
 export function finishJit(jit: AttachedJit | null, runtime: Runtime, options: Options): void {
   if (jit === null) return;
+  if (options.dump.includes('exits')) report(runtime, jit.describeExits());
   if (options.jitStats === 'json') report(runtime, `${JSON.stringify(jit.statistics)}\n`);
   if (options.jitStats === 'text') report(runtime, jit.statistics.describe());
 }

@@ -25,6 +25,12 @@ import {
 export function printOperations(operations: readonly Node[]): string {
   return new Printer().list(operations, '');
 }
+/** The snapshots of a tree's exits, by what they are; values have the names that `printOperations` gives them. */
+export function printSnapshots(operations: readonly Node[]): Map<Node, string> {
+  const printer = new Printer();
+  printer.list(operations, '');
+  return printer.snapshots;
+}
 /** The text of a raw trace: its inputs, then its operations. */
 export function printTrace(trace: Trace): string {
   return new Printer().trace(trace, '');
@@ -52,6 +58,7 @@ function printFloat(value: number): string {
 }
 
 class Printer {
+  readonly snapshots = new Map<Node, string>();
   private readonly names = new Map<Node, string>();
 
   trace(trace: Trace, indent: string): string {
@@ -110,7 +117,9 @@ class Printer {
   private tail(node: Node): string {
     if (!node.snapshot) return '';
     const kind = hasExitKind(node.op) ? ` ${node.exitKind}` : '';
-    return `${kind} ${this.snapshot(node.snapshot)}`;
+    const snapshot = this.snapshot(node.snapshot);
+    this.snapshots.set(node, snapshot);
+    return `${kind} ${snapshot}`;
   }
   private snapshot(snapshot: Snapshot): string {
     const shared = new Map<VirtualObject, string>();

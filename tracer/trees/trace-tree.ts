@@ -60,11 +60,16 @@ export class CompiledVersion {
   readonly validityGuards: ReadonlySet<Node>;
   exits: readonly CompiledExit[] = [];
   spillOffset = 0;
+  /** How often each exit came to the tracer or counted down, and what its counter was last set to. */
+  readonly taken: number[];
+  readonly counters: number[];
   constructor(tree: TraceTree, firstExit: number, nodes: readonly Node[], validityGuards: ReadonlySet<Node>) {
     this.tree = tree;
     this.firstExit = firstExit;
     this.nodes = nodes;
     this.validityGuards = validityGuards;
+    this.taken = nodes.map(() => 0);
+    this.counters = nodes.map(() => 0);
   }
 }
 

@@ -29,7 +29,7 @@ const interpreter = new WebAssembly.Module(fs.readFileSync(path.join(root, 'back
 async function run(
   source: string,
   mode: 'off' | 'eager',
-): Promise<{ output: string; statistics: TracerStatistics | null }> {
+): Promise<{ output: string; statistics: TracerStatistics | null; dumped: string; exits: string }> {
   const host = new Recording();
   const runtime = new Runtime({
     host,
@@ -41,11 +41,14 @@ async function run(
     bootImage: null,
     arguments: ['test'],
   });
+  let dumped = '';
   const jit =
-    mode === 'off' ? null : await attachTracer(runtime, { mode, debug: true, dump: [], write: () => undefined });
+    mode === 'off'
+      ? null
+      : attachTracer(runtime, { mode, debug: true, dump: ['snapshots'], write: text => (dumped += text) });
   await runtime.run(runtime.prepareMain(source, 'test.py'));
   flushStandardStreams(runtime.space);
-  return { output: host.text, statistics: jit?.statistics ?? null };
+  return { output: host.text, statistics: jit?.statistics ?? null, dumped, exits: jit?.describeExits() ?? '' };
 }
 /** Runs a program in both modes; answers the statistics of the eager one. */
 async function compare(t: Pick<Tap, 'equal'>, source: string): Promise<TracerStatistics> {
@@ -172,4 +175,21 @@ for i in range(60):
 print(total)`,
   );
   t.ok([...statistics.aborts.keys()].some(text => text.includes('called itself')));
+});
+
+t.test('the dumps say what exits hand over, and which were taken at which line', async t => {
+  const { dumped, exits } = await run(
+    `def f(n):
+    s = 0
+    for i in range(n):
+        if i % 50 == 49:
+            s += 7
+        s += i
+    return s
+print(f(2000))`,
+    'eager',
+  );
+  t.match(dumped, /exit \d+: guard resume \[pc \d+ code \d+/);
+  t.match(exits, /; loop at test\.py:3 in f: exits taken/);
+  t.match(exits, /\d+ {2}exit \d+: guard \w+ resume.* at test\.py:4 in f/);
 });

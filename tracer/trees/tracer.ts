@@ -28,7 +28,7 @@ import { CodeInfo } from '../recorder/virtual-frames.js';
 import { exitNodes } from '../snapshots/exit-nodes.js';
 import { COUNTDOWN_BYTES, POLL_INTERVAL } from '../snapshots/encode.js';
 import { restoreExit, spillsAt } from '../snapshots/restore.js';
-import { type DumpKind, dumpTrace, dumpTree } from '../tools/dump.js';
+import { type DumpKind, dumpSnapshots, dumpTakenExits, dumpTrace, dumpTree, type PlaceNamer } from '../tools/dump.js';
 import { TracerStatistics } from '../tools/stats.js';
 import { checkAssumptions, type Fact } from './assumptions.js';
 import { savings } from './balance.js';
@@ -295,6 +295,7 @@ export class Tracer implements JitHooks {
     this.dump('ir', () => dumpTree(tree, operations));
     this.statistics.optimizedOperations += operations.length;
     const version = this.newVersion(tree, operations, guards);
+    this.dump('snapshots', () => dumpSnapshots(version, operations));
     const { firstExit } = version;
     this.compiled(version, this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations }));
   }
@@ -320,7 +321,7 @@ export class Tracer implements JitHooks {
     this.statistics.codeBytes += compiled.codeBytes;
     this.statistics.compilingTime += compiled.milliseconds;
     this.timeBudget.spend(compiled.milliseconds);
-    this.dump('wat', () => compiled.text ?? '');
+    if (compiled.text) this.options.write(compiled.text);
     for (const site of tree.sites) this.counters.connect(site, tree.tableIndex);
   }
   /** Exits whose code stores everything by itself stay in Wasm until they are hot; the others come here every time. */
@@ -340,7 +341,29 @@ export class Tracer implements JitHooks {
   }
   private setExitCounter(version: CompiledVersion, index: number, count: number): void {
     const number = version.firstExit + index;
-    if (number < MemoryMap.EXIT_COUNTER_WORDS) this.setWord(MemoryMap.EXIT_COUNTERS + 4 * number, count);
+    if (number >= MemoryMap.EXIT_COUNTER_WORDS) return;
+    version.taken[index] = this.takenOf(version, index);
+    version.counters[index] = count;
+    this.setWord(MemoryMap.EXIT_COUNTERS + 4 * number, count);
+  }
+  /** How often an exit was taken: as far as it was noted, and what its counter has counted down since. */
+  private takenOf(version: CompiledVersion, index: number): number {
+    const number = version.firstExit + index;
+    if (number >= MemoryMap.EXIT_COUNTER_WORDS || version.counters[index] === 0) return version.taken[index]!;
+    return version.taken[index]! + version.counters[index]! - this.word(MemoryMap.EXIT_COUNTERS + 4 * number);
+  }
+  /** For the dump `exits`: what was taken in all versions of all trees. */
+  describeExits(placeOf: PlaceNamer): string {
+    const versions = [...new Set(this.exits.map(({ version }) => version))];
+    return versions
+      .map(version =>
+        dumpTakenExits(
+          version,
+          version.nodes.map((_, index) => this.takenOf(version, index)),
+          placeOf,
+        ),
+      )
+      .join('');
   }
   /** The root frame as a trace finds it: all registers are where they are, or are still to be written when a call has made it. */
   private headerFrame(tree: TraceTree): FrameSnapshot {
@@ -376,6 +399,7 @@ export class Tracer implements JitHooks {
     const exit = version.exits[index]!;
     const node = version.nodes[index]!;
     this.statistics.exits++;
+    version.taken[index]!++;
     if (!exit.direct) {
       const window = this.machine(Machine.fp) + version.spillOffset;
       const iterations = POLL_INTERVAL - this.word(window - COUNTDOWN_BYTES);
