@@ -113,16 +113,17 @@ export class Runtime {
 }
 /** Host functions are made with the space, which needs the instance: so the imports look them up at their first call. */
 function lateImports(make: () => Record<string, (...words: never[]) => unknown>) {
-  let functions: Record<string, (...words: never[]) => unknown> | undefined;
+  type HostFunction = (...words: never[]) => unknown;
+  let functions: Record<string, HostFunction> | undefined;
+  const late = (name: string): HostFunction => {
+    let target: HostFunction | undefined;
+    return (...words) => {
+      target ??= (functions ??= make())[name]!;
+      return target(...words);
+    };
+  };
   return (module: WebAssembly.Module): Record<string, unknown> => {
-    const result: Record<string, unknown> = {};
-    for (const { name, kind } of WebAssembly.Module.imports(module)) {
-      if (kind !== 'function') continue;
-      result[name] = (...words: never[]) => {
-        functions ??= make();
-        return functions[name]!(...words);
-      };
-    }
-    return result;
+    const imported = WebAssembly.Module.imports(module).filter(({ kind }) => kind === 'function');
+    return Object.fromEntries(imported.map(({ name }) => [name, late(name)]));
   };
 }

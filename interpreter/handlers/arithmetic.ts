@@ -110,6 +110,10 @@ function bothFloats(x: Ref, y: Ref): bool {
     load32(y as i32) === (MapOf.FLOAT as i32)
   );
 }
+/** Is it an int of 64 bits, and no bool? @inline */
+function isQuickInt(x: Ref): bool {
+  return isSmall(x) || load32(x as i32) === (MapOf.INT as i32);
+}
 /** Is it a small int or an exact float? @inline */
 function isQuickReal(x: Ref): bool {
   return isSmall(x) || load32(x as i32) === (MapOf.FLOAT as i32);
@@ -349,6 +353,14 @@ export function addOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, newFloat(load(x, FloatObject.value) + load(y, FloatObject.value)));
     return next();
   }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    const p = intValue(x);
+    const q = intValue(y);
+    if (addFits(p, q)) {
+      setRegister(a, newInt(iadd(p, q)));
+      return next();
+    }
+  }
   return finish(a, addValues(x, y), AppLevel.ADD, x, y);
 }
 
@@ -363,6 +375,14 @@ export function addInPlace(a: i32, x: Ref, y: Ref): i32 {
   if (cacheHit(bothFloats(x, y))) {
     setRegister(a, newFloat(load(x, FloatObject.value) + load(y, FloatObject.value)));
     return next();
+  }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    const p = intValue(x);
+    const q = intValue(y);
+    if (addFits(p, q)) {
+      setRegister(a, newInt(iadd(p, q)));
+      return next();
+    }
   }
   return finish(a, addValues(x, y), AppLevel.INPLACE_ADD, x, y);
 }
@@ -379,6 +399,14 @@ export function subtractOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, newFloat(load(x, FloatObject.value) - load(y, FloatObject.value)));
     return next();
   }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    const p = intValue(x);
+    const q = intValue(y);
+    if (subFits(p, q)) {
+      setRegister(a, newInt(isub(p, q)));
+      return next();
+    }
+  }
   return finish(a, subtractValues(x, y), AppLevel.SUBTRACT, x, y);
 }
 
@@ -393,6 +421,14 @@ export function subtractInPlace(a: i32, x: Ref, y: Ref): i32 {
   if (cacheHit(bothFloats(x, y))) {
     setRegister(a, newFloat(load(x, FloatObject.value) - load(y, FloatObject.value)));
     return next();
+  }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    const p = intValue(x);
+    const q = intValue(y);
+    if (subFits(p, q)) {
+      setRegister(a, newInt(isub(p, q)));
+      return next();
+    }
   }
   return finish(a, subtractValues(x, y), AppLevel.INPLACE_SUBTRACT, x, y);
 }
@@ -518,12 +554,20 @@ export function rightShiftOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, smallOf(smallValue(x) >> ((y as i32) > 62 ? 31 : smallValue(y))));
     return next();
   }
+  if (cacheHit(isQuickInt(x) && isSmall(y) && below(smallValue(y), 64))) {
+    setRegister(a, newInt(ishr(intValue(x), smallValue(y))));
+    return next();
+  }
   return finish(a, rightShiftValues(x, y), AppLevel.RIGHT_SHIFT, x, y);
 }
 
 export function rightShiftInPlace(a: i32, x: Ref, y: Ref): i32 {
   if (cacheHit(bothSmall(x, y) && (y as i32) >= 1)) {
     setRegister(a, smallOf(smallValue(x) >> ((y as i32) > 62 ? 31 : smallValue(y))));
+    return next();
+  }
+  if (cacheHit(isQuickInt(x) && isSmall(y) && below(smallValue(y), 64))) {
+    setRegister(a, newInt(ishr(intValue(x), smallValue(y))));
     return next();
   }
   return finish(a, rightShiftValues(x, y), AppLevel.INPLACE_RIGHT_SHIFT, x, y);
@@ -534,12 +578,20 @@ export function andOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, ((x as i32) & (y as i32)) as Ref);
     return next();
   }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    setRegister(a, newInt(iand(intValue(x), intValue(y))));
+    return next();
+  }
   return finish(a, andValues(x, y), AppLevel.AND, x, y);
 }
 
 export function andInPlace(a: i32, x: Ref, y: Ref): i32 {
   if (cacheHit(bothSmall(x, y))) {
     setRegister(a, ((x as i32) & (y as i32)) as Ref);
+    return next();
+  }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    setRegister(a, newInt(iand(intValue(x), intValue(y))));
     return next();
   }
   return finish(a, andValues(x, y), AppLevel.INPLACE_AND, x, y);
@@ -550,12 +602,20 @@ export function orOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, ((x as i32) | (y as i32)) as Ref);
     return next();
   }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    setRegister(a, newInt(ior(intValue(x), intValue(y))));
+    return next();
+  }
   return finish(a, orValues(x, y), AppLevel.OR, x, y);
 }
 
 export function orInPlace(a: i32, x: Ref, y: Ref): i32 {
   if (cacheHit(bothSmall(x, y))) {
     setRegister(a, ((x as i32) | (y as i32)) as Ref);
+    return next();
+  }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    setRegister(a, newInt(ior(intValue(x), intValue(y))));
     return next();
   }
   return finish(a, orValues(x, y), AppLevel.INPLACE_OR, x, y);
@@ -566,12 +626,20 @@ export function xorOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, (((x as i32) ^ (y as i32)) | 1) as Ref);
     return next();
   }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    setRegister(a, newInt(ixor(intValue(x), intValue(y))));
+    return next();
+  }
   return finish(a, xorValues(x, y), AppLevel.XOR, x, y);
 }
 
 export function xorInPlace(a: i32, x: Ref, y: Ref): i32 {
   if (cacheHit(bothSmall(x, y))) {
     setRegister(a, (((x as i32) ^ (y as i32)) | 1) as Ref);
+    return next();
+  }
+  if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
+    setRegister(a, newInt(ixor(intValue(x), intValue(y))));
     return next();
   }
   return finish(a, xorValues(x, y), AppLevel.INPLACE_XOR, x, y);

@@ -28,7 +28,7 @@ export function mapOf(r: Ref): Ref {
   if (isSmall(r)) return MapOf.INT as Ref;
   return load32(r as i32) as Ref;
 }
-/** The value of an int that fits 64 bits: small, or boxed of map INT (or of a subclass). @intrinsic */
+/** The value of an int that fits 64 bits: small, or boxed of map INT (or of a subclass). @intrinsic @inline */
 export function intValue(r: Ref): i64 {
   if (isSmall(r)) return i64Of(smallValue(r));
   return load(r, BoxedInt.value);

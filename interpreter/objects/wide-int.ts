@@ -57,9 +57,9 @@ function lowOf(r: Ref): i64 {
   if (m === MapOf.INT) return load(r, BoxedInt.value);
   return m === MapOf.BOOL ? i64Of(load(r, Singleton.value)) : load(r, BigInteger.low);
 }
-function highOf(r: Ref): i64 {
+function highOf(r: Ref, low: i64): i64 {
   if (!isSmall(r) && mapOf(r) === MapOf.BIG_INT) return load(r, BigInteger.high);
-  return ishr(lowOf(r), 63);
+  return ishr(low, 63);
 }
 /** The int of 128 bits in its own representation. */
 function newWide(low: i64, high: i64): Ref {
@@ -103,11 +103,11 @@ function negatedHigh(low: i64, high: i64): i64 {
   const inverted = ixor(high, i64Of(-1));
   return low === i64Of(0) ? iadd(inverted, i64Of(1)) : inverted;
 }
-function multiplyWide(x: Ref, y: Ref): Ref {
-  let low = lowOf(x);
-  let high = highOf(x);
-  let otherLow = lowOf(y);
-  let otherHigh = highOf(y);
+function multiplyWide(x: i64, xHigh: i64, y: i64, yHigh: i64): Ref {
+  let low = x;
+  let high = xHigh;
+  let otherLow = y;
+  let otherHigh = yHigh;
   const negative = ixor(high, otherHigh) < i64Of(0);
   if (high < i64Of(0)) {
     high = negatedHigh(low, high);
@@ -139,23 +139,27 @@ function shiftLeftWide(low: i64, high: i64, count: i32): Ref {
 /** The result of an operator when operands and result fit 128 bits, else NULL. @residual @writes nothing */
 export function wideBinary(operator: i32, x: Ref, y: Ref): Ref {
   if (!isInPlace(x) || !isInPlace(y)) return NULL;
-  if (operator === ADD) return addWide(lowOf(x), highOf(x), lowOf(y), highOf(y));
-  if (operator === SUBTRACT) return subtractWide(lowOf(x), highOf(x), lowOf(y), highOf(y));
-  if (operator === MULTIPLY) return multiplyWide(x, y);
-  if (operator === AND) return newWide(iand(lowOf(x), lowOf(y)), iand(highOf(x), highOf(y)));
-  if (operator === OR) return newWide(ior(lowOf(x), lowOf(y)), ior(highOf(x), highOf(y)));
-  if (operator === XOR) return newWide(ixor(lowOf(x), lowOf(y)), ixor(highOf(x), highOf(y)));
+  const low = lowOf(x);
+  const high = highOf(x, low);
+  const otherLow = lowOf(y);
+  const otherHigh = highOf(y, otherLow);
+  if (operator === ADD) return addWide(low, high, otherLow, otherHigh);
+  if (operator === SUBTRACT) return subtractWide(low, high, otherLow, otherHigh);
+  if (operator === MULTIPLY) return multiplyWide(low, high, otherLow, otherHigh);
+  if (operator === AND) return newWide(iand(low, otherLow), iand(high, otherHigh));
+  if (operator === OR) return newWide(ior(low, otherLow), ior(high, otherHigh));
+  if (operator === XOR) return newWide(ixor(low, otherLow), ixor(high, otherHigh));
   if (!isSmall(y) || !below(smallValue(y), 1 << 20)) return NULL;
-  if (operator === RIGHT_SHIFT) return shiftRightWide(lowOf(x), highOf(x), smallValue(y));
-  return operator === LEFT_SHIFT ? shiftLeftWide(lowOf(x), highOf(x), smallValue(y)) : NULL;
+  if (operator === RIGHT_SHIFT) return shiftRightWide(low, high, smallValue(y));
+  return operator === LEFT_SHIFT ? shiftLeftWide(low, high, smallValue(y)) : NULL;
 }
 /** -1, 0 or 1 for two ints of which `isInPlace` holds. @residual @writes nothing */
 export function compareInPlace(x: Ref, y: Ref): i32 {
-  const high = highOf(x);
-  const otherHigh = highOf(y);
-  if (high !== otherHigh) return high < otherHigh ? -1 : 1;
   const low = lowOf(x);
   const otherLow = lowOf(y);
+  const high = highOf(x, low);
+  const otherHigh = highOf(y, otherLow);
+  if (high !== otherHigh) return high < otherHigh ? -1 : 1;
   if (low === otherLow) return 0;
   return ibelow(low, otherLow) ? -1 : 1;
 }

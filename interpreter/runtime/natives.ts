@@ -97,13 +97,15 @@ class PlainNative {
 }
 /** Bodies are called with that many arguments without an array. */
 const MOST_DIRECT = 4;
-const plainNatives: PlainNative[] = [];
+/** By the native's number, without holes. */
+const plainNatives: (PlainNative | undefined)[] = [];
 function makePlain(id: number): PlainNative {
   const { body, parameters, binding } = nativeDefinitions[id]!;
   const plain =
     parameters.length <= MOST_DIRECT && parameters.every(p => p.kind === 'positional' || p.kind === 'positional-only');
   const [least, most] = plain ? [parameters.filter(p => p.required).length, parameters.length] : [1, 0];
   const made = new PlainNative(body, least, most, binding === 'method');
+  while (plainNatives.length <= id) plainNatives.push(undefined);
   plainNatives[id] = made;
   return made;
 }
