@@ -10,7 +10,7 @@ import { findScripts, runScript } from './run.js';
 
 t.jobs = 2;
 // Each script has its own time limit; this is for all of them.
-t.setTimeout(900_000);
+t.setTimeout(1_500_000);
 const processes = startProcesses();
 t.teardown(() => processes.close());
 const engines = modeNames.map(mode => sharedEngine(mode, processes));

@@ -6,7 +6,7 @@ import { type Engine, projectRoot, python3Engine, runProcess, sharedEngine, star
 import { makeProgram, Random, type RandomProgram, renderFile, type Statement } from './random-programs.js';
 import { deletions, findDisagreements, runBatch, runRandomPrograms, shrink } from './random-runner.js';
 
-t.setTimeout(900_000);
+t.setTimeout(1_500_000);
 
 const PROGRAMS = 2000;
 const noPython = existsSync('/usr/bin/python3') ? false : 'no /usr/bin/python3';
