@@ -20,6 +20,8 @@ export type Effect = 'value' | 'read' | 'allocation' | 'write' | 'call' | 'contr
 export type AuxiliaryKind = 'none' | 'field' | 'layout' | 'function' | 'place' | 'phis' | 'tree';
 
 export interface OpRow {
+  /** Its place in the table: tables by operation are arrays. */
+  readonly number: number;
   readonly operands: readonly (Type | '*' | 'field')[];
   /** Further operands of any type may follow. */
   readonly variadic: boolean;
@@ -41,12 +43,14 @@ interface Options {
   commutative?: boolean;
   rules?: string;
 }
+let rows = 0;
 /** A row from its signature, e.g. `i64 i64 -> i64`; `...` at the end of the operands makes it variadic. */
 function row(signature: string, text: string, options: Options = {}): OpRow {
   const [left, result] = signature.split('->').map(part => part.trim()) as [string, string];
   const operands = left.split(' ').filter(Boolean);
   const variadic = operands.at(-1) === '...';
   return {
+    number: rows++,
     operands: (variadic ? operands.slice(0, -1) : operands) as OpRow['operands'],
     variadic,
     result: result as OpRow['result'],

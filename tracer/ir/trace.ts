@@ -33,10 +33,11 @@
  * from (`guard.sideTrace`); its inputs name places (frame, register) of that guard's snapshot. Header words are inputs, too: register
  * FUNCTION_REGISTER and EXTRA_REGISTER, which is where they lie relative to `fp`. The optimizer turns the raw
  * root trace with everything that hangs on it into ONE optimised list with a `label`, in which guards carry the
- * optimised side traces as `branch`. Raw traces are never modified by optimising and may be optimised again.
+ * optimised side traces as `branch`. Raw traces are the same after optimising as before and may be optimised again.
  */
 import type { Field, LayoutDescriptor } from '../../interpreter/dialect/rts.js';
-import { type OpName, rowOf, type Type } from './ops.js';
+import type { Facts } from '../optimizer/state.js';
+import { type OpName, type OpRow, rowOf, type Type } from './ops.js';
 
 /** The concrete value of a node: BigInt for i64, a number for all other types. */
 export type Value = number | bigint;
@@ -76,6 +77,8 @@ export type ExitKind = 'resume' | 'raise' | 'after' | 'pending';
  */
 export class Node {
   readonly op: OpName;
+  /** The operation's row. */
+  readonly row: OpRow;
   readonly type: Type | 'void';
   args: Node[];
   auxiliary: Auxiliary;
@@ -100,8 +103,13 @@ export class Node {
   isClosed = false;
   /** Raw trees: how often the exit was taken since a side trace was last tried. */
   failures = 0;
+  /** While an optimizer runs, what stands for it: of a raw node its value, of another one its replacement. Else null. */
+  forward: Node | null = null;
+  /** While an optimizer runs, what it knows of the value. Else null. */
+  facts: Facts | null = null;
   constructor(op: OpName, type: Type | 'void', args: Node[], auxiliary: Auxiliary = null, value?: Value) {
     this.op = op;
+    this.row = rowOf(op);
     this.type = type;
     this.args = args;
     this.auxiliary = auxiliary;
@@ -324,7 +332,7 @@ export function makeNode(op: OpName, args: Node[], auxiliary: Auxiliary = null, 
   return new Node(op, resultType(op, args, auxiliary), args, auxiliary, value);
 }
 function resultType(op: OpName, args: Node[], auxiliary: Auxiliary): Type | 'void' {
-  const result = rowOf(op).result;
+  const { result } = rowOf(op);
   switch (result) {
     case 'none':
       return 'void';

@@ -9,6 +9,7 @@
  */
 import { BoxedInt, FloatObject } from '../../interpreter/heap/layouts.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
+import { type OpName, OPS, rowOf } from '../ir/ops.js';
 import {
   type AnyField,
   constant,
@@ -26,7 +27,7 @@ import { rangeOf } from './integer-ranges.js';
 import { mapFact } from './load-store-forwarding.js';
 import { NOTHING } from './nothing.js';
 import type { Optimizer, Pass } from './optimizer.js';
-import { contentKey, type Virtual } from './state.js';
+import { contentIndex, type Virtual } from './state.js';
 
 const INT = constant('ref', MapOf['INT']!);
 const FLOAT = constant('ref', MapOf['FLOAT']!);
@@ -36,73 +37,67 @@ const LONGEST_VIRTUAL = 32;
 /** Makes a virtual object that is known by `node`. */
 export function makeVirtual(o: Optimizer, node: Node, kind: Virtual['kind'], map: Node, length = 0): Virtual {
   const layout = kind === 'int' ? null : layoutOf(node);
-  const v: Virtual = { kind, layout, map, length, contents: new Map() };
-  o.state.virtuals.set(node, v);
+  const v: Virtual = { kind, layout, map, length, contents: [] };
+  o.state.setVirtual(node, v);
   return v;
-}
-/** Sets a field or element of a virtual object. */
-export function setContent(v: Virtual, field: AnyField, index: number, value: Node): void {
-  v.contents.set(contentKey(field, index), { field, index, value });
 }
 /** The value of a field or element; what was never stored is zero. */
 export function contentOf(o: Optimizer, v: Virtual, field: AnyField, index: number): Node {
-  const content = v.contents.get(contentKey(field, index));
-  if (content) return o.resolve(content.value);
+  const at = contentIndex(v, field, index);
+  if (at >= 0) return o.resolve(v.contents[at]!.value);
   if (v.kind === 'array' && field.name === 'length') return constant('i32', v.length);
   const type = typeOfField(field);
   return constant(type, type === 'i64' ? 0n : 0);
 }
 
+/** Operations that have a reference among their operands and are not looked into need real objects. */
+const USERS = (Object.keys(OPS) as OpName[]).filter(op => {
+  const { effect, operands, variadic } = rowOf(op);
+  return effect !== 'control' && (variadic || operands.some(type => type === 'ref' || type === '*'));
+});
 export const escapeAnalysis: Pass = {
   name: 'escape analysis',
-  visit(o, node) {
-    switch (node.op) {
-      case 'newInt':
-        return visitNewInt(o, node);
-      case 'new':
-        makeVirtual(o, node, 'object', node.args[0]!);
-        return node;
-      case 'newArray':
-        return visitNewArray(o, node);
-      case 'intValue':
-        return visitIntValue(o, node.args[0]!);
-      case 'isSmall':
-        return visitIsSmall(o, node.args[0]!);
-      case 'smallValue':
-        return visitSmallValue(o, node.args[0]!);
-      case 'load':
-      case 'store':
-      case 'storeNew':
-        return visitField(o, node);
-      case 'loadAt':
-      case 'storeAt':
-      case 'storeNewAt':
-        return visitElement(o, node);
-      default:
-        return forceOperands(o, node);
-    }
+  visit: {
+    ...Object.fromEntries(USERS.map(op => [op, forceOperands])),
+    newInt: visitNewInt,
+    new: (o, node) => {
+      makeVirtual(o, node, 'object', node.args[0]!);
+      return node;
+    },
+    newArray: visitNewArray,
+    intValue: (o, node) => visitIntValue(o, node.args[0]!),
+    isSmall: (o, node) => visitIsSmall(o, node.args[0]!),
+    smallValue: (o, node) => visitSmallValue(o, node.args[0]!),
+    load: visitField,
+    store: visitField,
+    storeNew: visitField,
+    loadAt: visitElement,
+    storeAt: visitElement,
+    storeNewAt: visitElement,
   },
-  emitted(o, node) {
-    if (node.op === 'intValue') rememberNumber(o, node.args[0]!, node);
-    else if (node.op === 'load' && fieldOf(node) === FloatObject.value) rememberNumber(o, node.args[0]!, node);
-    else if (node.op === 'smallOf') o.state.numbers.set(node, o.emit('i64Of', [node.args[0]!]));
+  emitted: {
+    intValue: (o, node) => rememberNumber(o, node.args[0]!, node),
+    load: (o, node) => {
+      if (fieldOf(node) === FloatObject.value) rememberNumber(o, node.args[0]!, node);
+    },
+    smallOf: (o, node) => o.state.setNumber(node, o.emit('i64Of', [node.args[0]!])),
   },
 };
 /** An object holds a number: asked for again it is known, and whoever needs such an object has one. */
 function rememberNumber(o: Optimizer, object: Node, number: Node): void {
-  o.state.numbers.set(object, number);
+  o.state.setNumber(object, number);
   const map = mapFact(o, object);
-  if (map === (number.type === 'f64' ? FLOAT : INT)) o.state.boxes.set(number, object);
+  if (map === (number.type === 'f64' ? FLOAT : INT)) o.state.setBox(number, object);
 }
 /** Everything else needs real objects. `mapOf` does not: guard elimination has answered for virtual ones. */
 function forceOperands(o: Optimizer, node: Node): null {
-  node.args = node.args.map(arg => o.force(arg));
+  o.forceArguments(node);
   return null;
 }
 function visitNewInt(o: Optimizer, node: Node): Node {
   const number = node.args[0]!;
   if (isConstant(number) && fitsSmall(number.value as bigint)) return constant('ref', tagged(number.value as bigint));
-  setContent(makeVirtual(o, node, 'int', INT), BoxedInt.value, 0, number);
+  o.state.setContent(makeVirtual(o, node, 'int', INT), BoxedInt.value, 0, number);
   return node;
 }
 function visitNewArray(o: Optimizer, node: Node): Node | null {
@@ -116,8 +111,7 @@ function visitIntValue(o: Optimizer, box: Node): Node | null {
   const v = o.virtualOf(box);
   if (v?.kind === 'int') return contentOf(o, v, BoxedInt.value, 0);
   if (isConstant(box)) return constantNumber(o, box);
-  const known = o.state.numbers.get(box);
-  return known ? o.resolve(known) : null;
+  return o.state.numberOf(box);
 }
 function constantNumber(o: Optimizer, box: Node): Node {
   const word = box.value as number;
@@ -126,24 +120,24 @@ function constantNumber(o: Optimizer, box: Node): Node {
 function visitIsSmall(o: Optimizer, value: Node): Node | null {
   const v = o.virtualOf(value);
   if (v) return v.kind === 'int' ? o.emit('fits31', [contentOf(o, v, BoxedInt.value, 0)]) : constant('bool', 0);
-  const number = o.state.numbers.get(value);
-  return number && mapFact(o, value) === INT ? o.emit('fits31', [o.resolve(number)]) : null;
+  const number = o.state.numberOf(value);
+  return number && mapFact(o, value) === INT ? o.emit('fits31', [number]) : null;
 }
 function visitSmallValue(o: Optimizer, value: Node): Node | null {
-  const number = o.virtualOf(value)?.kind === 'int' ? visitIntValue(o, value) : o.state.numbers.get(value);
-  return number ? o.emit('i32Of', [o.resolve(number)]) : null;
+  const number = o.virtualOf(value)?.kind === 'int' ? visitIntValue(o, value) : o.state.numberOf(value);
+  return number && o.emit('i32Of', [number]);
 }
 function visitField(o: Optimizer, node: Node): Node | null {
   const v = o.virtualOf(node.args[0]!);
   const field = fieldOf(node);
   if (node.op === 'load') {
     if (v && v.kind !== 'int') return field === MAP_FIELD ? o.resolve(v.map) : contentOf(o, v, field, 0);
-    const number = field === FloatObject.value && o.state.numbers.get(node.args[0]!);
-    return number ? o.resolve(number) : forceOperands(o, node);
+    const number = field === FloatObject.value ? o.state.numberOf(node.args[0]!) : null;
+    return number ?? forceOperands(o, node);
   }
   if (!v || v.kind === 'int') return forceObject(o, node);
-  if (field === MAP_FIELD) v.map = node.args[1]!;
-  else if (field !== FLAGS_FIELD) setContent(v, field, 0, truncate(o, field, node.args[1]!));
+  if (field === MAP_FIELD) o.state.setVirtualMap(v, node.args[1]!);
+  else if (field !== FLAGS_FIELD) o.state.setContent(v, field, 0, truncate(o, field, node.args[1]!));
   else return forceObject(o, node);
   return NOTHING;
 }
@@ -160,7 +154,7 @@ function visitElement(o: Optimizer, node: Node): Node | null {
   if (v?.kind !== 'array' || !isConstant(index))
     return node.op === 'loadAt' ? forceOperands(o, node) : forceObject(o, node);
   if (node.op === 'loadAt') return contentOf(o, v, field, index.value as number);
-  setContent(v, field, index.value as number, truncate(o, field, node.args[2]!));
+  o.state.setContent(v, field, index.value as number, truncate(o, field, node.args[2]!));
   return NOTHING;
 }
 /** What a narrow field keeps of a value. */
@@ -178,7 +172,7 @@ export function force(o: Optimizer, node: Node): Node {
   return v.kind === 'int' ? forceInt(o, node, v) : forceObjectContents(o, node, v);
 }
 function standFor(o: Optimizer, node: Node, real: Node): Node {
-  o.state.virtuals.delete(node);
+  o.state.setVirtual(node, null);
   o.replace(node, real);
   return real;
 }
@@ -191,8 +185,8 @@ function forceInt(o: Optimizer, node: Node, v: Virtual): Node {
     fitsSmall(low) && fitsSmall(high)
       ? o.push(makeNode('smallOf', [o.emit('i32Of', [number])]))
       : o.push(makeNode('newInt', [number]));
-  o.state.numbers.set(real, number);
-  if (!isConstant(number)) o.state.boxes.set(number, real);
+  o.state.setNumber(real, number);
+  if (!isConstant(number)) o.state.setBox(number, real);
   return standFor(o, node, real);
 }
 function forceObjectContents(o: Optimizer, node: Node, v: Virtual): Node {
@@ -202,7 +196,7 @@ function forceObjectContents(o: Optimizer, node: Node, v: Virtual): Node {
       ? o.push(makeNode('newArray', [map, constant('i32', v.length)], v.layout))
       : o.push(makeNode('new', [map], v.layout));
   standFor(o, node, real);
-  for (const { field, index, value } of v.contents.values()) {
+  for (const { field, index, value } of v.contents) {
     const content = o.force(o.resolve(value));
     if (field.stride) o.emit('storeNewAt', [real, constant('i32', index), content], field);
     else o.emit('storeNew', [real, content], field);
@@ -210,14 +204,14 @@ function forceObjectContents(o: Optimizer, node: Node, v: Virtual): Node {
   clearRest(o, v, real);
   if (v.layout?.name === 'float') {
     const number = contentOf(o, v, FloatObject.value, 0);
-    if (!isConstant(number)) o.state.boxes.set(number, real);
-    o.state.numbers.set(real, number);
+    if (!isConstant(number)) o.state.setBox(number, real);
+    o.state.setNumber(real, number);
   }
   return real;
 }
 /** References that were never stored must be NULL, as memory comes uninitialised. */
 function clearRest(o: Optimizer, v: Virtual, real: Node): void {
-  const missing = (field: AnyField, index: number): boolean => !v.contents.has(contentKey(field, index));
+  const missing = (field: AnyField, index: number): boolean => contentIndex(v, field, index) < 0;
   for (const field of v.layout!.fields) {
     if (field.type === 'ref' && missing(field, 0)) o.emit('storeNew', [real, constant('ref', 0)], field);
   }

@@ -7,9 +7,9 @@
  */
 import { evaluate } from '../ir/evaluate.js';
 import type { OpName } from '../ir/ops.js';
-import { rowOf, type Type } from '../ir/ops.js';
+import { isValue, OPS, rowOf, type Type } from '../ir/ops.js';
 import { constant, FALSE, isConstant, type Node, NULL_REF, TRUE, type Value } from '../ir/trace.js';
-import type { Optimizer, Pass } from './optimizer.js';
+import type { Optimizer, Pass, Visitor } from './optimizer.js';
 
 type Rule = (o: Optimizer, node: Node, a: Node, b: Node) => Node | null;
 
@@ -155,32 +155,36 @@ export const FOLD_RULES: Record<string, Rule> = {
   },
 };
 
-/** The pass: operands in order, constants folded, then the rules. */
-export const foldRules: Pass = {
-  name: 'fold rules',
-  visit(o, node) {
-    const row = rowOf(node.op);
-    if (row.effect !== 'value') return null;
-    order(node);
+const rulesOf = (op: OpName): Rule[] => rowOf(op).rules.flatMap(name => FOLD_RULES[name] ?? []);
+/** What is done about an operation: operands in order, constants folded, then the rules. */
+function visitorOf(op: OpName): Visitor {
+  const swapped = SWAPPED[op];
+  const rules = rulesOf(op);
+  return (o, node) => {
+    if (node.row.commutative) order(node);
     const folded = foldConstants(node);
     if (folded) return folded;
-    const swapped = SWAPPED[node.op];
     if (swapped) return o.emit(swapped, [node.args[1]!, node.args[0]!]);
-    for (const name of row.rules) {
-      const value = FOLD_RULES[name]?.(o, node, node.args[0]!, node.args[1]!);
+    for (let i = 0; i < rules.length; i++) {
+      const value = rules[i]!(o, node, node.args[0]!, node.args[1]!);
       if (value) return value;
     }
     return null;
-  },
+  };
+}
+const FOLDED = (Object.keys(OPS) as OpName[]).filter(isValue);
+export const foldRules: Pass = {
+  name: 'fold rules',
+  visit: Object.fromEntries(FOLDED.map(op => [op, visitorOf(op)])),
 };
 /** Constants go to the right, other operands into the order of their age. */
 function order(node: Node): void {
-  if (!rowOf(node.op).commutative) return;
   const [a, b] = node.args as [Node, Node];
   if (isConstant(a) && !isConstant(b)) node.args = [b, a];
 }
 function foldConstants(node: Node): Node | null {
-  if (node.args.length === 0 || !node.args.every(isConstant)) return null;
+  if (node.args.length === 0) return null;
+  for (let i = 0; i < node.args.length; i++) if (!isConstant(node.args[i]!)) return null;
   const value: Value | undefined = evaluate(
     node.op,
     node.args.map(arg => arg.value!),

@@ -8,56 +8,56 @@ import { MapOf } from '../../interpreter/heap/well-known.js';
 import type { OpName } from '../ir/ops.js';
 import { constant, FALSE, isConstant, type Node, NULL_REF, TRUE } from '../ir/trace.js';
 import { assume } from './common-subexpressions.js';
-import { mapFact } from './load-store-forwarding.js';
-import type { Optimizer, Pass } from './optimizer.js';
+import { knownMap, mapFact, rememberMap } from './load-store-forwarding.js';
+import type { Learner, Optimizer, Pass } from './optimizer.js';
 
 const INT = constant('ref', MapOf['INT']!);
 
+/** Equality was decided: the two are one, or the opposite comparison is known as well. */
+const learnEqual: Learner = (o, condition, truth) => {
+  const [a, b] = operandsOf(o, condition);
+  if (truth) unify(o, a, b);
+  else assume(o, NOT_EQUAL[condition.op]!, [a, b], TRUE);
+};
+const learnUnequal: Learner = (o, condition, truth) => {
+  const [a, b] = operandsOf(o, condition);
+  if (!truth) unify(o, a, b);
+  else assume(o, EQUAL[condition.op]!, [a, b], FALSE);
+};
+const learnLess: Learner = (o, condition, truth) => {
+  const [a, b] = operandsOf(o, condition);
+  learnOrder(o, condition.op, a, b, truth);
+};
+const operandsOf = (o: Optimizer, { args }: Node): [Node, Node] => [o.resolve(args[0]!), o.resolve(args[1]!)];
+
 export const guardElimination: Pass = {
   name: 'guard elimination',
-  visit(o, node) {
-    switch (node.op) {
-      case 'mapOf':
-        return mapFact(o, node.args[0]!) ?? null;
-      case 'isSmall':
-        return isSmallByMap(o, node.args[0]!);
-      case 'refeq':
-        return compareRefs(o, node, TRUE, FALSE);
-      case 'refne':
-        return compareRefs(o, node, FALSE, TRUE);
-      default:
-        return null;
-    }
+  visit: {
+    mapOf: (o, node) => mapFact(o, node.args[0]!) ?? null,
+    isSmall: (o, node) => isSmallByMap(o, node.args[0]!),
+    refeq: (o, node) => compareRefs(o, node, TRUE, FALSE),
+    refne: (o, node) => compareRefs(o, node, FALSE, TRUE),
   },
-  emitted(o, node) {
-    if (node.op === 'mapOf') o.state.maps.set(node.args[0]!, node);
+  emitted: {
+    mapOf: (o, node) => rememberMap(o, node.args[0]!, node),
   },
-  learn(o, condition, truth) {
-    const [a, b] = condition.args.map(arg => o.resolve(arg)) as [Node, Node];
-    switch (condition.op) {
-      case 'not':
-        o.learn(a, !truth);
-        break;
-      case 'isSmall':
-        if (truth) o.state.maps.set(a, INT);
-        break;
-      case 'refeq':
-      case 'i32eq':
-      case 'i64eq':
-      case 'booleq':
-        if (truth) unify(o, a, b);
-        else assume(o, NOT_EQUAL[condition.op]!, [a, b], TRUE);
-        break;
-      case 'refne':
-      case 'i32ne':
-      case 'i64ne':
-      case 'boolne':
-        if (!truth) unify(o, a, b);
-        else assume(o, EQUAL[condition.op]!, [a, b], FALSE);
-        break;
-      default:
-        learnOrder(o, condition.op, a, b, truth);
-    }
+  learn: {
+    not: (o, condition, truth) => o.learn(o.resolve(condition.args[0]!), !truth),
+    isSmall: (o, condition, truth) => {
+      if (truth) rememberMap(o, o.resolve(condition.args[0]!), INT);
+    },
+    refeq: learnEqual,
+    i32eq: learnEqual,
+    i64eq: learnEqual,
+    booleq: learnEqual,
+    refne: learnUnequal,
+    i32ne: learnUnequal,
+    i64ne: learnUnequal,
+    boolne: learnUnequal,
+    i32lt: learnLess,
+    i32le: learnLess,
+    i64lt: learnLess,
+    i64le: learnLess,
   },
 };
 const NOT_EQUAL: Partial<Record<OpName, OpName>> = { refeq: 'refne', i32eq: 'i32ne', i64eq: 'i64ne', booleq: 'boolne' };
@@ -67,8 +67,8 @@ const EQUAL: Partial<Record<OpName, OpName>> = { refne: 'refeq', i32ne: 'i32eq',
 function unify(o: Optimizer, a: Node, b: Node): void {
   if (a === b || o.virtualOf(a) || o.virtualOf(b)) return;
   const [kept, dropped] = isConstant(a) ? [a, b] : isConstant(b) ? [b, a] : [a, b];
-  const map = o.state.maps.get(dropped);
-  if (map && !o.state.maps.has(kept)) o.state.maps.set(kept, map);
+  const map = knownMap(o, dropped);
+  if (map && !knownMap(o, kept)) rememberMap(o, kept, map);
   o.replace(dropped, kept);
 }
 function isSmallByMap(o: Optimizer, value: Node): Node | null {
@@ -87,19 +87,20 @@ function compareRefs(o: Optimizer, node: Node, same: Node, different: Node): Nod
 
 /** What `a < b` and `a <= b` say about the other comparisons of the two. */
 function learnOrder(o: Optimizer, op: OpName, a: Node, b: Node, truth: boolean): void {
-  const prefix = op.slice(0, 3);
-  const kind = op.slice(3);
-  if ((prefix !== 'i32' && prefix !== 'i64') || (kind !== 'lt' && kind !== 'le')) return;
-  const know = (other: string, args: Node[], value: Node): void => assume(o, prefix + other, args, value);
-  if (kind === 'lt' && truth) {
-    know('le', [a, b], TRUE);
-    know('lt', [b, a], FALSE);
-    know('le', [b, a], FALSE);
-    know('eq', [a, b], FALSE);
-    know('eq', [b, a], FALSE);
-    know('ne', [a, b], TRUE);
-    know('ne', [b, a], TRUE);
-  } else if (kind === 'lt') know('le', [b, a], TRUE);
-  else if (truth) know('lt', [b, a], FALSE);
-  else learnOrder(o, `${prefix}lt` as OpName, b, a, true);
+  const { lt, le, eq, ne } = op.startsWith('i32') ? ORDER_32 : ORDER_64;
+  if (op === le) {
+    if (truth) assume(o, lt, [b, a], FALSE);
+    else learnOrder(o, lt, b, a, true);
+  } else if (!truth) assume(o, le, [b, a], TRUE);
+  else {
+    assume(o, le, [a, b], TRUE);
+    assume(o, lt, [b, a], FALSE);
+    assume(o, le, [b, a], FALSE);
+    assume(o, eq, [a, b], FALSE);
+    assume(o, eq, [b, a], FALSE);
+    assume(o, ne, [a, b], TRUE);
+    assume(o, ne, [b, a], TRUE);
+  }
 }
+const ORDER_32 = { lt: 'i32lt', le: 'i32le', eq: 'i32eq', ne: 'i32ne' } as const;
+const ORDER_64 = { lt: 'i64lt', le: 'i64le', eq: 'i64eq', ne: 'i64ne' } as const;

@@ -7,7 +7,7 @@
  */
 import type { OpName } from '../ir/ops.js';
 import { FALSE, isConstant, type Node, TRUE } from '../ir/trace.js';
-import type { Optimizer, Pass } from './optimizer.js';
+import type { Learner, Optimizer, Pass, Visitor, Watcher } from './optimizer.js';
 import type { IntegerRange } from './state.js';
 
 const bits = (n: bigint): IntegerRange => ({ low: -(2n ** (n - 1n)), high: 2n ** (n - 1n) - 1n });
@@ -19,7 +19,10 @@ function minimum(a: bigint, b: bigint): bigint {
   if (a < b) return a;
   return b;
 }
-const maximum = (a: bigint, b: bigint): bigint => -minimum(-a, -b);
+function maximum(a: bigint, b: bigint): bigint {
+  if (a > b) return a;
+  return b;
+}
 const clamp = (range: IntegerRange, full: IntegerRange): IntegerRange =>
   range.low < full.low || range.high > full.high ? full : range;
 const within = (range: IntegerRange, outer: IntegerRange): boolean =>
@@ -31,15 +34,23 @@ const hull = (values: bigint[]): IntegerRange => ({
 
 /** Between which bounds a number (i32 or i64) lies. */
 export function rangeOf(o: Optimizer, node: Node): IntegerRange {
-  if (isConstant(node)) return { low: BigInt(node.value!), high: BigInt(node.value!) };
-  return o.state.ranges.get(node) ?? (node.type === 'i32' ? FULL_32 : FULL_64);
+  const known = o.state.rangeOf(node);
+  if (known) return known;
+  if (isConstant(node)) return rangeOfConstant(o, node);
+  return node.type === 'i32' ? FULL_32 : FULL_64;
+}
+function rangeOfConstant(o: Optimizer, node: Node): IntegerRange {
+  const value = BigInt(node.value!);
+  const range = { low: value, high: value };
+  o.state.setRange(node, range);
+  return range;
 }
 /** Narrows what is known about a number; an empty range (dead code) is left alone. */
 export function narrow(o: Optimizer, node: Node, low: bigint, high: bigint): void {
   if (isConstant(node)) return;
   const old = rangeOf(o, node);
   const range = { low: maximum(low, old.low), high: minimum(high, old.high) };
-  if (range.low <= range.high && (range.low !== old.low || range.high !== old.high)) o.state.ranges.set(node, range);
+  if (range.low <= range.high && (range.low !== old.low || range.high !== old.high)) o.state.setRange(node, range);
 }
 
 type Arithmetic = (a: IntegerRange, b: IntegerRange) => IntegerRange;
@@ -85,52 +96,75 @@ const ARITHMETIC: Partial<Record<OpName, Arithmetic>> = {
   irem: (a, b) => ({ low: 0n, high: minimum(a.high, b.high - 1n) }),
   ishr: shiftRight,
 };
-const COMPARISONS: ReadonlySet<OpName> = new Set([
-  'i32lt',
-  'i32le',
-  'i32eq',
-  'i32ne',
-  'i64lt',
-  'i64le',
-  'i64eq',
-  'i64ne',
-  'below',
-]);
-const FITS: Partial<Record<OpName, Arithmetic>> = { addFits: add, subFits: subtract, mulFits: multiply };
+const fitsBy =
+  (arithmetic: Arithmetic): Visitor =>
+  (o, { args }) =>
+    within(arithmetic(rangeOf(o, args[0]!), rangeOf(o, args[1]!)), FULL_64) ? TRUE : null;
+const compare: Visitor = (o, { op, args }) => decideOrder(op, rangeOf(o, args[0]!), rangeOf(o, args[1]!));
+const limit: Watcher = (o, node) => {
+  const range = resultRange(o, node);
+  if (range) narrow(o, node, range.low, range.high);
+};
+const learnLess =
+  (strict: boolean): Learner =>
+  (o, condition, truth) => {
+    const [a, b] = [o.resolve(condition.args[0]!), o.resolve(condition.args[1]!)];
+    learnOrder(o, truth ? a : b, truth ? b : a, strict === truth);
+  };
+const learnWidth =
+  (width: IntegerRange): Learner =>
+  (o, condition, truth) => {
+    if (truth) narrow(o, o.resolve(condition.args[0]!), width.low, width.high);
+  };
 
 export const integerRanges: Pass = {
   name: 'integer ranges',
-  visit(o, node) {
-    const [a, b] = node.args as [Node, Node];
-    const fits = FITS[node.op];
-    if (fits) return within(fits(rangeOf(o, a), rangeOf(o, b)), FULL_64) ? TRUE : null;
-    switch (node.op) {
-      case 'fits31':
-        return decideWidth(rangeOf(o, a), FULL_31);
-      case 'fits32':
-        return decideWidth(rangeOf(o, a), FULL_32);
-      case 'idivFloor':
-      case 'imodFloor':
-        return withoutCorrection(o, node);
-      case 'i64Of':
-        return a.op === 'i32Of' && within(rangeOf(o, o.resolve(a.args[0]!)), FULL_32) ? o.resolve(a.args[0]!) : null;
-      default:
-        return COMPARISONS.has(node.op) ? compare(node.op, rangeOf(o, a), rangeOf(o, b)) : null;
-    }
+  visit: {
+    addFits: fitsBy(add),
+    subFits: fitsBy(subtract),
+    mulFits: fitsBy(multiply),
+    fits31: (o, node) => decideWidth(rangeOf(o, node.args[0]!), FULL_31),
+    fits32: (o, node) => decideWidth(rangeOf(o, node.args[0]!), FULL_32),
+    idivFloor: withoutCorrection,
+    imodFloor: withoutCorrection,
+    i64Of: widenNarrowed,
+    i32lt: compare,
+    i32le: compare,
+    i32eq: compare,
+    i32ne: compare,
+    i64lt: compare,
+    i64le: compare,
+    i64eq: compare,
+    i64ne: compare,
+    below: compare,
   },
-  emitted(o, node) {
-    const range = resultRange(o, node);
-    if (range) narrow(o, node, range.low, range.high);
+  emitted: {
+    ...Object.fromEntries(Object.keys(ARITHMETIC).map(op => [op, limit])),
+    i64Of: limit,
+    i32Of: limit,
+    smallValue: limit,
+    load: limit,
+    loadAt: limit,
   },
-  learn(o, condition, truth) {
-    const [a, b] = condition.args.map(arg => o.resolve(arg)) as [Node, Node];
-    const kind = /^i(32|64)(lt|le)$/.exec(condition.op)?.[2];
-    if (kind) learnOrder(o, truth ? a : b, truth ? b : a, (kind === 'lt') === truth);
-    else if (condition.op === 'fits31' && truth) narrow(o, a, FULL_31.low, FULL_31.high);
-    else if (condition.op === 'fits32' && truth) narrow(o, a, FULL_32.low, FULL_32.high);
-    else if (condition.op === 'below' && truth) learnBelow(o, a, b);
+  learn: {
+    i32lt: learnLess(true),
+    i32le: learnLess(false),
+    i64lt: learnLess(true),
+    i64le: learnLess(false),
+    fits31: learnWidth(FULL_31),
+    fits32: learnWidth(FULL_32),
+    below: (o, condition, truth) => {
+      if (truth) learnBelow(o, o.resolve(condition.args[0]!), o.resolve(condition.args[1]!));
+    },
   },
 };
+/** What was narrowed from 64 bits without loss is what it was. */
+function widenNarrowed(o: Optimizer, node: Node): Node | null {
+  const a = node.args[0]!;
+  if (a.op !== 'i32Of') return null;
+  const wide = o.resolve(a.args[0]!);
+  return within(rangeOf(o, wide), FULL_32) ? wide : null;
+}
 /** a < b (strict) or a <= b. */
 function learnOrder(o: Optimizer, a: Node, b: Node, strict: boolean): void {
   const gap = strict ? 1n : 0n;
@@ -154,7 +188,7 @@ function decideWidth(range: IntegerRange, width: IntegerRange): Node | null {
   if (within(range, width)) return TRUE;
   return range.high < width.low || range.low > width.high ? FALSE : null;
 }
-function compare(op: OpName, a: IntegerRange, b: IntegerRange): Node | null {
+function decideOrder(op: OpName, a: IntegerRange, b: IntegerRange): Node | null {
   const decide = (always: boolean, never: boolean): Node | null => (always ? TRUE : never ? FALSE : null);
   const apart = a.high < b.low || b.high < a.low;
   switch (op) {

@@ -16,12 +16,12 @@
 import { BoxedInt, FloatObject } from '../../interpreter/heap/layouts.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import type { Type } from '../ir/ops.js';
-import { type AnyField, constant, isConstant, makeNode, Node, type Snapshot } from '../ir/trace.js';
+import { type AnyField, constant, fieldOf, isConstant, makeNode, Node, type Snapshot } from '../ir/trace.js';
 import { contentOf } from './escape-analysis.js';
 import { FULL_32, FULL_64, narrow, rangeOf } from './integer-ranges.js';
-import { knownContent, mapFact, remember } from './load-store-forwarding.js';
+import { knownContent, mapFact, remember, rememberMap } from './load-store-forwarding.js';
 import type { Optimizer } from './optimizer.js';
-import { contentKey, type HeapFact, type IntegerRange, type Virtual } from './state.js';
+import { contentIndex, type HeapFact, type IntegerRange, type Virtual } from './state.js';
 
 type Mode = 'invariant' | 'auto' | 'plain' | 'bare';
 
@@ -96,20 +96,21 @@ export class Label {
     return slot.value;
   }
   /** Adds a fact about memory that stores in the loop may change; answers false when it cannot be kept. */
-  addFact(o: Optimizer, key: string, fact: HeapFact): boolean {
-    const path = `heap:${key}`;
+  addFact(o: Optimizer, name: string, fact: HeapFact): boolean {
+    const path = `heap:${name}`;
     const value = o.resolve(fact.value);
     if (this.contract.isDropped(path) || o.virtualOf(value)) return false;
-    this.memory.push({ fact, slot: this.build(o, path, value, 'invariant') });
+    const start = value.args.some(arg => dependsOnContent(o, arg, fact, 4)) ? 'auto' : 'invariant';
+    this.memory.push({ fact, slot: this.build(o, path, value, start) });
     return true;
   }
   /** Makes the slots the state of the loop: virtual objects, facts about the phis and about memory. */
   enter(o: Optimizer): void {
-    o.state.virtuals.clear();
-    for (const [node, v] of this.fresh) o.state.virtuals.set(node, v);
+    o.state.forgetVirtuals();
+    for (const [node, v] of this.fresh) o.state.setVirtual(node, v);
     for (const slot of this.allSlots()) {
       if (slot.kind !== 'phi') continue;
-      if (slot.map) o.state.maps.set(slot.value, slot.map);
+      if (slot.map) rememberMap(o, slot.value, slot.map);
       if (slot.range) narrow(o, slot.value, slot.range.low, slot.range.high);
     }
     for (const { fact, slot } of this.memory) remember(o, { ...fact, value: slot.value });
@@ -161,7 +162,7 @@ export class Label {
     number: Node,
   ): Slot {
     const layout = kind === 'int' ? null : FloatObject.descriptor;
-    const v: Virtual = { kind, layout, map, length: 0, contents: new Map() };
+    const v: Virtual = { kind, layout, map, length: 0, contents: [] };
     const content = { field, index: 0, slot: this.build(o, `${path}.${field.key}`, number, 'auto') };
     return this.finishVirtual(path, v, [content]);
   }
@@ -172,19 +173,18 @@ export class Label {
     const contents: { field: AnyField; index: number; slot: Slot }[] = [];
     const slot = this.finishVirtual(path, v, contents);
     this.seen.set(value, slot);
-    for (const [key, { field, index, value: content }] of v.contents) {
-      const built = this.build(o, `${path}.${key}`, o.resolve(content), isNumber ? 'auto' : 'invariant');
+    for (const { field, index, value: content } of v.contents) {
+      const name = `${path}.${contentName(field, index)}`;
+      const built = this.build(o, name, o.resolve(content), isNumber ? 'auto' : 'invariant');
       contents.push({ field, index, slot: built });
-      slot.virtual!.contents.set(key, { field, index, value: built.value });
+      slot.virtual!.contents.push({ field, index, value: built.value });
     }
     return slot;
   }
   private finishVirtual(path: string, v: Virtual, contents: { field: AnyField; index: number; slot: Slot }[]): Slot {
     const node =
       v.kind === 'int' ? makeNode('newInt', []) : makeNode(v.kind === 'array' ? 'newArray' : 'new', [], v.layout);
-    const copy: Virtual = { ...v, contents: new Map() };
-    for (const { field, index, slot } of contents)
-      copy.contents.set(contentKey(field, index), { field, index, value: slot.value });
+    const copy: Virtual = { ...v, contents: contents.map(({ field, index, slot }) => ({ field, index, value: slot.value })) };
     this.fresh.set(node, copy);
     return { ...EMPTY, path, kind: 'virtual', value: node, virtual: copy, contents };
   }
@@ -193,6 +193,12 @@ export class Label {
   deliver(o: Optimizer, snapshot: Snapshot): Node[] {
     return new Delivery(o, this.contract, this.phis).run(snapshot, this.registers, this.memory);
   }
+}
+const contentName = (field: AnyField, index: number): string => (field.stride ? `${field.key}${index}` : field.key);
+/** The value is computed from what the field held before: it will be another one each time. */
+function dependsOnContent(o: Optimizer, node: Node, fact: HeapFact, depth: number): boolean {
+  if (node.op === 'load' && fieldOf(node).key === fact.field.key && o.resolve(node.args[0]!) === fact.object) return true;
+  return depth > 0 && node.args.some(arg => dependsOnContent(o, arg, fact, depth - 1));
 }
 const EMPTY = { map: null, range: null, virtual: null, contents: [], aliasOf: null };
 
@@ -238,7 +244,7 @@ class Delivery {
     const value = this.o.resolve(given);
     switch (slot.kind) {
       case 'invariant':
-        if (value !== this.o.resolve(slot.value)) this.contract.weaken(slot.path, 'auto');
+        if (value !== this.o.resolve(slot.value)) this.vary(slot.path, this.o.resolve(slot.value), value);
         break;
       case 'phi':
         this.phi(slot, value);
@@ -251,17 +257,28 @@ class Delivery {
         break;
     }
   }
+  /** The value is another one: of an integer it already shows in which direction it goes. */
+  private vary(path: string, first: Node, value: Node): void {
+    this.contract.weaken(path, 'auto');
+    const { o } = this;
+    if (first.type === 'i32' || first.type === 'i64') this.widen(path, rangeOf(o, first), value);
+    else if (first.type === 'ref' && mapFact(o, first) === INT && mapFact(o, value) === INT) {
+      const range = rangeOf(o, o.emit('intValue', [first]));
+      this.widen(`${path}.${BoxedInt.value.key}`, range, o.emit('intValue', [value]));
+    }
+  }
+  private widen(path: string, range: IntegerRange, value: Node): void {
+    const { low, high } = rangeOf(this.o, value);
+    if (low < range.low) this.contract.widen(`${path} low`);
+    if (high > range.high) this.contract.widen(`${path} high`);
+  }
   private separate(slot: Slot): void {
     this.contract.weaken(slot.path, 'plain');
     this.contract.weaken(slot.aliasOf!.path, 'plain');
   }
   private phi(slot: Slot, value: Node): void {
     if (slot.map && mapFact(this.o, value) !== slot.map) this.contract.weaken(slot.path, 'bare');
-    if (slot.range) {
-      const { low, high } = rangeOf(this.o, value);
-      if (low < slot.range.low) this.contract.widen(`${slot.path} low`);
-      if (high > slot.range.high) this.contract.widen(`${slot.path} high`);
-    }
+    if (slot.range) this.widen(slot.path, slot.range, value);
     this.args.set(slot.value, value.type === 'ref' ? this.o.force(value) : value);
   }
   private virtual(slot: Slot, value: Node): void {
@@ -279,7 +296,7 @@ class Delivery {
   private isAlike(expected: Virtual, actual: Virtual): boolean {
     const sameShape =
       expected.kind === actual.kind && expected.layout === actual.layout && expected.length === actual.length;
-    const known = [...actual.contents.keys()].every(key => expected.contents.has(key));
+    const known = actual.contents.every(({ field, index }) => contentIndex(expected, field, index) >= 0);
     return sameShape && known && this.o.resolve(expected.map) === this.o.resolve(actual.map);
   }
   /** Two objects at the header cannot be one at the jump. */

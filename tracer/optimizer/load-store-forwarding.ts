@@ -14,40 +14,33 @@ import {
   type Effects,
   fieldOf,
   functionOf,
-  idOf,
   isConstant,
   MAP_FIELD,
   type Node,
   typeOfField,
 } from '../ir/trace.js';
 import { NOTHING } from './nothing.js';
-import type { Optimizer, Pass } from './optimizer.js';
+import type { Optimizer, Pass, Visitor, Watcher } from './optimizer.js';
 import type { HeapFact } from './state.js';
 
 /** Well-known maps that objects change from or to; those of user classes may change, too. */
 const CHANGING_MAPS = new Set<number>(
   ['OBJECT', 'LIST_EMPTY', 'LIST_INT', 'LIST_FLOAT', 'LIST', 'DICT', 'NAMESPACE', 'MODULE'].map(name => MapOf[name]!),
 );
+const INT = constant('ref', MapOf['INT']!);
 const WELL_KNOWN_MAPS = new Set<number>(Object.values(MapOf));
 /** Whether an object of this map keeps it for ever. */
 export function isStableMap(map: Node): boolean {
   return isConstant(map) && WELL_KNOWN_MAPS.has(map.value as number) && !CHANGING_MAPS.has(map.value as number);
 }
 
-/** The key of a fact. */
-export function factKey(field: AnyField, object: Node, index: Node | null): string {
-  return `${field.key}|${keyOf(object)}|${index ? keyOf(index) : ''}`;
-}
-const keyOf = (node: Node): string => (isConstant(node) ? `@${node.value}` : String(idOf(node)));
-
 /** The known value of a field, or undefined. */
 export function knownContent(o: Optimizer, field: AnyField, object: Node, index: Node | null): Node | undefined {
-  const fact = o.state.heap.get(factKey(field, object, index));
-  return fact && o.resolve(fact.value);
+  return o.state.content(field, object, index);
 }
 /** Enters a fact. */
 export function remember(o: Optimizer, fact: HeapFact): void {
-  o.state.heap.set(factKey(fact.field, fact.object, fact.index), fact);
+  o.state.remember(fact);
 }
 
 /** Whether two objects may be the same one. */
@@ -56,11 +49,11 @@ export function mayAlias(o: Optimizer, first: Node, second: Node): boolean {
   const b = o.resolve(second);
   if (a === b) return true;
   if (isConstant(a) && isConstant(b)) return false;
-  const isNew = (x: Node): boolean => x.op === 'new' || x.op === 'newArray' || x.op === 'newInt';
   if ((isNew(a) && (isNew(b) || isConstant(b))) || (isNew(b) && isConstant(a))) return false;
   const [ma, mb] = [mapFact(o, a), mapFact(o, b)];
   return !(ma && mb && isConstant(ma) && isConstant(mb) && ma !== mb);
 }
+const isNew = (x: Node): boolean => x.op === 'new' || x.op === 'newArray' || x.op === 'newInt';
 function differ(a: Node | null, b: Node | null): boolean {
   return a !== null && b !== null && isConstant(a) && isConstant(b) && a !== b;
 }
@@ -69,32 +62,23 @@ export function mayOverlap(o: Optimizer, a: HeapFact, object: Node, index: Node 
   return !differ(a.index && o.resolve(a.index), index) && mayAlias(o, a.object, object);
 }
 function killField(o: Optimizer, field: AnyField, object: Node, index: Node | null): void {
-  for (const [key, fact] of o.state.heap) {
-    if (fact.field.key === field.key && mayOverlap(o, fact, object, index)) o.state.heap.delete(key);
-  }
+  o.state.forgetFacts(field, fact => mayOverlap(o, fact, object, index));
 }
 
+const keySets = new WeakMap<readonly string[], ReadonlySet<string>>();
 /** Whether effects include a field. */
 export function affects(effects: Effects, field: AnyField): boolean {
   if (effects === 'everything') return true;
-  return effects.includes(field.key) || (field.name.startsWith('slot') && effects.includes('instance.slots'));
+  let keys = keySets.get(effects);
+  if (!keys) keySets.set(effects, (keys = new Set(effects)));
+  return keys.has(field.key) || (keys.has('instance.slots') && field.name.startsWith('slot'));
 }
 function killByCall(o: Optimizer, writes: Effects): void {
-  for (const [key, fact] of o.state.heap) {
-    if (fact.field.mutability !== 'ro' && affects(writes, fact.field)) o.state.heap.delete(key);
-  }
-  if (affects(writes, MAP_FIELD)) forgetChangingMaps(o);
-}
-/** A collection keeps what frames hold: not a box at hand, nor the result of an elidable call. Young objects have grown old. */
-export function forgetUnreachable(o: Optimizer): void {
-  o.state.young.clear();
-  for (const [number, box] of o.state.boxes) if (!isConstant(o.resolve(box))) o.state.boxes.delete(number);
-  for (const [key, value] of o.state.expressions)
-    if (value.op === 'call' && value.type === 'ref') o.state.expressions.delete(key);
-}
-/** Drops the facts about maps that can change. */
-export function forgetChangingMaps(o: Optimizer): void {
-  for (const [object, map] of o.state.maps) if (!isStableMap(o.resolve(map))) o.state.maps.delete(object);
+  o.state.forgetAllFacts(
+    field => affects(writes, field),
+    fact => fact.field.mutability !== 'ro',
+  );
+  if (affects(writes, MAP_FIELD)) o.state.forgetChangingMaps();
 }
 
 /** The map of a value as far as it is known: a constant, or the node that read it. */
@@ -102,64 +86,57 @@ export function mapFact(o: Optimizer, value: Node): Node | undefined {
   const v = o.virtualOf(value);
   if (v) return o.resolve(v.map);
   if (isConstant(value)) return mapOfConstant(o, value.value as number);
-  if (value.op === 'smallOf' || value.op === 'newInt') return constant('ref', MapOf['INT']!);
-  const known = o.state.maps.get(value);
-  return known && o.resolve(known);
+  if (value.op === 'smallOf' || value.op === 'newInt') return INT;
+  return knownMap(o, value);
+}
+/** The map that was seen or set, not what follows from the value itself. */
+export function knownMap(o: Optimizer, value: Node): Node | undefined {
+  return o.state.mapOf(value, isStableMap);
+}
+export function rememberMap(o: Optimizer, value: Node, map: Node): void {
+  o.state.setMap(value, map, isStableMap(map));
 }
 function mapOfConstant(o: Optimizer, value: number): Node | undefined {
-  if (value & 1) return constant('ref', MapOf['INT']!);
+  if (value & 1) return INT;
   if (value === 0) return undefined;
   const map = constant('ref', o.host.mapOf(value));
   return isStableMap(map) ? map : undefined;
 }
 
+const watchLoad: Watcher = (o, node) => {
+  const index = node.op === 'load' ? null : node.args[1]!;
+  remember(o, { field: fieldOf(node), object: node.args[0]!, index, value: node });
+};
+const watchAllocation: Watcher = (o, node) => {
+  rememberMap(o, node, node.args[0]!);
+  o.state.setYoung(node);
+  if (node.op === 'newArray') rememberLength(o, node);
+};
+const watchCall: Watcher = (o, node) => {
+  killByCall(o, functionOf(node).writes);
+  if (functionOf(node).runsPython) o.state.passSafePoint();
+};
+const visitPlainStore: Visitor = (o, node) => visitStore(o, node, null);
+const visitElementStore: Visitor = (o, node) => visitStore(o, node, node.args[1]!);
+
 export const loadStoreForwarding: Pass = {
   name: 'load/store forwarding',
-  visit(o, node) {
-    switch (node.op) {
-      case 'load':
-        return visitLoad(o, node, null);
-      case 'loadAt':
-        return visitLoad(o, node, node.args[1]!);
-      case 'store':
-      case 'storeNew':
-        return visitStore(o, node, null);
-      case 'storeAt':
-      case 'storeNewAt':
-        return visitStore(o, node, node.args[1]!);
-      default:
-        return null;
-    }
+  visit: {
+    load: (o, node) => visitLoad(o, node, null),
+    loadAt: (o, node) => visitLoad(o, node, node.args[1]!),
+    store: visitPlainStore,
+    storeNew: visitPlainStore,
+    storeAt: visitElementStore,
+    storeNewAt: visitElementStore,
   },
-  emitted(o, node) {
-    switch (node.op) {
-      case 'load':
-      case 'loadAt':
-        remember(o, {
-          field: fieldOf(node),
-          object: node.args[0]!,
-          index: node.op === 'load' ? null : node.args[1]!,
-          value: node,
-        });
-        break;
-      case 'new':
-        o.state.maps.set(node, node.args[0]!);
-        o.state.young.add(node);
-        break;
-      case 'newArray':
-        o.state.maps.set(node, node.args[0]!);
-        o.state.young.add(node);
-        rememberLength(o, node);
-        break;
-      case 'call':
-        killByCall(o, functionOf(node).writes);
-        if (functionOf(node).runsPython) forgetUnreachable(o);
-        break;
-      case 'callTree':
-        // No collection happens while trees are on the host's stack: they leave for it.
-        killByCall(o, 'everything');
-        break;
-    }
+  emitted: {
+    load: watchLoad,
+    loadAt: watchLoad,
+    new: watchAllocation,
+    newArray: watchAllocation,
+    call: watchCall,
+    // No collection happens while trees are on the host's stack: they leave for it.
+    callTree: o => killByCall(o, 'everything'),
   },
 };
 function rememberLength(o: Optimizer, array: Node): void {
@@ -196,15 +173,13 @@ function visitStore(o: Optimizer, node: Node, index: Node | null): Node | null {
   }
   const barrier = (node.op === 'store' || node.op === 'storeAt') && field.type === 'ref';
   if (!barrier) return null;
-  if (o.state.young.has(object) || isPermanent(value)) return withoutBarrier(o, node, index);
-  o.state.young.add(object);
+  if (o.state.isYoung(object) || isPermanent(value)) return withoutBarrier(o, node, index);
+  o.state.setYoung(object);
   return null;
 }
 function storeMap(o: Optimizer, object: Node, map: Node): void {
-  for (const [other, fact] of o.state.maps) {
-    if (!isStableMap(o.resolve(fact)) && mayAlias(o, other, object)) o.state.maps.delete(other);
-  }
-  o.state.maps.set(object, map);
+  o.state.forgetMaps((other, known) => !isStableMap(known) && mayAlias(o, other, object));
+  rememberMap(o, object, map);
 }
 /** The value is no object that a young collection could free: NULL, a small int, a well-known object. */
 function isPermanent(value: Node): boolean {

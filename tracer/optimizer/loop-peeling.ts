@@ -13,6 +13,7 @@ import {
   attach,
   fieldOf,
   functionOf,
+  isConstant,
   MAP_FIELD,
   makeNode,
   type Node,
@@ -22,10 +23,10 @@ import {
 } from '../ir/trace.js';
 import { removeDeadCode } from './dead-code.js';
 import { Contract, Label } from './label-contract.js';
-import { affects, forgetChangingMaps, forgetUnreachable } from './load-store-forwarding.js';
+import { affects } from './load-store-forwarding.js';
 import { Optimizer, type OptimizerHost, type Pass } from './optimizer.js';
 import { PIPELINE } from './pipeline.js';
-import type { State } from './state.js';
+import type { HeapFact } from './state.js';
 import { emitDelayedStores } from './store-sinking.js';
 
 const MAX_TRIES = 10;
@@ -36,35 +37,62 @@ export interface PeelingStatistics {
   tries: number;
   readonly weakened: string[];
 }
-/** Optimises a raw trace with all side traces that hang on it. */
+/**
+ * Optimises a raw trace with all side traces that hang on it. `contract` is what earlier optimisations of the same root trace had to
+ * settle for: as a tree only grows, none of it can be kept any better.
+ */
 export function optimizeTree(
   trace: Trace,
   host: OptimizerHost,
   passes: readonly Pass[] = PIPELINE,
+  contract = new Contract(),
   statistics?: PeelingStatistics,
 ): OptimizedTree {
-  return new Peeling(trace, host, passes, statistics).run();
+  return new Peeling(trace, host, passes, contract, statistics).run();
 }
 
 class Peeling {
   private readonly trace: Trace;
   private readonly o: Optimizer;
-  private readonly contract = new Contract();
+  private readonly contract: Contract;
   private readonly statistics: PeelingStatistics | undefined;
   private readonly effects: LoopEffects;
   private end: Snapshot | null = null;
-  constructor(trace: Trace, host: OptimizerHost, passes: readonly Pass[], statistics?: PeelingStatistics) {
+  /** Places of the preamble's operations, by which facts about them are named. */
+  private readonly places = new Map<Node, number>();
+  constructor(
+    trace: Trace,
+    host: OptimizerHost,
+    passes: readonly Pass[],
+    contract: Contract,
+    statistics: PeelingStatistics | undefined,
+  ) {
     this.trace = trace;
+    this.contract = contract;
     this.statistics = statistics;
     this.o = new Optimizer(passes, host, (o, jump) => this.preambleJump(o, jump));
     this.effects = new LoopEffects(trace);
   }
   run(): OptimizedTree {
+    try {
+      return { operations: removeDeadCode(this.operations()), assumptions: this.o.assumptions };
+    } finally {
+      this.o.state.undo(0);
+    }
+  }
+  private operations(): readonly Node[] {
     const { o, trace } = this;
-    for (const input of trace.inputs) o.state.env.set(input, o.push(makeNode('input', [], input.auxiliary)));
-    o.run(trace.operations);
-    const operations = this.end ? [...o.out, ...this.loop(this.end)] : o.out;
-    return { operations: removeDeadCode(operations), assumptions: o.assumptions };
+    for (const input of trace.inputs) o.state.bind(input, o.push(makeNode('input', [], input.auxiliary)));
+    const preamble = o.out;
+    let body: readonly Node[] = [];
+    o.run(trace.operations, () => {
+      o.isInPreamble = false;
+      if (this.end) body = this.loop(this.end);
+      o.isInPreamble = true;
+      o.out = preamble;
+      return true;
+    });
+    return [...preamble, ...body];
   }
   /** The preamble's main path enters the loop; its side traces start over. */
   private preambleJump(o: Optimizer, jump: Node): void {
@@ -74,42 +102,47 @@ class Peeling {
     }
     emitDelayedStores(o);
     this.end = jump.snapshot;
+    o.out.forEach((node, place) => {
+      this.places.set(node, place);
+    });
   }
 
   private loop(end: Snapshot): Node[] {
-    const entered = this.o.state;
-    this.o.isInPreamble = false;
+    const { o, contract } = this;
+    const { onJump } = o;
+    const entered = o.state.mark();
     for (let tries = 1; ; tries++) {
-      this.contract.weakened.length = 0;
-      if (tries > MAX_TRIES) this.contract.pessimistic = true;
-      const operations = this.tryBody(end, entered.fork());
+      contract.weakened.length = 0;
+      if (tries > MAX_TRIES) contract.pessimistic = true;
+      const operations = this.tryBody(end);
+      o.state.undo(entered);
       if (this.statistics) {
         this.statistics.tries = tries;
-        this.statistics.weakened.push(...this.contract.weakened);
+        this.statistics.weakened.push(...contract.weakened);
       }
-      if (this.contract.weakened.length === 0) return operations;
-      if (this.contract.pessimistic)
-        throw new Error(`the loop contract cannot be kept: ${this.contract.weakened.join(', ')}`);
+      if (contract.weakened.length === 0) {
+        o.onJump = onJump;
+        return operations;
+      }
+      if (contract.pessimistic) throw new Error(`the loop contract cannot be kept: ${contract.weakened.join(', ')}`);
     }
   }
-  private tryBody(end: Snapshot, state: State): Node[] {
+  private tryBody(end: Snapshot): Node[] {
     const { o } = this;
-    o.state = state;
+    o.state.showChange();
     o.out = [];
     const label = new Label(this.contract);
-    const facts = new Set(state.heap.keys());
     const env = this.bindRegisters(label, end);
-    this.carryMemory(label, facts);
+    this.carryMemory(label);
     label.enter(o);
-    o.state.env.clear();
-    for (const [input, value] of env) o.state.env.set(input, value);
+    for (const [input, value] of env) o.state.bind(input, value);
     o.out.push(this.labelNode(label, end));
     o.onJump = (optimizer, jump) => {
       emitDelayedStores(optimizer);
       const args = label.deliver(optimizer, jump.snapshot!);
       optimizer.push(makeNode('jump', args));
     };
-    o.run(this.trace.operations);
+    o.run(this.trace.operations, () => this.contract.weakened.length === 0);
     return o.out;
   }
   /** A slot for every register that is live at the header; answers what the raw inputs stand for in the body. */
@@ -141,22 +174,31 @@ class Peeling {
     );
     return attach(node, { frames: [{ ...frame, registers, function: null, extra: null }] }, 'resume');
   }
-  /**
-   * Keeps of the facts about memory what the loop does not change, or what the jumps can promise. Promises are made only for
-   * `candidates`, the facts of the preamble proper: those about objects that the label had to make have other names each try.
-   */
-  private carryMemory(label: Label, candidates: ReadonlySet<string>): void {
+  /** Keeps of the facts about memory what the loop does not change, or what the jumps can promise. */
+  private carryMemory(label: Label): void {
     const { o, effects } = this;
-    if (effects.writesMaps) forgetChangingMaps(o);
-    if (effects.runsPython) forgetUnreachable(o);
+    if (effects.writesMaps) o.state.forgetChangingMaps();
+    if (effects.runsPython) o.state.passSafePoint();
     let carried = 0;
-    for (const [key, fact] of [...o.state.heap]) {
-      if (fact.field.mutability === 'ro' || !effects.mayChange(fact.field.key, fact.field)) continue;
-      const eligible = candidates.has(key) && effects.isOnlyStored(fact.field) && !fact.index;
-      const keep = eligible && carried < MAX_CARRIED && label.addFact(o, key, fact);
-      if (keep) carried++;
-      else o.state.heap.delete(key);
+    const isCarried = (fact: HeapFact): boolean => {
+      const name = effects.isOnlyStored(fact.field) && !fact.index && carried < MAX_CARRIED && this.nameOf(fact);
+      if (!name || !label.addFact(o, name, fact)) return false;
+      carried++;
+      return true;
+    };
+    const changing = o.state
+      .allFacts()
+      .filter(({ field }) => field.mutability !== 'ro' && effects.mayChange(field.key, field));
+    for (const fact of changing) {
+      if (isCarried(fact)) continue;
+      o.state.forgetFacts(fact.field, ({ object, index }) => object === fact.object && index === fact.index);
     }
+  }
+  /** A name that is the same in all tries: what the label had to make has none. */
+  private nameOf({ field, object }: HeapFact): string | null {
+    if (isConstant(object)) return `${field.key}|@${object.value}`;
+    const place = this.places.get(object);
+    return place === undefined ? null : `${field.key}|${place}`;
   }
 }
 

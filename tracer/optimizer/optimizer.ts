@@ -5,20 +5,22 @@
  *
  * A pass looks at an operation and answers the value that stands for it, or null to pass it on. It may emit other
  * operations, which go through the whole pipeline. After an operation was emitted, and after a guard decided a condition,
- * every pass may learn from it.
+ * every pass may learn from it. Passes say for each operation what they do about it, so that none is asked in vain.
  *
- * What always holds: operands of emitted operations are emitted before or constants; raw nodes are never changed; virtual
- * objects appear in the output only as `VirtualObject` in snapshots.
+ * A path is followed to its end before the side traces on it, which start where the state is taken back to their guard. So a jump
+ * that cannot keep the label contract shows before any work went into side traces.
+ *
+ * What always holds: operands of emitted operations are emitted before or constants; raw nodes keep nothing (see `finish`);
+ * virtual objects appear in the output only as `VirtualObject` in snapshots.
  */
 import type { OpName } from '../ir/ops.js';
-import { isTerminator, rowOf } from '../ir/ops.js';
+import { isTerminator, OPS } from '../ir/ops.js';
 import {
   type AnyField,
   type Assumption,
   attach,
   type Auxiliary,
   FALSE,
-  type FrameSnapshot,
   type FunctionDescriptor,
   isConstant,
   makeNode,
@@ -27,14 +29,14 @@ import {
   placeOf,
   type Snapshot,
   type SnapshotValue,
-  type Trace,
   TRUE,
   type Value,
-  VirtualObject,
+  type VirtualObject,
   valueAt,
 } from '../ir/trace.js';
 import { force } from './escape-analysis.js';
-import { emitDelayedStores, postponedStores } from './store-sinking.js';
+import { SnapshotWriter } from './snapshot-writer.js';
+import { emitDelayedStores } from './store-sinking.js';
 import { State, type Virtual } from './state.js';
 
 /** What the optimizer may ask about the heap as it is now. */
@@ -46,20 +48,57 @@ export interface OptimizerHost {
   /** Carries out an elidable function; undefined when it cannot (it raised). */
   call?(callee: FunctionDescriptor, args: readonly Value[]): Value | undefined;
 }
+/** Answers the value that stands for the operation, or null. NOTHING for one without a result that is not needed. */
+export type Visitor = (o: Optimizer, node: Node) => Node | null;
+/** Hears that the operation was emitted. */
+export type Watcher = (o: Optimizer, node: Node) => void;
+/** Hears that on the rest of this path the condition is `truth`. */
+export type Learner = (o: Optimizer, condition: Node, truth: boolean) => void;
+export type ByOperation<T> = Partial<Record<OpName, T>>;
 export interface Pass {
   readonly name: string;
-  /** The value that stands for the operation, or null. NOTHING for one without a result that is not needed. */
-  visit(o: Optimizer, node: Node): Node | null;
-  /** The operation was emitted. */
-  emitted?(o: Optimizer, node: Node): void;
-  /** On the rest of this path the condition is `truth`. */
-  learn?(o: Optimizer, condition: Node, truth: boolean): void;
+  readonly visit: ByOperation<Visitor>;
+  readonly emitted?: ByOperation<Watcher>;
+  readonly learn?: ByOperation<Learner>;
 }
 /** What happens at the end of a path that jumps to the loop header: given by who drives the optimizer. */
 export type JumpHandler = (o: Optimizer, jump: Node) => void;
 
+/** What the passes have to say about one operation. */
+interface Plan {
+  readonly visitors: readonly Visitor[];
+  /** The pass that each visitor belongs to. */
+  readonly passes: readonly number[];
+  readonly watchers: readonly Watcher[];
+  readonly learners: readonly Learner[];
+}
+const planned = new WeakMap<readonly Pass[], readonly Plan[]>();
+/** A plan for every operation, by its number. */
+function plansOf(passes: readonly Pass[]): readonly Plan[] {
+  let plans = planned.get(passes);
+  if (!plans) planned.set(passes, (plans = (Object.keys(OPS) as OpName[]).map(op => planOf(op, passes))));
+  return plans;
+}
+function planOf(op: OpName, passes: readonly Pass[]): Plan {
+  const visiting = passes.filter(pass => pass.visit[op]);
+  return {
+    visitors: visiting.map(pass => pass.visit[op]!),
+    passes: visiting.map(pass => passes.indexOf(pass)),
+    watchers: passes.flatMap(pass => pass.emitted?.[op] ?? []),
+    learners: passes.flatMap(pass => pass.learn?.[op] ?? []),
+  };
+}
+
+/** A guard whose side trace is still to be explored. */
+interface Fork {
+  readonly raw: Node;
+  readonly guard: Node;
+  readonly condition: Node;
+  readonly mark: number;
+}
+
 export class Optimizer {
-  state = new State();
+  readonly state = new State();
   out: Node[] = [];
   readonly host: OptimizerHost;
   readonly assumptions: Assumption[] = [];
@@ -68,36 +107,38 @@ export class Optimizer {
   isInPreamble = true;
   /** How many branches enclose the present path. */
   depth = 0;
+  private forks: Fork[] = [];
   private readonly passes: readonly Pass[];
+  private readonly plans: readonly Plan[];
+  private readonly snapshots: SnapshotWriter;
   constructor(passes: readonly Pass[], host: OptimizerHost, onJump: JumpHandler) {
     this.passes = passes;
+    this.plans = plansOf(passes);
     this.host = host;
     this.onJump = onJump;
+    this.snapshots = new SnapshotWriter(this);
   }
 
   /** The value that a node has come to stand for. */
   resolve(node: Node): Node {
-    let value = node;
-    for (let next = this.state.replaced.get(value); next; next = this.state.replaced.get(value)) value = next;
-    return value;
+    return this.state.resolve(node);
   }
   /** The value of a raw node. */
   valueOf(raw: Node): Node {
     if (isConstant(raw)) return raw;
-    const value = this.state.env.get(raw);
-    if (!value) throw new Error(`the raw ${raw.op} has no value on this path`);
-    return this.resolve(value);
+    if (!raw.forward) throw new Error(`the raw ${raw.op} has no value on this path`);
+    return this.state.resolve(raw.forward);
   }
   virtualOf(node: Node): Virtual | undefined {
-    return this.state.virtuals.get(node);
+    return this.state.virtualOf(node);
   }
   /** From here on `node` is `value`. */
   replace(node: Node, value: Node): void {
-    if (node !== value && !isConstant(node)) this.state.replaced.set(node, value);
+    this.state.replace(node, value);
   }
   /** Makes sure that a value exists at run time. */
   force(node: Node): Node {
-    return force(this, this.resolve(node));
+    return force(this, this.state.resolve(node));
   }
 
   /** Sends an operation through the pipeline. */
@@ -108,30 +149,49 @@ export class Optimizer {
   continueAfter(pass: Pass, op: OpName, args: Node[], auxiliary: Auxiliary): Node {
     return this.send(makeNode(op, args, auxiliary), this.passes.indexOf(pass) + 1);
   }
-  private send(node: Node, from = 0): Node {
-    for (let i = from; i < this.passes.length; i++) {
-      const value = this.passes[i]!.visit(this, node);
-      if (value) return this.resolve(value);
+  private send(node: Node, firstPass = 0): Node {
+    const { visitors, passes } = this.plans[node.row.number]!;
+    for (let i = 0; i < visitors.length; i++) {
+      if (passes[i]! < firstPass) continue;
+      const value = visitors[i]!(this, node);
+      if (value) return this.state.resolve(value);
     }
     return this.push(node);
   }
   /** Appends an operation to the output as it is. */
   push(node: Node): Node {
-    node.args = node.args.map(arg => this.force(arg));
+    this.forceArguments(node);
     this.out.push(node);
-    for (const pass of this.passes) pass.emitted?.(this, node);
+    const { watchers } = this.plans[node.row.number]!;
+    for (let i = 0; i < watchers.length; i++) watchers[i]!(this, node);
     return node;
   }
-
-  /** Runs a raw list to its end; false when a guard turned out to fail always, which ends the output there. */
-  run(operations: readonly Node[]): boolean {
-    for (const raw of operations) {
-      if (isTerminator(raw.op)) this.terminate(raw);
-      else if (rowOf(raw.op).effect === 'control') {
-        if (!this.control(raw)) return false;
-      } else this.operation(raw);
+  /** Makes the operands real. */
+  forceArguments(node: Node): void {
+    for (let i = 0; i < node.args.length; i++) {
+      const real = this.force(node.args[i]!);
+      if (real !== node.args[i]) node.args = node.args.map((arg, at) => (at === i ? real : arg));
     }
-    return true;
+  }
+
+  /**
+   * Runs a raw list to its end, and then, from the last to the first, the side traces of its guards; `between` happens after the list.
+   * A guard that turns out to fail always ends the output there.
+   */
+  run(operations: readonly Node[], between?: () => boolean): void {
+    const outer = this.forks;
+    this.forks = [];
+    this.path(operations);
+    if (!between || between()) for (let fork = this.forks.pop(); fork; fork = this.forks.pop()) this.explore(fork);
+    this.forks = outer;
+  }
+  private path(operations: readonly Node[]): void {
+    for (let i = 0; i < operations.length; i++) {
+      const raw = operations[i]!;
+      if (isTerminator(raw.op)) this.terminate(raw);
+      else if (raw.row.effect !== 'control') this.operation(raw);
+      else if (!this.control(raw)) return;
+    }
   }
   private operation(raw: Node): void {
     if (raw.op === 'flush') {
@@ -142,10 +202,10 @@ export class Optimizer {
       this.state.env.set(raw, this.pushFrames(raw));
       return;
     }
-    const args = raw.args.map(arg => this.valueOf(arg));
-    const node = new Node(raw.op, raw.type, args, raw.auxiliary);
-    const value = this.send(node);
-    if (raw.type !== 'void') this.state.env.set(raw, value);
+    const args: Node[] = [];
+    for (let i = 0; i < raw.args.length; i++) args.push(this.valueOf(raw.args[i]!));
+    const value = this.send(new Node(raw.op, raw.type, args, raw.auxiliary));
+    if (raw.type !== 'void') this.state.bind(raw, value);
   }
   /** Frames that go to memory hold real objects, and postponed stores are carried out. */
   private pushFrames(raw: Node): Node {
@@ -188,38 +248,43 @@ export class Optimizer {
     if (isConstant(condition)) return (condition.value === 1) === raw.expected || this.leaveHere(raw);
     const guard = this.exitNode('guard', raw, [condition]);
     guard.expected = raw.expected;
-    if (raw.sideTrace && (!this.isInPreamble || raw.isHotInPreamble)) guard.branch = this.branch(raw, condition);
     guard.isInPreamble = this.isInPreamble;
+    if (this.hasBranch(raw)) this.forks.push({ raw, guard, condition, mark: this.state.mark() });
     this.push(guard);
     this.learn(condition, raw.expected);
     return true;
   }
   /** The guard always fails here: its side trace is the rest of the path, or there is none. */
   private leaveHere(raw: Node): false {
-    if (raw.sideTrace) this.runSideTrace(raw);
+    if (raw.sideTrace) this.sideTrace(raw);
     else this.push(this.exitNode('exit', raw));
     return false;
   }
-  private branch(raw: Node, condition: Node): Node[] {
-    const { state, out } = this;
-    this.state = state.fork();
-    this.out = [];
-    this.depth++;
-    this.learn(condition, !raw.expected);
-    this.runSideTrace(raw);
-    this.depth--;
-    const branch = this.out;
-    this.state = state;
-    this.out = out;
-    return branch;
+  private hasBranch(raw: Node): boolean {
+    return raw.sideTrace !== null && (!this.isInPreamble || raw.isHotInPreamble);
   }
-  private runSideTrace(raw: Node): void {
-    const side = raw.sideTrace as Trace;
-    for (const input of side.inputs) {
+  /** Goes back to a guard and down the other way. */
+  private explore({ raw, guard, condition, mark }: Fork): void {
+    const { out } = this;
+    this.state.undo(mark);
+    this.out = guard.branch = [];
+    this.depth++;
+    this.state.showChange();
+    this.learn(condition, !raw.expected);
+    this.bindInputs(raw);
+    this.run(raw.sideTrace!.operations);
+    this.depth--;
+    this.out = out;
+  }
+  private sideTrace(raw: Node): void {
+    this.bindInputs(raw);
+    this.path(raw.sideTrace!.operations);
+  }
+  private bindInputs(raw: Node): void {
+    for (const input of raw.sideTrace!.inputs) {
       const value = valueAt(raw.snapshot!, placeOf(input)) as Node | null;
-      this.state.env.set(input, value ? this.valueOf(value) : this.deadRegister(input));
+      this.state.bind(input, value ? this.valueOf(value) : this.deadRegister(input));
     }
-    this.run(side.operations);
   }
   /** A register that the snapshot does not hold: NULL in inlined frames, whatever memory holds in the root frame. */
   private deadRegister(input: Node): Node {
@@ -229,49 +294,23 @@ export class Optimizer {
   }
   /** Lets all passes learn what a guard has decided. */
   learn(condition: Node, truth: boolean): void {
-    for (const pass of this.passes) pass.learn?.(this, condition, truth);
+    const { learners } = this.plans[condition.row.number]!;
+    for (let i = 0; i < learners.length; i++) learners[i]!(this, condition, truth);
     this.replace(condition, truth ? TRUE : FALSE);
   }
 
   /** The present values of a raw snapshot. */
   capture(snapshot: Snapshot): Snapshot {
-    const objects = new Map<Node, VirtualObject>();
-    const value = (raw: SnapshotValue | null): SnapshotValue | null =>
-      raw && this.describe(this.valueOf(raw as Node), objects);
-    const frames = snapshot.frames.map(
-      (frame): FrameSnapshot => ({
-        ...frame,
-        registers: frame.registers.map(value),
-        function: value(frame.function),
-        extra: value(frame.extra),
-      }),
-    );
-    const pending = postponedStores(this, node => this.describe(node, objects));
-    return pending.length ? { frames, pending } : { frames };
+    return this.snapshots.capture(snapshot);
   }
   /** A value for a snapshot: virtual objects as descriptions, or an object at hand that holds the same number. */
   describe(value: Node, objects: Map<Node, VirtualObject>): SnapshotValue {
-    const node = this.resolve(value);
-    const v = this.virtualOf(node);
-    if (!v) return node;
-    const known = objects.get(node);
-    if (known) return known;
-    const box = this.boxFor(v);
-    if (box) return box;
-    const object = new VirtualObject(v.kind, v.layout, this.resolve(v.map), v.length);
-    objects.set(node, object);
-    for (const { field, index, value: content } of v.contents.values()) {
-      object.contents.push({ field, index, value: this.describe(content, objects) });
-    }
-    return object;
+    return this.snapshots.describe(value, objects);
   }
   /** An existing object that can stand for a virtual number: numbers have no identity. */
   boxFor(v: Virtual): Node | null {
     if (v.kind !== 'int' && v.layout?.name !== 'float') return null;
-    const content = [...v.contents.values()][0];
-    const number = content && this.resolve(content.value);
-    if (!number) return null;
-    const box = this.state.boxes.get(number);
-    return box ? this.resolve(box) : null;
+    const content = v.contents[0];
+    return content ? this.state.boxOf(this.state.resolve(content.value)) : null;
   }
 }

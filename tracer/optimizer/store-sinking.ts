@@ -7,18 +7,8 @@
  * What always holds: postponed stores never overlap one another unless they are to the same place; at most
  * LIMIT of them are postponed, as every exit has to repeat them.
  */
-import { rowOf } from '../ir/ops.js';
-import {
-  type AnyField,
-  fieldOf,
-  functionOf,
-  MAP_FIELD,
-  makeNode,
-  type Node,
-  type PendingStore,
-  type SnapshotValue,
-} from '../ir/trace.js';
-import { affects, factKey, mayOverlap } from './load-store-forwarding.js';
+import { fieldOf, functionOf, MAP_FIELD, makeNode, type Node } from '../ir/trace.js';
+import { affects, mayOverlap } from './load-store-forwarding.js';
 import { NOTHING } from './nothing.js';
 import type { Optimizer, Pass } from './optimizer.js';
 import type { DelayedStore } from './state.js';
@@ -27,56 +17,51 @@ const LIMIT = 6;
 
 export const storeSinking: Pass = {
   name: 'store sinking',
-  visit(o, node) {
-    if (node.op === 'load' || node.op === 'loadAt') beforeLoad(o, node);
-    else if (node.op === 'call') beforeCall(o, node);
-    else if (rowOf(node.op).effect === 'write') return postpone(o, node);
-    return null;
+  visit: {
+    load: beforeLoad,
+    loadAt: beforeLoad,
+    call: beforeCall,
+    store: postpone,
+    storeAt: postpone,
+    storeNew: postpone,
+    storeNewAt: postpone,
   },
 };
 const indexOf = (node: Node): Node | null => (node.op.endsWith('At') ? node.args[1]! : null);
 
-function beforeLoad(o: Optimizer, node: Node): void {
+function beforeLoad(o: Optimizer, node: Node): null {
   const field = fieldOf(node);
-  emitWhere(o, store => store.field.key === field.key && mayOverlap(o, store, node.args[0]!, indexOf(node)));
+  return emitWhere(o, store => store.field.key === field.key && mayOverlap(o, store, node.args[0]!, indexOf(node)));
 }
 /** A call that may collect or run Python wants memory as it should be. */
-function beforeCall(o: Optimizer, node: Node): void {
+function beforeCall(o: Optimizer, node: Node): null {
   const { reads, writes, runsPython } = functionOf(node);
-  emitWhere(o, store => runsPython === true || affects(reads, store.field) || affects(writes, store.field));
+  return emitWhere(o, store => runsPython === true || affects(reads, store.field) || affects(writes, store.field));
 }
 function postpone(o: Optimizer, node: Node): Node | null {
   const field = fieldOf(node);
   const [object, value, index] = [node.args[0]!, node.args.at(-1)!, indexOf(node)];
   if (field === MAP_FIELD || object.op === 'new' || object.op === 'newArray') return null;
-  const key = factKey(field, object, index);
-  const earlier = o.state.delayed.get(key);
+  const isSame = (store: DelayedStore): boolean =>
+    store.field.key === field.key && store.object === object && store.index === index;
+  const earlier = o.state.delayed.find(isSame);
   emitWhere(o, store => store !== earlier && store.field.key === field.key && mayOverlap(o, store, object, index));
   const barrier = node.op === 'store' || node.op === 'storeAt' || (earlier?.barrier ?? false);
-  o.state.delayed.delete(key);
-  o.state.delayed.set(key, { field, object, index, value, barrier });
-  if (o.state.delayed.size > LIMIT) emitStore(o, ...o.state.delayed.entries().next().value!);
+  o.state.delayed = [...o.state.delayed.filter(store => store !== earlier), { field, object, index, value, barrier }];
+  if (o.state.delayed.length > LIMIT) emitStore(o, o.state.delayed[0]!);
   return NOTHING;
 }
-function emitWhere(o: Optimizer, test: (store: DelayedStore) => boolean): void {
-  for (const [key, store] of [...o.state.delayed]) if (test(store)) emitStore(o, key, store);
+function emitWhere(o: Optimizer, test: (store: DelayedStore) => boolean): null {
+  for (const store of o.state.delayed) if (test(store)) emitStore(o, store);
+  return null;
 }
-function emitStore(o: Optimizer, key: string, { field, object, index, value, barrier }: DelayedStore): void {
-  o.state.delayed.delete(key);
+function emitStore(o: Optimizer, delayed: DelayedStore): void {
+  const { field, object, index, value, barrier } = delayed;
+  o.state.delayed = o.state.delayed.filter(store => store !== delayed);
   const op = barrier ? (index ? 'storeAt' : 'store') : index ? 'storeNewAt' : 'storeNew';
   o.push(makeNode(op, index ? [object, index, value] : [object, value], field));
 }
 /** Carries out all postponed stores. */
 export function emitDelayedStores(o: Optimizer): void {
   emitWhere(o, () => true);
-}
-/** The postponed stores for a snapshot. */
-export function postponedStores(o: Optimizer, describe: (node: Node) => SnapshotValue): PendingStore[] {
-  return [...o.state.delayed.values()].map(({ field, object, index, value, barrier }) => ({
-    field: field as AnyField,
-    object: describe(object),
-    index: index && o.resolve(index),
-    value: describe(value),
-    barrier,
-  }));
 }

@@ -1,0 +1,88 @@
+/**
+ * Snapshots of the present state. Every guard has one, but from one guard to the next little changes: the guards of a bytecode share
+ * their raw snapshot, and frames that wait for a callee stay as they are. What was captured before is used again where
+ * it still holds: whole snapshots while nothing that they show has changed, frames when all their values are real and
+ * the same as before.
+ */
+import {
+  type FrameSnapshot,
+  type Node,
+  type PendingStore,
+  type Snapshot,
+  type SnapshotValue,
+  VirtualObject,
+} from '../ir/trace.js';
+import type { Optimizer } from './optimizer.js';
+
+export class SnapshotWriter {
+  private readonly o: Optimizer;
+  private lastRaw: Snapshot | null = null;
+  private lastDate = 0;
+  private last: Snapshot | null = null;
+  /** By raw frame what was captured of it last, when no virtual object is in it. */
+  private readonly images = new Map<FrameSnapshot, FrameSnapshot>();
+  constructor(o: Optimizer) {
+    this.o = o;
+  }
+
+  capture(raw: Snapshot): Snapshot {
+    const date = this.o.state.shownDate;
+    if (this.last && this.lastRaw === raw && this.lastDate === date) return this.last;
+    const objects = new Map<Node, VirtualObject>();
+    const frames = raw.frames.map(frame => this.frame(frame, objects));
+    const pending = this.pending(objects);
+    this.lastRaw = raw;
+    this.lastDate = date;
+    return (this.last = pending.length ? { frames, pending } : { frames });
+  }
+  private frame(raw: FrameSnapshot, objects: Map<Node, VirtualObject>): FrameSnapshot {
+    const known = this.images.get(raw);
+    if (known && this.isSame(raw, known)) return known;
+    const registers: (SnapshotValue | null)[] = [];
+    for (const value of raw.registers) registers.push(this.value(value, objects));
+    const [callable, extra] = [this.value(raw.function, objects), this.value(raw.extra, objects)];
+    const frame = { ...raw, registers, function: callable, extra };
+    if (!registers.some(isVirtual) && !isVirtual(callable) && !isVirtual(extra)) this.images.set(raw, frame);
+    return frame;
+  }
+  private isSame(raw: FrameSnapshot, known: FrameSnapshot): boolean {
+    const { registers } = raw;
+    for (let i = 0; i < registers.length; i++) if (!this.is(registers[i]!, known.registers[i]!)) return false;
+    return this.is(raw.function, known.function) && this.is(raw.extra, known.extra);
+  }
+  private is(raw: SnapshotValue | null, known: SnapshotValue | null): boolean {
+    if (!raw) return known === null;
+    const value = this.o.valueOf(raw as Node);
+    return value === known && !this.o.virtualOf(value);
+  }
+  private value(raw: SnapshotValue | null, objects: Map<Node, VirtualObject>): SnapshotValue | null {
+    return raw && this.describe(this.o.valueOf(raw as Node), objects);
+  }
+
+  /** A value: virtual objects as descriptions, or an object at hand that holds the same number. */
+  describe(value: Node, objects: Map<Node, VirtualObject>): SnapshotValue {
+    const { o } = this;
+    const node = o.resolve(value);
+    const v = o.virtualOf(node);
+    if (!v) return node;
+    const known = objects.get(node);
+    if (known) return known;
+    const box = o.boxFor(v);
+    if (box) return box;
+    const object = new VirtualObject(v.kind, v.layout, o.resolve(v.map), v.length);
+    objects.set(node, object);
+    for (const { field, index, value: content } of v.contents)
+      object.contents.push({ field, index, value: this.describe(content, objects) });
+    return object;
+  }
+  private pending(objects: Map<Node, VirtualObject>): PendingStore[] {
+    return this.o.state.delayed.map(({ field, object, index, value, barrier }) => ({
+      field,
+      object: this.describe(object, objects),
+      index: index && this.o.resolve(index),
+      value: this.describe(value, objects),
+      barrier,
+    }));
+  }
+}
+const isVirtual = (value: SnapshotValue | null): boolean => value instanceof VirtualObject;
