@@ -39,3 +39,29 @@ assert first and not {1: 2}.get(3) and "b" in sorted(["b", "a"], key=len)
 while words and lengths:
     words.pop()
     lengths.clear()
+
+
+class Counter:
+    def __init__(self):
+        self.total = 0
+        self.mean = 0.0
+
+    def add(self, number):
+        if number % 3:
+            self.total += number
+        else:
+            self.mean = (self.mean + number) / 2.0
+
+
+def run_hot(size):
+    counter = Counter()
+    items = [0] * 8
+    for number in range(size):
+        counter.add(number)
+        items[number & 7] = items[number % 5] + 1
+        if number % 7 == 0 and items[0] != "x":
+            items[1] -= 1
+    return counter.total + sum(value for value in items)
+
+
+run_hot(20_000)

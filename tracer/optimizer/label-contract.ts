@@ -184,7 +184,10 @@ export class Label {
   private finishVirtual(path: string, v: Virtual, contents: { field: AnyField; index: number; slot: Slot }[]): Slot {
     const node =
       v.kind === 'int' ? makeNode('newInt', []) : makeNode(v.kind === 'array' ? 'newArray' : 'new', [], v.layout);
-    const copy: Virtual = { ...v, contents: contents.map(({ field, index, slot }) => ({ field, index, value: slot.value })) };
+    const copy: Virtual = {
+      ...v,
+      contents: contents.map(({ field, index, slot }) => ({ field, index, value: slot.value })),
+    };
     this.fresh.set(node, copy);
     return { ...EMPTY, path, kind: 'virtual', value: node, virtual: copy, contents };
   }
@@ -197,7 +200,8 @@ export class Label {
 const contentName = (field: AnyField, index: number): string => (field.stride ? `${field.key}${index}` : field.key);
 /** The value is computed from what the field held before: it will be another one each time. */
 function dependsOnContent(o: Optimizer, node: Node, fact: HeapFact, depth: number): boolean {
-  if (node.op === 'load' && fieldOf(node).key === fact.field.key && o.resolve(node.args[0]!) === fact.object) return true;
+  if (node.op === 'load' && fieldOf(node).key === fact.field.key && o.resolve(node.args[0]!) === fact.object)
+    return true;
   return depth > 0 && node.args.some(arg => dependsOnContent(o, arg, fact, depth - 1));
 }
 const EMPTY = { map: null, range: null, virtual: null, contents: [], aliasOf: null };

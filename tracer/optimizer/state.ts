@@ -357,7 +357,8 @@ function without(facts: LinkedFact | null, test: (fact: HeapFact) => boolean): L
   if (!picks) return facts;
   let rest: LinkedFact | null = null;
   for (let fact = facts; fact; fact = fact.next) {
-    if (!test(fact)) rest = { field: fact.field, object: fact.object, index: fact.index, value: fact.value, next: rest };
+    if (!test(fact))
+      rest = { field: fact.field, object: fact.object, index: fact.index, value: fact.value, next: rest };
   }
   return rest;
 }

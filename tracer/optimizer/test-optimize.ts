@@ -35,7 +35,13 @@ export interface OptimizeOptions {
 export function optimizeText(text: string, options: OptimizeOptions = {}): readonly Node[] {
   const trace: ParsedTrace = parseTrace(text, options.functions);
   verifyTrace(trace);
-  const tree = optimizeTree(trace, options.host ?? hostWith(), options.passes ?? PIPELINE, undefined, options.statistics);
+  const tree = optimizeTree(
+    trace,
+    options.host ?? hostWith(),
+    options.passes ?? PIPELINE,
+    undefined,
+    options.statistics,
+  );
   verifyOperations(tree.operations);
   return tree.operations;
 }

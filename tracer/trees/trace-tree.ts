@@ -3,6 +3,7 @@
  * known of its attempts. A tree is keyed by the address of its loop header, which determines the code, or by the code whose entry it is.
  */
 import { forEachSnapshotNode, isConstant, type Node, type Trace } from '../ir/trace.js';
+import { Contract } from '../optimizer/label-contract.js';
 import { TreeFacts } from '../recorder/recording-api.js';
 import type { CompiledExit } from '../backend.js';
 import { TreeBalance } from './balance.js';
@@ -21,6 +22,8 @@ export class TraceTree {
   tableIndex = 0;
   root: Trace | null = null;
   facts = new TreeFacts();
+  /** What the loop's values look like at its header, as far as the compilations so far have found out. */
+  contract = new Contract();
   sideTraces = 0;
   failedAttempts = 0;
   invalidations = 0;
@@ -44,6 +47,7 @@ export class TraceTree {
   clear(): void {
     this.root = null;
     this.facts = new TreeFacts();
+    this.contract = new Contract();
     this.sideTraces = 0;
     this.version = null;
     this.debt = 0;

@@ -20,6 +20,7 @@ import { attach, type FrameSnapshot, makeNode, type Node, NULL_REF, type Trace, 
 import { verifyOperations, verifyTrace } from '../ir/verify.js';
 import { optimizeTree } from '../optimizer/loop-peeling.js';
 import type { OptimizerHost } from '../optimizer/optimizer.js';
+import { PIPELINE } from '../optimizer/pipeline.js';
 import { ABORT_REASONS } from '../recorder/abort-reasons.js';
 import { Recorder, type Recording, type StartFrame } from '../recorder/recorder.js';
 import { factName } from '../recorder/recording-api.js';
@@ -282,7 +283,9 @@ export class Tracer implements JitHooks {
   private startCompilation(tree: TraceTree): void {
     if (this.options.verify) verifyTrace(tree.root!);
     this.dump('ir', () => dumpTrace(tree, 'recorded', tree.root!));
-    const optimized = this.timed('optimizingTime', () => optimizeTree(tree.root!, this.optimizerHost()));
+    const optimized = this.timed('optimizingTime', () =>
+      optimizeTree(tree.root!, this.optimizerHost(), PIPELINE, tree.contract),
+    );
     const facts = optimized.assumptions.map(
       ({ object, field }): Fact => ({
         object,
