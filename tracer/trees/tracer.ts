@@ -454,7 +454,8 @@ export class Tracer implements JitHooks {
       return;
     }
     if (guard.isClosed) {
-      if (++guard.failures === this.counters.thresholds.exit * CLOSED_PATIENCE) this.compile(tree);
+      const patience = this.counters.thresholds.exit * CLOSED_PATIENCE;
+      if (++guard.failures === patience) this.owe(tree, patience);
       return;
     }
     if (++guard.failures < this.counters.thresholds.exit * this.timeBudget.pressure()) return;
@@ -527,7 +528,10 @@ export class Tracer implements JitHooks {
   private missedSideTrace(version: CompiledVersion, node: Node, guard: Node): void {
     const { tree } = version;
     if (node.isInPreamble) guard.isHotInPreamble = true;
-    tree.debt += MISSED_COST;
+    this.owe(tree, 1);
+  }
+  private owe(tree: TraceTree, exits: number): void {
+    tree.debt += exits * MISSED_COST;
     if (tree.debt >= tree.compileTime * this.counters.thresholds.patience * this.timeBudget.pressure())
       this.compile(tree);
   }
