@@ -199,7 +199,7 @@ export class Optimizer {
       return;
     }
     if (raw.op === 'callTree') {
-      this.state.env.set(raw, this.pushFrames(raw));
+      this.state.bind(raw, this.pushFrames(raw));
       return;
     }
     const args: Node[] = [];
