@@ -84,7 +84,7 @@ export function isInlineSlot(map: Ref, slot: i32): bool {
 function overflowOf(instance: Ref, map: Ref): Ref {
   return load32(((instance as i32) + load(map, Map.overflowOffset)) | 0) as Ref;
 }
-/** The slot's value, NULL when it was deleted. The map is the instance's and green in traces. @intrinsic */
+/** The slot's value. The map is the instance's and green in traces. @intrinsic */
 export function loadSlot(instance: Ref, map: Ref, slot: i32): Ref {
   if (slot < load(map, Map.inlineSlots)) {
     const address = ((instance as i32) + slotOffset(map, slot)) | 0;

@@ -294,7 +294,10 @@ export abstract class FrameRecording extends RecordingApi {
     if (depth > this.deepestChecked) this.checkDepth(depth);
     return depth;
   }
-  /** The trace must not go deeper than the recursion limit allows. */
+  /**
+   * The trace must not go deeper than the recursion limit allows. Where there is room it asks for all that inlining may ever need,
+   * so that one check, the same in all traces of a tree, is enough.
+   */
   private checkDepth(depth: number): void {
     if (this.effect) {
       this.abort('decisionAfterEffect', 'recursion depth');
@@ -302,11 +305,14 @@ export abstract class FrameRecording extends RecordingApi {
     }
     const root = this.frames.list[0]!;
     const flags = this.value('wordOf', [this.inputOf(0, root.fp, FLAGS_REGISTER)]);
-    const needed = this.value('i32add', [this.value('i32and', [flags, i32(~FrameFlags.ALL)]), i32(depth * DEPTH_UNIT)]);
-    const fits = this.value('i32le', [needed, this.load(Machine.depthLimit, MACHINE_NODE)]);
+    const present = this.value('i32and', [flags, i32(~FrameFlags.ALL)]);
+    const limit = this.load(Machine.depthLimit, MACHINE_NODE);
+    const room = ((limit.value as number) - (present.value as number)) / DEPTH_UNIT;
+    const checked = room >= this.limits.depth ? this.limits.depth : depth;
+    const fits = this.value('i32le', [this.value('i32add', [present, i32(checked * DEPTH_UNIT)]), limit]);
     if (fits.value === 0) this.abort('recursionLimit');
     this.br(fits);
-    this.deepestChecked = depth;
+    this.deepestChecked = checked;
   }
 
   // ---- leaving -----------------------------------------------------------------------------------------------------

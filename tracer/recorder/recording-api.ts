@@ -137,6 +137,8 @@ export abstract class RecordingApi {
   protected exitKind: ExitKind = 'resume';
   /** Objects that this bytecode has made. */
   private readonly fresh = new Set<Node>();
+  /** What was loaded from slots of instances. */
+  private readonly attributes = new Set<Node>();
   private readonly mapsSeen = new Map<Node, Node>();
   private readonly promoted = new Map<Node, Node>();
   private machinePc: Node | null = null;
@@ -178,7 +180,7 @@ export abstract class RecordingApi {
 
   /** Records a value operation, or folds it. */
   value(op: OpName, args: Node[]): Node {
-    const known = simplify(op, args);
+    const known = simplify(op, args) ?? this.compareAttribute(op, args);
     if (known) return known;
     const value = evaluate(
       op,
@@ -189,6 +191,11 @@ export abstract class RecordingApi {
     if (args.every(isConstant)) return constant(node.type as Type, value);
     this.builder.operations.push(node);
     return node;
+  }
+  /** A slot that the map has is never NULL: deleting an attribute gives the instance another map. */
+  private compareAttribute(op: OpName, args: readonly Node[]): Node | null {
+    if ((op !== 'refeq' && op !== 'refne') || args[1] !== NULL_REF || !this.attributes.has(args[0]!)) return null;
+    return op === 'refne' ? TRUE : FALSE;
   }
   protected emit(op: OpName, args: Node[], auxiliary: Node['auxiliary'], value?: Value): Node {
     return this.builder.emit(op, args, auxiliary, value);
@@ -466,10 +473,12 @@ export abstract class RecordingApi {
   /** objects/instance.ts: the map is a constant, so the slot is a field. */
   loadSlot(instance: Node, map: Node, slot: Node): Node {
     const field = this.slotFieldOf(map.value as number, slot.value as number);
-    if (!field) return this.loadAt(this.overflowItems(), this.overflowOf(instance, map), this.overflowIndex(map, slot));
-    const value = this.load(field, instance);
-    if (field.type !== 'f64') return value;
-    return this.newFloat(value);
+    const value = field
+      ? this.load(field, instance)
+      : this.loadAt(this.overflowItems(), this.overflowOf(instance, map), this.overflowIndex(map, slot));
+    if (field?.type === 'f64') return this.newFloat(value);
+    if (value.value !== 0) this.attributes.add(value);
+    return value;
   }
   storeSlot(instance: Node, map: Node, slot: Node, value: Node): void {
     const field = this.slotFieldOf(map.value as number, slot.value as number);
