@@ -347,9 +347,15 @@ function resultType(op: OpName, args: Node[], auxiliary: Auxiliary): Type | 'voi
   }
 }
 
-/** Calls `visit` for every node a snapshot mentions, through virtual objects too (each of them once). */
-export function forEachSnapshotNode(snapshot: Snapshot, visit: (node: Node) => void): void {
-  const seen = new Set<VirtualObject>();
+/**
+ * Calls `visit` for every node a snapshot mentions, through virtual objects too (each of them once). What is in `seen` was visited
+ * before: snapshots share frames.
+ */
+export function forEachSnapshotNode(
+  snapshot: Snapshot,
+  visit: (node: Node) => void,
+  seen = new Set<VirtualObject | FrameSnapshot>(),
+): void {
   const go = (value: SnapshotValue | null): void => {
     if (value instanceof Node) visit(value);
     else if (value && !seen.has(value)) {
@@ -359,6 +365,8 @@ export function forEachSnapshotNode(snapshot: Snapshot, visit: (node: Node) => v
     }
   };
   for (const frame of snapshot.frames) {
+    if (seen.has(frame)) continue;
+    seen.add(frame);
     for (const value of frame.registers) go(value);
     go(frame.function);
     go(frame.extra);

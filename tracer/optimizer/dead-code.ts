@@ -3,7 +3,15 @@
  * other than its own renewal uses it.
  */
 import { rowOf } from '../ir/ops.js';
-import { forEachSnapshotNode, functionOf, isConstant, type Node, phisOf } from '../ir/trace.js';
+import {
+  type FrameSnapshot,
+  forEachSnapshotNode,
+  functionOf,
+  isConstant,
+  type Node,
+  phisOf,
+  type VirtualObject,
+} from '../ir/trace.js';
 
 /** The operations without those that have no use, in branches too. Lists are rebuilt; labels and jumps are changed in place. */
 export function removeDeadCode(operations: readonly Node[]): Node[] {
@@ -22,6 +30,8 @@ function isRoot(node: Node): boolean {
 class Liveness {
   private readonly live = new Set<Node>();
   private readonly work: Node[] = [];
+  /** Parts of snapshots that were looked at. */
+  private readonly seen = new Set<VirtualObject | FrameSnapshot>();
   /** For each phi what it may be set to. */
   private readonly sources = new Map<Node, Node[]>();
   private label: Node | null = null;
@@ -31,7 +41,7 @@ class Liveness {
       if (node.op === 'label') this.label = node;
       if (node.op === 'label' || node.op === 'jump') this.phiSources(node);
       if (isRoot(node)) for (const arg of node.args) this.mark(arg);
-      if (node.snapshot) forEachSnapshotNode(node.snapshot, value => this.mark(value));
+      if (node.snapshot) forEachSnapshotNode(node.snapshot, value => this.mark(value), this.seen);
       if (node.branch) this.roots(node.branch);
     }
   }
