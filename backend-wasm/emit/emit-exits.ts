@@ -60,8 +60,8 @@ export class EmittedExit {
   }
 }
 /** Limits of a direct exit: words it writes, and virtual objects it makes. */
-const DIRECT_WORDS = 40;
-const DIRECT_VIRTUALS = 4;
+const DIRECT_WORDS = 160;
+const DIRECT_VIRTUALS = 12;
 
 /** The code of an exit, up to and including the return of its number. */
 export function emitExit(

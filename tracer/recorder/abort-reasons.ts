@@ -10,6 +10,7 @@ export const ABORT_REASONS = {
   yieldedFromRoot: { text: 'the generator that the loop belongs to yielded', weight: 0 },
   inliningTooDeep: { text: 'calls are nested too deeply to be inlined', weight: 1 },
   recursion: { text: 'a function called itself too often to be inlined', weight: 0 },
+  recursiveGenerator: { text: 'a generator resumed another one of its own code', weight: 1 },
   calleeTooLong: { text: 'a function that calls itself took too long', weight: 0 },
   calleeRaised: { text: 'a function that calls itself raised an exception', weight: 0 },
   recursionLimit: { text: 'the recursion limit is near', weight: 0 },

@@ -5,6 +5,7 @@
  *
  * What always holds: entering and leaving are the last things a bytecode does, all that can fail being decided before.
  */
+import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
 import {
   CodeFlags,
   FloatObject,
@@ -54,6 +55,8 @@ export interface InliningLimits {
 export abstract class FrameRecording extends RecordingApi {
   private readonly codes = new Map<number, CodeInfo>();
   private deepestChecked = 0;
+  /** The codes of all frames that were pushed. */
+  readonly inlined = new Set<number>();
   protected abstract readonly limits: InliningLimits;
 
   codeInfo(address: number): CodeInfo {
@@ -159,9 +162,9 @@ export abstract class FrameRecording extends RecordingApi {
     const args: Node[] = [];
     for (let k = 0; k < (argc.value as number); k++) args.push(caller.read(first + k));
     const offset = caller.offset + 4 * first;
-    const tree = flags === 0 && this.storesResult() ? this.treeToCall(code.value as number) : 0;
+    const tree = this.mayCallTree(code, flags) ? this.treeToCall(code.value as number) : 0;
     return tree > 0
-      ? this.callTree(tree, callable, code, offset, args)
+      ? this.callTree(tree, callable, code, offset, args, flags, extra)
       : this.push(callable, code, offset, args, flags, extra);
   }
   pushAppLevel1(number: Node, x: Node): Node {
@@ -192,23 +195,42 @@ export abstract class FrameRecording extends RecordingApi {
   /** Table index of the tree of a function that is to be called instead of being taken in, or 0. */
   protected abstract treeToCall(code: number): number;
   protected abstract foundRecursion(code: number): void;
-  private storesResult(): boolean {
-    return ((this.entryAt(this.at) >> 8) & 15) === OnReturnCode.STORE;
+  protected abstract isRecursive(code: number): boolean;
+  /** The instruction stores the result; of an `__init__` it is known to be None. */
+  private mayCallTree(code: Node, flags: number): boolean {
+    const stores = ((this.entryAt(this.at) >> 8) & 15) === OnReturnCode.STORE;
+    return stores && (flags === 0 || this.returnsNone(this.codeInfo(code.value as number)));
+  }
+  private returnsNone(code: CodeInfo): boolean {
+    for (let at = code.start; at < code.end; at += this.sizeAt(at)) {
+      const opcode = this.word(at) & 0xffff;
+      const constant = code.constants + RefItems.element.offset + 4 * this.word(at + 4);
+      if (opcode === Op['RETURN'] || (opcode === Op['RETURN_CONST'] && this.word(constant) !== Known.NONE)) return false;
+    }
+    return true;
   }
   /**
    * A call of a tree: in memory a frame is pushed as the interpreter would do it, and the interpreter runs it now. An exit inside
    * the callee is an exit of this trace as well, so after it only a return is to be reckoned with.
    */
-  private callTree(tree: number, callable: Node, code: Node, offset: number, args: readonly Node[]): Node {
+  private callTree(
+    tree: number,
+    callable: Node,
+    code: Node,
+    offset: number,
+    args: readonly Node[],
+    flags: number,
+    extra: Node | null,
+  ): Node {
     const info = this.codeInfo(code.value as number);
-    const frame = this.newFrame(info, offset, this.checkStack(info, offset), callable, 0, null);
+    const frame = this.newFrame(info, offset, this.checkStack(info, offset), callable, flags, extra);
     const caller = this.frames.running;
     const node = this.builder.callTree(tree, this.snapshotOfCall(frame, args));
     caller.pc = this.at;
     this.writeFrame(caller, frame, args);
     this.setMachineWord(Machine.fp, frame.fp);
     this.setMachineWord(Machine.pc, info.entry);
-    const outcome = this.host.runFrame();
+    const outcome = this.runFrame(frame);
     this.called(node);
     if (outcome === 'unfinished') return this.stopInCallee();
     this.setMachineWord(Machine.fp, caller.fp);
@@ -219,8 +241,16 @@ export abstract class FrameRecording extends RecordingApi {
     }
     node.value = this.word(MACHINE + Machine.result.offset);
     this.setMachineWord(Machine.result, 0);
-    this.frames.write(this.word(this.at) >>> 16, node);
+    this.frames.write(this.word(this.at) >>> 16, extra ?? node);
     return this.next();
+  }
+  /** A frame that `run` was entered with is left as such, whatever else it is. */
+  private runFrame({ fp, flags }: RecordedFrame): 'returned' | 'raised' | 'unfinished' {
+    const address = fp - FrameHeader.FLAGS;
+    this.setWord(address, this.word(address) & ~flags);
+    const outcome = this.host.runFrame();
+    if (outcome === 'unfinished') this.setWord(address, this.word(address) | flags);
+    return outcome;
   }
   /** The callee would take too long for a recording: it stays on the stack and the interpreter goes on there. */
   private stopInCallee(): Node {
@@ -249,7 +279,8 @@ export abstract class FrameRecording extends RecordingApi {
   /** Pushes a frame; answers its first pc. */
   private push(callable: Node, code: Node, offset: number, args: Node[], flags: number, extra: Node | null): Node {
     const info = this.codeInfo(code.value as number);
-    this.checkInlining(info);
+    this.checkInlining(info, flags);
+    this.inlined.add(info.address);
     const frame = this.newFrame(info, offset, this.checkStack(info, offset), callable, flags, extra);
     const { fp } = frame;
     const caller = this.frames.running;
@@ -277,13 +308,19 @@ export abstract class FrameRecording extends RecordingApi {
     for (let k = 0; k < frame.code.registerCount; k++)
       this.setWord(fp + 4 * k, (args[k]?.value as number | undefined) ?? 0);
   }
-  private checkInlining(code: CodeInfo): void {
+  /**
+   * Generators of one code that resume one another may be links of a chain. But where there are too many of them they are a recursion
+   * whose frames come and go at any depth, so that no two paths are the same: then not even one is taken in.
+   */
+  private checkInlining(code: CodeInfo, flags: number): void {
     const { list } = this.frames;
     if (list.length >= this.limits.depth) this.abort('inliningTooDeep');
+    const isGenerator = (flags & FrameFlags.GENERATOR) !== 0;
     const same = list.filter(frame => frame.code.address === code.address).length;
-    if (same <= this.limits.recursion) return;
+    const limit = isGenerator && this.isRecursive(code.address) ? 0 : this.limits.recursion;
+    if (same <= limit) return;
     this.foundRecursion(code.address);
-    this.abort('recursion');
+    this.abort(isGenerator ? 'recursiveGenerator' : 'recursion');
   }
   /** Checks the limits of the stack; answers how deep the new frame is below the root. */
   private checkStack(code: CodeInfo, offset: number): number {

@@ -44,6 +44,7 @@ export interface RecorderOptions {
   functionTree(code: number): number;
   /** A function occurs too often among the frames: it calls itself. */
   foundRecursion(code: number): void;
+  isRecursive(code: number): boolean;
 }
 export type Recording =
   | { readonly kind: 'loop' | 'exit' | 'finish'; readonly trace: Trace; readonly reason: string }
@@ -227,6 +228,9 @@ export class Recorder extends FrameRecording {
   }
   protected foundRecursion(code: number): void {
     this.options.foundRecursion(code);
+  }
+  protected isRecursive(code: number): boolean {
+    return this.options.isRecursive(code);
   }
   leave(status: Node): Node {
     if (status.value === Status.PENDING) this.abort('nativePending');

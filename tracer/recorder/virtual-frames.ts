@@ -16,6 +16,7 @@ import type { RecordingHost } from './recording-host.js';
 export class CodeInfo {
   readonly address: Ref;
   readonly start: number;
+  readonly end: number;
   /** Where calls begin: `start`, or the ENTER before it. */
   readonly entry: number;
   /** How many registers a call gives values. */
@@ -33,6 +34,7 @@ export class CodeInfo {
     const word = (field: { readonly offset: number }): number => host.view.getInt32(address + field.offset, true);
     this.address = address as Ref;
     this.start = word(Code.start);
+    this.end = word(Code.end);
     this.entry = word(Code.entry);
     this.registerCount = word(Code.registerCount);
     this.flags = word(Code.flags);

@@ -16,14 +16,14 @@ const EXCLUDED =
   CodeFlags.CLASS_BODY |
   CodeFlags.MODULE_BODY;
 
-/** The codes of functions that occur more than once among the topmost frames. */
+/** The codes of functions that occur more than once among the topmost frames. Generators may do so without any recursion. */
 export function recursiveCodes(view: DataView, innermost: number): Set<number> {
   const seen = new Set<number>();
   const recursive = new Set<number>();
   let fp = innermost;
   for (let depth = 0; depth < DEPTH && fp !== 0; depth++) {
     const code = view.getInt32(fp - FrameHeader.CODE, true);
-    if (seen.has(code)) recursive.add(code);
+    if (seen.has(code) && isEnteredByCalls(view, code)) recursive.add(code);
     seen.add(code);
     fp = view.getInt32(fp - FrameHeader.CALLER, true) - 1;
   }

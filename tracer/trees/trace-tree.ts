@@ -27,6 +27,8 @@ export class TraceTree {
   sideTraces = 0;
   failedAttempts = 0;
   invalidations = 0;
+  /** The codes of functions that were taken in. */
+  readonly inlined = new Set<number>();
   /** Trees whose traces end in a link to this one. */
   readonly linkedFrom = new Set<TraceTree>();
   version: CompiledVersion | null = null;
@@ -50,6 +52,7 @@ export class TraceTree {
     this.contract = new Contract();
     this.sideTraces = 0;
     this.version = null;
+    this.inlined.clear();
     this.debt = 0;
   }
 }

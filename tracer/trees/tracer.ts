@@ -85,6 +85,8 @@ export class Tracer implements JitHooks {
   private readonly trees = new Map<number, TraceTree>();
   /** The trees of functions that call themselves, by code. */
   private readonly functions = new Map<number, TraceTree>();
+  /** All codes that were seen to recur, those of generators too. */
+  private readonly recursive = new Set<number>();
   private readonly exits: { readonly version: CompiledVersion; readonly index: number }[] = [];
   private readonly held = new Set<number>();
   private readonly attempts = new WeakMap<Node, number>();
@@ -148,16 +150,26 @@ export class Tracer implements JitHooks {
   }
   /** From now on the entry of the function counts its calls, and traces may call its tree. */
   private foundRecursion(code: number): void {
-    if (this.functions.has(code) || !isEnteredByCalls(this.host.view, code)) return;
+    if (this.recursive.has(code)) return;
+    this.recursive.add(code);
+    this.hold(code);
+    if (isEnteredByCalls(this.host.view, code)) this.countCalls(code);
+    this.forgetInlined(code);
+  }
+  private countCalls(code: number): void {
     const start = this.word(code + Code.start.offset);
     const tree = new TraceTree(start, code, true);
     this.functions.set(code, tree);
-    this.hold(code);
     const site = start - ENTER_SIZE;
     tree.sites.add(site);
     this.counters.restart(site, this.counters.delay(0));
     this.setWord(code + Code.entry.offset, site);
     this.compileStandIn(tree);
+  }
+  /** Traces that have taken the function in, with all paths through several levels of it, should call it. */
+  private forgetInlined(code: number): void {
+    for (const tree of this.trees.values()) if (tree.inlined.has(code)) this.forget(tree);
+    for (const tree of this.functions.values()) if (tree.inlined.has(code)) this.forget(tree);
   }
   /**
    * What stands in the table for a function that has no compiled tree (yet, or any more): it leaves at once, for the interpreter to
@@ -197,6 +209,7 @@ export class Tracer implements JitHooks {
     else {
       tree.root = result.trace;
       this.statistics.loops++;
+      for (const code of recorder.inlined) tree.inlined.add(code);
       this.counters.restart(site, this.counters.delay(0));
       this.keepAlive(tree, result);
       this.compile(tree);
@@ -223,6 +236,7 @@ export class Tracer implements JitHooks {
       foundRecursion: code => {
         this.foundRecursion(code);
       },
+      isRecursive: code => this.recursive.has(code),
     });
   }
   private linkTarget(header: number): number {
@@ -515,6 +529,7 @@ export class Tracer implements JitHooks {
     else {
       guard.sideTrace = result.trace;
       tree.sideTraces++;
+      for (const code of recorder.inlined) tree.inlined.add(code);
       this.statistics.sideTraces++;
       this.keepAlive(tree, result);
       this.missedSideTrace(tree.version!, node, guard);
@@ -547,6 +562,11 @@ export class Tracer implements JitHooks {
   private invalidate(tree: TraceTree): void {
     if (tree.state !== 'compiled') return;
     this.statistics.invalidations++;
+    this.forget(tree);
+    if (++tree.invalidations > MAXIMUM_INVALIDATIONS) this.retire(tree);
+  }
+  private forget(tree: TraceTree): void {
+    if (tree.state !== 'compiled') return;
     tree.clear();
     tree.state = 'cold';
     tree.installStandIn?.();
@@ -554,9 +574,9 @@ export class Tracer implements JitHooks {
       this.counters.connect(site, 0);
       this.counters.restart(site, this.counters.delay(tree.invalidations));
     }
-    if (++tree.invalidations > MAXIMUM_INVALIDATIONS) this.retire(tree);
-    for (const other of tree.linkedFrom) this.invalidate(other);
+    const linked = [...tree.linkedFrom];
     tree.linkedFrom.clear();
+    for (const other of linked) this.forget(other);
   }
 
   private timed<T>(what: 'recordingTime' | 'optimizingTime', body: () => T): T {
