@@ -120,6 +120,8 @@ interface Callee {
   readonly name: string;
   readonly parameters: number;
   readonly cost: number;
+  /** Of a function that calls itself: how deep it may do so, its first argument. */
+  readonly levels?: number;
 }
 
 const line = (text: string): Line => ({ kind: 'line', text });
@@ -162,6 +164,7 @@ class ProgramMaker {
     for (let i = random.between(1, 3); i > 0; i--) statements.push(this.makeClass());
     for (let i = random.between(1, 4); i > 0; i--) statements.push(this.makeFunction());
     for (let i = random.between(0, 2); i > 0; i--) statements.push(this.makeGenerator());
+    if (random.chance(50)) statements.push(this.makeRecursion());
     this.spent = 0;
     statements.push(this.makeMain());
     return statements;
@@ -241,6 +244,35 @@ class ProgramMaker {
     body.push(line(`return ${this.clipped(this.random.chance(85) ? 'int' : 'float', scope)}`));
     this.functions.push({ name, parameters: parameters.length, cost: this.spent + 2 });
     return block(clause(`def ${name}(${parameters.join(', ')}):`, body));
+  }
+
+  /** A function that calls itself once or twice; how deep is its first argument, which nothing in it changes. */
+  private makeRecursion(): Statement {
+    const name = this.name('r');
+    const [depth, value] = [this.name('n'), this.name('p')];
+    const twice = this.random.chance(60);
+    const scope = { ...this.emptyScope(), depth: 2 };
+    scope.names.int.push(depth, value);
+    this.spent = 0;
+    const body = this.statements(scope, this.random.between(0, 2));
+    body.push(
+      block(clause(`if ${depth} <= 0:`, [line(`return ${this.clipped(this.random.pick(scalarKinds), scope)}`)])),
+    );
+    for (let i = twice ? 2 : 1; i > 0; i--) {
+      const inner = this.name('i');
+      const call = line(
+        `${inner} = ${name}(${depth} - 1, ${this.expression(this.random.pick(numberKinds), scope, 1)})`,
+      );
+      const caught = [clause('try:', [call]), clause('except Exception:', [line(`${inner} = ${depth}`)])];
+      body.push(this.random.chance(25) ? block(...(caught as [Clause, Clause])) : call);
+      scope.names.int.push(inner);
+      body.push(...this.statements(scope, this.random.between(0, 1)));
+    }
+    body.push(line(`return ${this.clipped(this.random.chance(85) ? 'int' : 'float', scope)}`));
+    const levels = this.random.between(2, twice ? 6 : 12);
+    const calls = twice ? 2 ** (levels + 1) : levels + 1;
+    this.functions.push({ name, parameters: 1, cost: (this.spent + 3) * calls, levels });
+    return block(clause(`def ${name}(${depth}, ${value}):`, body));
   }
 
   private makeGenerator(): Statement {
@@ -449,6 +481,7 @@ class ProgramMaker {
     const kind = () => (this.random.chance(85) ? 'int' : this.random.pick(numberKinds));
     const words = Array.from({ length: callee.parameters }, () => this.expression(kind(), scope, 1));
     const name = this.assignable('int', scope);
+    if (callee.levels !== undefined) words.unshift(String(callee.levels));
     const call = `${callee.name}(${words.join(', ')})`;
     return line(name === undefined ? call : `${name} = ${call}`);
   }

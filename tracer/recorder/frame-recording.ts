@@ -205,7 +205,8 @@ export abstract class FrameRecording extends RecordingApi {
     for (let at = code.start; at < code.end; at += this.sizeAt(at)) {
       const opcode = this.word(at) & 0xffff;
       const constant = code.constants + RefItems.element.offset + 4 * this.word(at + 4);
-      if (opcode === Op['RETURN'] || (opcode === Op['RETURN_CONST'] && this.word(constant) !== Known.NONE)) return false;
+      if (opcode === Op['RETURN'] || (opcode === Op['RETURN_CONST'] && this.word(constant) !== Known.NONE))
+        return false;
     }
     return true;
   }

@@ -63,6 +63,8 @@ export interface EncodedExit {
   readonly uncovered: OffsetRange;
   readonly virtuals: readonly EncodedVirtual[];
   readonly stores: readonly EncodedStore[];
+  /** Slots of the spill window that it uses. */
+  readonly spillCount: number;
 }
 
 /** How many registers of frame `i` are its own: the window of the next frame (header included) belongs to that one. */
@@ -146,7 +148,8 @@ export function encodeExit(
   const encoder = new Encoder(spills, isUnchanged);
   const frames = snapshot.frames.map((frame, i) => encoder.frame(frame, ownRegisters(snapshot.frames, i)));
   const stores = (snapshot.pending ?? []).map(store => encoder.store(store));
-  return { kind, frames, uncovered: uncoveredRegisters(snapshot.frames), virtuals: encoder.virtuals, stores };
+  const uncovered = uncoveredRegisters(snapshot.frames);
+  return { kind, frames, uncovered, virtuals: encoder.virtuals, stores, spillCount: spills.length };
 }
 
 class Encoder {

@@ -28,7 +28,7 @@ import type { RecordingHost } from '../recorder/recording-host.js';
 import { CodeInfo } from '../recorder/virtual-frames.js';
 import { exitNodes } from '../snapshots/exit-nodes.js';
 import { COUNTDOWN_BYTES, POLL_INTERVAL } from '../snapshots/encode.js';
-import { restoreExit, spillsAt } from '../snapshots/restore.js';
+import { clearSpills, restoreExit, spillsAt } from '../snapshots/restore.js';
 import { type DumpKind, dumpSnapshots, dumpTakenExits, dumpTrace, dumpTree, type PlaceNamer } from '../tools/dump.js';
 import { TracerStatistics } from '../tools/stats.js';
 import { checkAssumptions, type Fact } from './assumptions.js';
@@ -421,6 +421,7 @@ export class Tracer implements JitHooks {
       const window = this.machine(Machine.fp) + version.spillOffset;
       const iterations = POLL_INTERVAL - this.word(window - COUNTDOWN_BYTES);
       restoreExit(this.host, exit.encoded, this.machine(Machine.fp), spillsAt(this.host.view, window));
+      clearSpills(this.host.view, window, exit.encoded);
       this.strikeBalance(version, iterations);
     }
     if (version.validityGuards.has(node)) this.invalidate(version.tree);
