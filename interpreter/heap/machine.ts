@@ -2,8 +2,8 @@
  * The machine's own state: one struct at a fixed address, and the memory map around it. Everything the interpreter, the
  * traces and the natives share is here, so that memory alone is the state of a program.
  *
- * `pc`, `fp` and `budget` live in Wasm locals while the dispatch loop runs (`LOOP_LOCALS`); the translator writes them
- * back before it calls anything that reads them and reads them again after anything that writes them.
+ * `pc`, `fp` and `budget` live in Wasm locals while the dispatch loop runs (`LOOP_LOCALS`); it calls nothing, and writes them
+ * back when it is left or gives an instruction to its handler's function.
  */
 import { i32, layout, type Ref, ref } from '../dialect/rts.js';
 
