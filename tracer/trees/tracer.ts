@@ -63,7 +63,7 @@ const CLOSED_PATIENCE = 5;
 /** Milliseconds that it costs to leave a trace that could have gone on: the exit, and the rest of an iteration interpreted. */
 const MISSED_COST = 0.01;
 /** Under more pressure than this a tree that loses time does not grow. */
-const GROWTH_PRESSURE = 3;
+const GROWTH_PRESSURE = 6;
 /** An exit counter that does not run out. */
 const NEVER = 1 << 30;
 /** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
@@ -435,7 +435,8 @@ export class Tracer implements JitHooks {
   /** A tree that is left too often grows if it can, and else is not entered for a while. */
   private strikeBalance(version: CompiledVersion, iterations: number): void {
     const { tree } = version;
-    if (version !== tree.version || tree.isFunction || !this.counters.thresholds.isBudgeted) return;
+    if (version !== tree.version || tree.state !== 'compiled' || tree.isFunction) return;
+    if (!this.counters.thresholds.isBudgeted) return;
     const operations = tree.root!.operations.length;
     this.timeBudget.earn(savings(iterations, operations));
     if (tree.balance.account(iterations, operations) !== 'loses') return;
@@ -473,7 +474,7 @@ export class Tracer implements JitHooks {
       if (++guard.failures === patience) this.owe(tree, patience);
       return;
     }
-    if (++guard.failures < this.counters.thresholds.exit * this.timeBudget.pressure()) return;
+    if (++guard.failures < this.counters.thresholds.exit * Math.sqrt(this.timeBudget.pressure())) return;
     guard.failures = 0;
     if (tree.sideTraces >= MAXIMUM_SIDE_TRACES || version.nodes.length > MAXIMUM_EXITS) close(guard);
     else this.recordSide(tree, node, guard);
@@ -548,7 +549,7 @@ export class Tracer implements JitHooks {
   }
   private owe(tree: TraceTree, exits: number): void {
     tree.debt += exits * MISSED_COST;
-    if (tree.debt >= tree.compileTime * this.counters.thresholds.patience * this.timeBudget.pressure())
+    if (tree.debt >= tree.compileTime * this.counters.thresholds.patience * Math.sqrt(this.timeBudget.pressure()))
       this.compile(tree);
   }
   private sideFailed(guard: Node, { reason, detail }: Recording & { kind: 'abort' }): void {
