@@ -22,7 +22,7 @@ import {
 import { FloatObject, Singleton } from '../heap/layouts.js';
 import { Known, MapOf } from '../heap/well-known.js';
 import { isSame, valuesEqual } from '../objects/equality.js';
-import { compareTexts, textsEqual } from '../objects/text.js';
+import { compareTexts, comparesAsText, textsEqual } from '../objects/text.js';
 import { intValue, mapOf, newBool } from '../objects/value.js';
 import { compareInPlace, isInPlace } from '../objects/wide-int.js';
 import { AppLevel } from '../runtime/app-level/table.js';
@@ -147,6 +147,7 @@ export function equalValues(x: Ref, y: Ref): i32 {
   if (isNumber(m) && isNumber(n)) return truthWord(compareAny(x, y) === 0);
   if (isText(m) && isText(n)) return truthWord(textsEqual(x, y));
   if (m === MapOf.NONE || n === MapOf.NONE) return isPlainAgainstNone(m, n) ? truthWord(x === y) : UNDECIDED;
+  if (comparesAsText(m) && comparesAsText(n)) return truthWord(textsEqual(x, y));
   if (!isContainer(m) || !isContainer(n)) return UNDECIDED;
   const equal = valuesEqual(x, y);
   return equal === UNDECIDED ? UNDECIDED : equal;
@@ -186,6 +187,7 @@ export function notEqualValues(x: Ref, y: Ref): i32 {
   if (isText(m) && isText(n)) return truthWord(textsEqual(x, y) === false);
   if (m === MapOf.NONE || n === MapOf.NONE)
     return isPlainAgainstNone(m, n) ? truthWord((x === y) === false) : UNDECIDED;
+  if (comparesAsText(m) && comparesAsText(n)) return truthWord(textsEqual(x, y) === false);
   if (!isContainer(m) || !isContainer(n)) return UNDECIDED;
   const equal = valuesEqual(x, y);
   return equal === UNDECIDED ? UNDECIDED : (1 - equal) | 0;

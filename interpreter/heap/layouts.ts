@@ -248,6 +248,8 @@ export const ClassFlags = {
   HAS_NEW: 512,
   /** Its instances are descriptors: it defines `__get__`, `__set__` or `__delete__`. */
   DESCRIPTOR: 1024,
+  /** `__eq__`, `__ne__` or `__hash__` are not those of a built-in base. */
+  HAS_EQUALITY: 2048,
 } as const;
 /** A plain instance: the overflow word, then the inline slots of 8 bytes each (their kinds are in the map). */
 export const Instance = layout('instance', { overflow: ref, reserved: i32 });

@@ -19,7 +19,7 @@ import {
 import { BoxedInt, Bytes, ComplexObject, FloatObject, List, Singleton, Tuple } from '../heap/layouts.js';
 import { MapOf } from '../heap/well-known.js';
 import { listGet } from './list.js';
-import { bytesEqual, textsEqual } from './text.js';
+import { bytesEqual, comparesAsText, textsEqual } from './text.js';
 import { intValue, isListMap, mapOf } from './value.js';
 
 export const EQUAL_UNKNOWN = 2;
@@ -90,7 +90,8 @@ function equalWithin(a: Ref, b: Ref, depth: i32): i32 {
   const m = mapOf(a);
   const n = mapOf(b);
   if (isTextMap(m)) {
-    if (isTextMap(n)) return textsEqual(a, b) ? 1 : 0;
+    if (isTextMap(n)) return textsEqualWord(a, b);
+    if (comparesAsText(n)) return textsEqualWord(a, b);
     return isBuiltinValue(n) ? 0 : EQUAL_UNKNOWN;
   }
   if (isIntMap(m) && isIntMap(n)) return integerOf(a, m) === integerOf(b, n) ? 1 : 0;
@@ -111,7 +112,11 @@ function equalWithin(a: Ref, b: Ref, depth: i32): i32 {
     if (length !== load(b, Bytes.length)) return 0;
     return bytesEqual(((a as i32) + 16) | 0, ((b as i32) + 16) | 0, length) ? 1 : 0;
   }
+  if (comparesAsText(m)) return comparesAsText(n) ? textsEqualWord(a, b) : isBuiltinValue(n) ? 0 : EQUAL_UNKNOWN;
   return isBuiltinValue(m) && isBuiltinValue(n) ? 0 : EQUAL_UNKNOWN;
+}
+function textsEqualWord(a: Ref, b: Ref): i32 {
+  return textsEqual(a, b) ? 1 : 0;
 }
 /** The value of an int or bool. */
 function integerOf(r: Ref, m: Ref): i64 {

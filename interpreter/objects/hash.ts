@@ -32,6 +32,7 @@ import {
 import { BoxedInt, FloatObject, Singleton, Tuple } from '../heap/layouts.js';
 import { stringHash } from '../heap/string-hash.js';
 import { MapOf } from '../heap/well-known.js';
+import { comparesAsText } from './text.js';
 import { mapOf } from './value.js';
 
 /** hash of a big int, modulo 2^61 - 1 with its sign. @host @writes nothing */
@@ -90,6 +91,7 @@ export function hashOf64(r: Ref): i64 {
   if (m === MapOf.BIG_INT) return bigHash(r);
   if (m === MapOf.BYTES) return bytesHash(r);
   if (hashesByIdentity(m)) return i64Of((r as i32) >>> 4);
+  if (comparesAsText(m)) return i64Of(stringHash(r));
   return i64Of(-1);
 }
 /** Built-in values whose hash is their address. */

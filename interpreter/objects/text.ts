@@ -23,7 +23,7 @@ import {
   store8,
   store32,
 } from '../dialect/rts.js';
-import { Latin1, Map, RefItems, Rope, Ucs2, Ucs4 } from '../heap/layouts.js';
+import { Class, ClassFlags, Latin1, Map, RefItems, Rope, Ucs2, Ucs4 } from '../heap/layouts.js';
 import { MACHINE, Machine } from '../heap/machine.js';
 import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { mapOf } from './value.js';
@@ -48,6 +48,13 @@ function textWidth(text: Ref): i32 {
 /** Is it a map of exact strs? */
 export function isTextMap(m: Ref): bool {
   return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;
+}
+/** Is it a map of strs, or of instances of subclasses that compare and hash as str does? */
+export function comparesAsText(m: Ref): bool {
+  if (isTextMap(m)) return true;
+  const kind = load(m, Map.kind);
+  if (kind !== Kind.LATIN1 && kind !== Kind.UCS2 && kind !== Kind.UCS4) return false;
+  return (load(load(m, Map.class), Class.flags) & ClassFlags.HAS_EQUALITY) === 0;
 }
 /** Address of the first code point of a flat text. */
 export function textStart(flat: Ref): i32 {

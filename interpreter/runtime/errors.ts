@@ -5,11 +5,13 @@
  */
 import type { Ref } from '../dialect/rts.js';
 
-/** A Python exception on its way through TypeScript; `exception` is the exception object. */
-export class PyError extends Error {
+/**
+ * A Python exception on its way through TypeScript; `exception` is the exception object. It is no Error: the host would note its own
+ * call stack in each, which takes longer than everything else about raising and says nothing to anybody.
+ */
+export class PyError {
   readonly exception: Ref;
   constructor(exception: Ref) {
-    super('a Python exception');
     this.exception = exception;
   }
 }

@@ -7,6 +7,7 @@ import type { Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
 import { Machine, Verdict } from '../heap/machine.js';
 import { MapOf, NULL } from '../heap/well-known.js';
+import type { PyError } from './errors.js';
 import { materialize, newFunction } from './materialize.js';
 import type { ModuleDefinition } from './native.js';
 import type { Space } from './space.js';
@@ -154,7 +155,7 @@ export class Modules {
     this.register(full, module);
     return [module, this.bodyOf(module, space.host.readFile(found.file), found.file)];
   }
-  notFound(full: string): Error {
+  notFound(full: string): PyError {
     const { space } = this;
     const error = space.error('ModuleNotFoundError', `No module named '${full}'`);
     space.setNameOf(error.exception, space.str(full));

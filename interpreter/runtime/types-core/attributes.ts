@@ -7,6 +7,7 @@ import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { Verdict } from '../../heap/machine.js';
 import { Kind, MapOf, NULL } from '../../heap/well-known.js';
+import type { PyError } from '../errors.js';
 import { nativeDefinitions } from '../native.js';
 import type { Space } from '../space.js';
 import { admitsAttribute, isDataDescriptor, setClassAttribute } from './classes.js';
@@ -167,7 +168,7 @@ export function getAttribute(space: Space, r: Ref, name: Ref): Found {
   return genericGet(space, r, name);
 }
 /** The AttributeError of a missing attribute. */
-export function missingAttribute(space: Space, r: Ref, name: Ref): Error {
+export function missingAttribute(space: Space, r: Ref, name: Ref): PyError {
   const text = space.text(name);
   const kind = space.kindOf(r);
   let message = `'${space.typeName(r)}' object has no attribute '${text}'`;
@@ -207,7 +208,7 @@ export function genericSet(space: Space, r: Ref, name: Ref, value: Ref): true | 
   space.rts.instanceSet(r, space.rts.intern(space.flat(name)) as Ref, value);
   return true;
 }
-function readOnly(space: Space, r: Ref, name: Ref, found: Ref): Error {
+function readOnly(space: Space, r: Ref, name: Ref, found: Ref): PyError {
   const text = space.text(name);
   if (found !== NULL)
     return space.error('AttributeError', `'${space.typeName(r)}' object attribute '${text}' is read-only`);
