@@ -31,10 +31,9 @@ for pair in (1, 0), (1.0, 0), (1, 0.0):
     try:
         mixed(*pair)
     except ZeroDivisionError as error:
-        print(error)
-# expect: division by zero
-# expect: division by zero
-# expect: division by zero
+        print(str(error).endswith("division by zero"))  # expect: True
+# expect: True
+# expect: True
 
 
 def wide(x, y):
