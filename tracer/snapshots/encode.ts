@@ -95,7 +95,12 @@ export function flagsWord(frame: { readonly flags: number; readonly depth: numbe
 }
 /** Bytes from the root's `fp` to the end of the last frame, where the spill window may begin. */
 export function frameExtent(snapshot: Snapshot): number {
-  return Math.max(...snapshot.frames.map(frame => frame.offset + 4 * frame.registers.length));
+  let extent = 0;
+  for (const { offset, registers } of snapshot.frames) {
+    const end = offset + 4 * registers.length;
+    if (end > extent) extent = end;
+  }
+  return extent;
 }
 
 /** Iterations until a trace returns to its driver: it counts them down, and spilled exits keep the rest in front of the window. */

@@ -5,10 +5,12 @@
  */
 
 /** Milliseconds that an exit through the tracer costs, and that one operation of a trace takes the interpreter longer. */
-const EXIT_COST = 1e-3;
-const OPERATION_GAIN = 0.5e-6;
+const EXIT_COST = 1.5e-3;
+const OPERATION_GAIN = 0.2e-6;
 /** Exits until the balance is struck. */
 const PERIOD = 512;
+/** How often a tree may grow without coming to pay. */
+const HOPE = 5;
 /** Suspensions until a tree is given up. */
 const MAXIMUM_SUSPENSIONS = 10;
 
@@ -23,6 +25,8 @@ export class TreeBalance {
   private exits = 0;
   private saved = 0;
   private suspensions = 0;
+  /** How often it has grown since it paid. */
+  private growths = 0;
 
   /** Accounts for an exit after so many iterations of a loop whose trace has so many operations. */
   account(iterations: number, operations: number): Verdict {
@@ -30,11 +34,17 @@ export class TreeBalance {
     if (++this.exits < PERIOD) return 'open';
     const pays = this.saved >= this.exits * EXIT_COST;
     this.restart();
+    if (pays) this.growths = 0;
     return pays ? 'pays' : 'loses';
   }
   /** How often it has been suspended now; null when it is time to give the tree up. */
   suspend(): number | null {
+    this.growths = 0;
     return ++this.suspensions > MAXIMUM_SUSPENSIONS ? null : this.suspensions;
+  }
+  /** Whether to compile the tree again is worth trying; false when it has grown often and still does not pay. */
+  mayGrow(): boolean {
+    return ++this.growths <= HOPE;
   }
   /** Starts a period, as the tree has changed. */
   restart(): void {

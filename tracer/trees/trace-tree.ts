@@ -34,6 +34,8 @@ export class TraceTree {
   version: CompiledVersion | null = null;
   /** Milliseconds that were lost because side traces are not compiled, and that the last compilation took. */
   debt = 0;
+  /** The debt when its balance was struck last. */
+  debtAtBalance = 0;
   compileTime = 0;
   /** Iterations that were counted since its loop was first asked about. */
   heat = 0;
@@ -54,6 +56,7 @@ export class TraceTree {
     this.version = null;
     this.inlined.clear();
     this.debt = 0;
+    this.debtAtBalance = 0;
   }
 }
 

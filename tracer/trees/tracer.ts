@@ -61,9 +61,13 @@ const SIDE_ATTEMPTS = 3;
 /** How many thresholds an exit without a side trace is taken until the tree is compiled again with a cheaper exit there. */
 const CLOSED_PATIENCE = 5;
 /** Milliseconds that it costs to leave a trace that could have gone on: the exit, and the rest of an iteration interpreted. */
-const MISSED_COST = 0.01;
+const MISSED_COST = 0.004;
 /** Under more pressure than this a tree that loses time does not grow. */
 const GROWTH_PRESSURE = 6;
+/** A tree that loses time is compiled again when its exits have cost this part of what compiling it has cost so far. */
+const GROWTH_PATIENCE = 0.2;
+/** Milliseconds of debt since the last balance by which a tree that loses gets closer to being compiled again. */
+const WORTH_WAITING = 0.5;
 /** An exit counter that does not run out. */
 const NEVER = 1 << 30;
 /** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
@@ -125,7 +129,7 @@ export class Tracer implements JitHooks {
   private recordWhenHotEnough(tree: TraceTree, site: number): void {
     const { loop } = this.counters.thresholds;
     tree.heat += loop;
-    if (tree.heat < loop * this.timeBudget.pressure() ** 2) this.counters.restart(site, loop);
+    if (tree.heat < loop * this.timeBudget.pressure() ** 4) this.counters.restart(site, loop);
     else this.recordRoot(tree, site);
   }
   private treeOf(header: number): TraceTree {
@@ -279,6 +283,7 @@ export class Tracer implements JitHooks {
   /** Compiles the tree with all side traces that it has by now. */
   private compile(tree: TraceTree): void {
     tree.debt = 0;
+    tree.debtAtBalance = 0;
     const start = performance.now();
     try {
       this.startCompilation(tree);
@@ -440,7 +445,15 @@ export class Tracer implements JitHooks {
     const operations = tree.root!.operations.length;
     this.timeBudget.earn(savings(iterations, operations));
     if (tree.balance.account(iterations, operations) !== 'loses') return;
-    if (tree.debt > 0 && this.timeBudget.pressure() < GROWTH_PRESSURE) this.compile(tree);
+    const grown = tree.debt - tree.debtAtBalance;
+    tree.debtAtBalance = tree.debt;
+    const pressure = this.timeBudget.pressure();
+    if (grown < WORTH_WAITING || pressure >= GROWTH_PRESSURE) this.suspend(tree);
+    else if (tree.debt >= tree.compileTime * GROWTH_PATIENCE * pressure) this.grow(tree);
+  }
+  /** Compiles the tree again with its new side traces, unless that has often been of no use. */
+  private grow(tree: TraceTree): void {
+    if (!this.counters.thresholds.isBudgeted || tree.isFunction || tree.balance.mayGrow()) this.compile(tree);
     else this.suspend(tree);
   }
   private suspend(tree: TraceTree): void {
@@ -549,8 +562,7 @@ export class Tracer implements JitHooks {
   }
   private owe(tree: TraceTree, exits: number): void {
     tree.debt += exits * MISSED_COST;
-    if (tree.debt >= tree.compileTime * this.counters.thresholds.patience * Math.sqrt(this.timeBudget.pressure()))
-      this.compile(tree);
+    if (tree.debt >= tree.compileTime * this.counters.thresholds.patience * this.timeBudget.pressure()) this.grow(tree);
   }
   private sideFailed(guard: Node, { reason, detail }: Recording & { kind: 'abort' }): void {
     this.statistics.countAbort(reason, detail);
