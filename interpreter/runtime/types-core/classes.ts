@@ -61,6 +61,11 @@ export function classChanged(space: Space, cls: Ref): void {
   space.store(cls, L.Class.flags, flagsOf(space, cls));
   for (const subclass of subclassesOf(space, cls)) classChanged(space, subclass);
 }
+/** After a change of an attribute that no flag depends on: new versions only. */
+function versionsChanged(space: Space, cls: Ref): void {
+  space.store(cls, L.Class.version, freshVersion(space));
+  for (const subclass of subclassesOf(space, cls)) versionsChanged(space, subclass);
+}
 /** The flags of a class from its namespace and its bases. */
 function flagsOf(space: Space, cls: Ref): number {
   const own = space.load(cls, L.Class.flags) & ~(INHERITED & ~ClassFlags.EXCEPTION & ~ClassFlags.HAS_DICT);
@@ -268,7 +273,8 @@ export function setClassAttribute(space: Space, cls: Ref, name: Ref, value: Ref)
     renewRootMaps(space, cls);
     clearAttributeCaches(space);
   }
-  classChanged(space, cls);
+  if (Object.hasOwn(FLAG_OF_METHOD, space.text(name))) classChanged(space, cls);
+  else versionsChanged(space, cls);
   return true;
 }
 /** Gives a class other bases of the same layout; TypeError when the layouts differ or there is no linearisation. */
