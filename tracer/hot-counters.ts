@@ -1,7 +1,7 @@
 /**
- * When to trace. The counters of loops live in the cache words of their JUMP_BACK, those of functions in their ENTER: word 0 counts up and is asked for equality with
- * Machine.hotThreshold, word 1 is the table index of the compiled tree. A loop is tried again after ever more iterations; one
- * that failed too often is left alone for good, unless an attempt succeeds.
+ * When to trace. The counters of loops live in the cache words of their JUMP_BACK, those of functions in their ENTER: word 0 counts
+ * up and is asked for equality with Machine.hotThreshold, word 1 is the table index of the compiled tree. A loop is tried
+ * again after ever more iterations; one that failed too often is left alone for good, unless an attempt succeeds.
  */
 import { MACHINE, Machine } from '../interpreter/heap/machine.js';
 

@@ -1,6 +1,6 @@
 /**
- * The exits of an optimised tree in the order of their numbers. The emitter numbers exits by this list, and whoever keeps
- * the tree uses it to get from an exit's number back to its node, so that the two sides need not share objects.
+ * The exits of an optimised tree in the order of their numbers. The emitter numbers exits in this order, and whoever keeps the tree
+ * gets from an exit's number back to its node by it.
  *
  * A guard with a branch has no exit of its own (its branch may have some); a label has the one for polling.
  */

@@ -32,7 +32,7 @@ export class TraceTree {
   /** Trees whose traces end in a link to this one. */
   readonly linkedFrom = new Set<TraceTree>();
   version: CompiledVersion | null = null;
-  /** Milliseconds that were lost because side traces are not compiled, and that the last compilation took. */
+  /** Milliseconds that were lost because side traces are not compiled, and that all its compilations have taken. */
   debt = 0;
   /** The debt when its balance was struck last. */
   debtAtBalance = 0;
