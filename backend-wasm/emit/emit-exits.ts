@@ -64,9 +64,9 @@ interface DirectLimits {
   readonly words: number;
   readonly virtuals: number;
 }
-const AT_THE_END: DirectLimits = { words: 40, virtuals: 4 };
+const AT_THE_END: DirectLimits = { words: 160, virtuals: 16 };
 /** Of a guard that is known to be hot: even this much is done in a tenth of the time that the way through the tracer takes. */
-const WHEN_CLOSED: DirectLimits = { words: 160, virtuals: 12 };
+const WHEN_CLOSED: DirectLimits = { words: 160, virtuals: 16 };
 
 /** The code of an exit, up to and including the return of its number. */
 export function emitExit(

@@ -174,16 +174,16 @@ t.test('a store of a reference logs old objects, once', async t => {
 });
 
 t.test('inlined frames and virtual objects are written by direct exits and restored from spilled ones', async t => {
-  const many = Array.from({ length: 60 }, (_, i) => `r${i}=@${2 * i + 1}`).join(' ');
+  const many = Array.from({ length: 200 }, (_, i) => `r${i}=@${2 * i + 1}`).join(' ');
   for (const filler of ['', many]) {
     const tree = compile(`
       %a: ref = input 0:0
       %n = intValue %a
       exit resume [pc 104 code 4096 r1=$0={cell @${MapOf['CELL']} cell.value=$0}
         | at 40 pc 204 code 5000 size 3 flags 4 depth 1 function=@5104 extra=$0 r0={int %n} r2={float @${MapOf['FLOAT']} float.value=1.5}
-        | at 80 pc 304 code 6000 size 60 depth 1 ${filler}
+        | at 80 pc 304 code 6000 size 200 depth 1 ${filler}
         | store cell.value $0 = %a]`);
-    t.equal(tree.exits[0]!.direct, false, 'sixty registers are too many');
+    t.equal(tree.exits[0]!.direct, false, 'two hundred registers are too many');
     const small = compile(`
       %a: ref = input 0:0
       %n = intValue %a
@@ -210,24 +210,24 @@ t.test('inlined frames and virtual objects are written by direct exits and resto
 });
 
 t.test('nothing in the window of an inlined frame is left as it was: the collector will look at all of it', async t => {
-  const many = Array.from({ length: 60 }, (_, i) => `r${i}=@${2 * i + 1}`).join(' ');
+  const many = Array.from({ length: 200 }, (_, i) => `r${i}=@${2 * i + 1}`).join(' ');
   for (const [filler, isDirect] of [['', true] as const, [many, false] as const]) {
     const tree = compile(`
-      exit resume [pc 104 code 4096 size 60 ${filler}
-        | at 300 pc 204 code 5000 size 14 depth 1 function=@5104
-        | at 328 pc 304 code 6000 size 3 depth 2 function=@5104]`);
+      exit resume [pc 104 code 4096 size 200 ${filler}
+        | at 900 pc 204 code 5000 size 14 depth 1 function=@5104
+        | at 928 pc 304 code 6000 size 3 depth 2 function=@5104]`);
     t.equal(tree.exits[0]!.direct, isDirect);
     const machine = new TestMachine();
     const STALE = 0x1238;
     const window = (offset: number, words: number) => Array.from({ length: words }, (_, i) => TEST_FP + offset + 4 * i);
-    for (const address of window(276, 40)) machine.view.setInt32(address, STALE, true);
+    for (const address of window(876, 40)) machine.view.setInt32(address, STALE, true);
     tree.run(machine);
-    const stale = window(300 - FrameHeader.SIZE, 6 + 14).filter(
+    const stale = window(900 - FrameHeader.SIZE, 6 + 14).filter(
       address => machine.view.getInt32(address, true) === STALE,
     );
     t.same(stale, [], 'neither in the header nor above the callee');
-    t.equal(machine.view.getInt32(TEST_FP + 328 - FrameHeader.PC, true), 1, 'the innermost frame has called nobody');
-    t.equal(machine.view.getInt32(TEST_FP + 300 + 4 * 14, true), STALE, 'the window ends here');
+    t.equal(machine.view.getInt32(TEST_FP + 928 - FrameHeader.PC, true), 1, 'the innermost frame has called nobody');
+    t.equal(machine.view.getInt32(TEST_FP + 900 + 4 * 14, true), STALE, 'the window ends here');
   }
 });
 

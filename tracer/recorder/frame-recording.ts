@@ -6,6 +6,7 @@
  * What always holds: entering and leaving are the last things a bytecode does, all that can fail being decided before.
  */
 import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
+import type { LayoutDescriptor } from '../../interpreter/dialect/rts.js';
 import {
   CodeFlags,
   FloatObject,
@@ -57,6 +58,8 @@ export abstract class FrameRecording extends RecordingApi {
   private deepestChecked = 0;
   /** The codes of all frames that were pushed. */
   readonly inlined = new Set<number>();
+  /** The codes that have made the generators of this trace. */
+  private readonly makers = new Map<Node, number>();
   protected abstract readonly limits: InliningLimits;
 
   codeInfo(address: number): CodeInfo {
@@ -278,9 +281,17 @@ export abstract class FrameRecording extends RecordingApi {
     return new RecordedFrame({ index, code, fp, offset, flags, depth, function: callable, extra }, () => NULL_REF);
   }
   /** Pushes a frame; answers its first pc. */
-  private push(callable: Node, code: Node, offset: number, args: Node[], flags: number, extra: Node | null): Node {
+  private push(
+    callable: Node,
+    code: Node,
+    offset: number,
+    args: Node[],
+    flags: number,
+    extra: Node | null,
+    pc: number | null = null,
+  ): Node {
     const info = this.codeInfo(code.value as number);
-    this.checkInlining(info, flags);
+    this.checkInlining(info, flags, pc ?? info.start);
     this.inlined.add(info.address);
     const frame = this.newFrame(info, offset, this.checkStack(info, offset), callable, flags, extra);
     const { fp } = frame;
@@ -311,14 +322,15 @@ export abstract class FrameRecording extends RecordingApi {
   }
   /**
    * Generators of one code that resume one another may be links of a chain. But where there are too many of them they are a recursion
-   * whose frames come and go at any depth, so that no two paths are the same: then not even one is taken in.
+   * whose frames come and go at any depth, so that no two paths are the same: then only the beginning of one is taken in.
    */
-  private checkInlining(code: CodeInfo, flags: number): void {
+  private checkInlining(code: CodeInfo, flags: number, pc: number): void {
     const { list } = this.frames;
     if (list.length >= this.limits.depth) this.abort('inliningTooDeep');
     const isGenerator = (flags & FrameFlags.GENERATOR) !== 0;
     const same = list.filter(frame => frame.code.address === code.address).length;
-    const limit = isGenerator && this.isRecursive(code.address) ? 0 : this.limits.recursion;
+    const beginning = pc === code.start ? 1 : 0;
+    const limit = isGenerator && this.isRecursive(code.address) ? beginning : this.limits.recursion;
     if (same <= limit) return;
     this.foundRecursion(code.address);
     this.abort(isGenerator ? 'recursiveGenerator' : 'recursion');
@@ -409,19 +421,25 @@ export abstract class FrameRecording extends RecordingApi {
 
   // ---- generators --------------------------------------------------------------------------------------------------
 
+  override malloc(layout: LayoutDescriptor, map: Node): Node {
+    const object = super.malloc(layout, map);
+    if (layout === Generator.descriptor) this.makers.set(object, this.frames.running.code.address);
+    return object;
+  }
   /** handlers/generators.ts: pushes a generator's frame over its saved registers. */
   deliver(generator: Node, state: Node, value: Node): Node {
     const code = this.promote(this.load(Generator.code, generator));
     const resume = this.promote(this.load(Generator.resume, generator)).value as number;
     const handled = this.load(Generator.handled, generator);
     const hasHandled = this.br(this.value('refne', [handled, NULL_REF]));
+    if (this.makers.get(generator) === code.value) this.foundRecursion(code.value as number);
     const callable = this.load(Generator.function, generator);
     const saved = this.load(Generator.registers, generator);
     const info = this.codeInfo(code.value as number);
     const registers: Node[] = [];
     for (let k = 0; k < info.registerCount; k++)
       registers.push(info.isKept(resume, k, 'named') ? this.loadAt(RefItems.element, saved, i32(k)) : NULL_REF);
-    this.push(callable, code, this.offsetAbove(), registers, FrameFlags.GENERATOR, generator);
+    this.push(callable, code, this.offsetAbove(), registers, FrameFlags.GENERATOR, generator, resume);
     this.store(Generator.registers, generator, NULL_REF);
     this.store(Generator.state, generator, i32(GeneratorState.RUNNING));
     const outer = this.load(Machine.handled, MACHINE_NODE);

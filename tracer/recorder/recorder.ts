@@ -131,8 +131,9 @@ export class Recorder extends FrameRecording {
       return this.finishAborted(error);
     }
   }
-  /** An aborted side trace is worth its beginning when it got anywhere. */
+  /** The bytecode has had no effect. Before a recursion of generators a side trace is worth what leads there. */
   private finishAborted({ reason, detail }: TraceAbort): Recording {
+    if (reason === 'recursiveGenerator') return this.stop(reason, detail);
     return { kind: 'abort', reason, detail };
   }
   private step(): Recording | null {
@@ -143,6 +144,7 @@ export class Recorder extends FrameRecording {
     const twin = TWINS[opcode];
     if (!twin) return this.stop('unsupportedOpcode', OPCODES[opcode]!.name);
     if (LEAVES[opcode] && this.frames.list.length === 1) return this.leaveRoot(OPCODES[opcode]!.name);
+    if (opcode === Op['JUMP_BACK'] && this.comesAroundInside()) return this.stop('innerLoop');
     this.backEdge = 0;
     const { a, b, c } = decodeOperands(this.host.view, this.at);
     const target = twin(this, i32(a), i32(b), i32(c)).value as number;
@@ -218,6 +220,12 @@ export class Recorder extends FrameRecording {
     if (passes <= this.options.maximumUnrolling) return null;
     this.beginOperation();
     return this.stop('innerLoop');
+  }
+  /** Whether the tree's own loop goes on in another generator, which is a recursion: it will enter the tree on its frame. */
+  private comesAroundInside(): boolean {
+    const { running, list } = this.frames;
+    if (list.length === 1 || !this.isRecursive(running.code.address)) return false;
+    return this.jump(i32(decodeOperands(this.host.view, this.at).b)).value === this.options.header;
   }
   /** Itself a function takes in for a few levels, others that call themselves are always called. */
   protected treeToCall(code: number): number {
