@@ -36,6 +36,9 @@ function tracerHost(runtime: Runtime, functions: Record<string, unknown>): Trace
     allocate: bytes => space.rts.allocate(bytes),
     logObject: object => space.rts.logObject(object as never),
     hold: object => space.hostTable.hold(object),
+    restoreExit: image => {
+      space.rts.restoreExit(image);
+    },
     call: (callee, args) => {
       const target = functions[callee.name] as Callable | undefined;
       if (!target) throw new Error(`the recorder calls ${callee.name}, which is not there`);

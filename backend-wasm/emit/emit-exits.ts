@@ -11,7 +11,7 @@
  * hot because no side trace can follow them (`isClosed`), and these only up to a limit.
  */
 import { BoxedInt, HEADER } from '../../interpreter/heap/layouts.js';
-import { DEPTH_UNIT, exitAnswer, FrameHeader, MACHINE, Machine } from '../../interpreter/heap/machine.js';
+import { DEPTH_UNIT, EXIT_COUNTDOWN_BYTES, exitAnswer, FrameHeader, MACHINE, Machine } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import {
   type AnyField,
@@ -24,7 +24,6 @@ import {
   VirtualObject,
 } from '../../tracer/ir/trace.js';
 import {
-  COUNTDOWN_BYTES,
   type EncodedExit,
   encodeExit,
   flagsWord,
@@ -114,7 +113,7 @@ function defineLeave(module: Assembler, types: readonly LocalType[], spillOffset
   const stores = types.map((type, slot) =>
     storeMemory(type, spillOffset + 8 * slot, fp(), wasm.local.get(3 + slot, type)),
   );
-  const setCountdown = wasm.i32.store(spillOffset - COUNTDOWN_BYTES, 4, fp(), wasm.local.get(2, 'i32'));
+  const setCountdown = wasm.i32.store(spillOffset - EXIT_COUNTDOWN_BYTES, 4, fp(), wasm.local.get(2, 'i32'));
   const setFp = wasm.i32.store(MACHINE + Machine.fp.offset, 4, wasm.i32.const(0), fp());
   const body = wasm.sequence([...stores, setCountdown, setFp, wasm.local.get(1, 'i32')]);
   module.addFunction(leaveName(types), ['i32', 'i32', 'i32', ...types], 'i32', [], body);

@@ -12,16 +12,18 @@
  * interpreter's module and of the host, and always the allocator's `allocateSlow` and the barrier's `logObject` where needed.
  */
 import {
+  EXIT_COUNTDOWN_BYTES,
   exitAnswer,
   FrameHeader,
   Machine,
   MemoryMap,
+  POLL_INTERVAL,
   TREE_STACK_RATIO,
   TreeAnswer,
 } from '../../interpreter/heap/machine.js';
 import type { Type } from '../../tracer/ir/ops.js';
 import { functionOf, isConstant, type Node, phisOf, placeOf } from '../../tracer/ir/trace.js';
-import { COUNTDOWN_BYTES, frameExtent, POLL_INTERVAL } from '../../tracer/snapshots/encode.js';
+import { frameExtent } from '../../tracer/snapshots/encode.js';
 import { Assembler } from '../assemble/assembler.js';
 import * as wasm from '../assemble/expressions.js';
 import { type EmittedExit, emitExit, writeCall, writeState } from './emit-exits.js';
@@ -376,5 +378,5 @@ function spillWindow(operations: readonly Node[]): number {
     if (node.snapshot) extent = Math.max(extent, frameExtent(node.snapshot));
     return false;
   });
-  return ((extent + FrameHeader.SIZE + 7) & -8) + COUNTDOWN_BYTES;
+  return ((extent + FrameHeader.SIZE + 7) & -8) + EXIT_COUNTDOWN_BYTES;
 }

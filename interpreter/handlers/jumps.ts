@@ -1,5 +1,6 @@
 /** Jumps and loop headers. */
 import {
+  type bool,
   cacheHit,
   cacheWord,
   callTable,
@@ -17,9 +18,19 @@ import {
   store,
   store32,
 } from '../dialect/rts.js';
-import { MACHINE, Machine, MemoryMap, Status, TREE_MARGIN, TREE_STACK, TreeAnswer } from '../heap/machine.js';
+import {
+  BALANCE_PERIOD,
+  MACHINE,
+  Machine,
+  MemoryMap,
+  Status,
+  TREE_MARGIN,
+  TREE_STACK,
+  TreeAnswer,
+} from '../heap/machine.js';
 import { Known, NULL } from '../heap/well-known.js';
 import { AppLevel } from '../runtime/app-level/table.js';
+import { restoreExit } from './exits.js';
 import { leave, leaveFrame, pushAppLevel1, poll } from './frames.js';
 import { isTrue } from './truth.js';
 
@@ -44,8 +55,7 @@ export function loopBack(target: i32): i32 {
 }
 /**
  * Runs a compiled tree on the running frame. It answers what the frame returns, or the number of the exit through which it was left:
- * of this or another frame, when it has called other trees. While the exit's counter runs, everything is in place to go on;
- * otherwise the tracer does the rest. @residual
+ * of this or another frame, when it has called other trees. @residual
  */
 function enterTrace(trace: i32, target: i32): i32 {
   if (load(MACHINE, Machine.interrupts) !== 0) return poll(target);
@@ -65,16 +75,23 @@ function enterTrace(trace: i32, target: i32): i32 {
     store(MACHINE, Machine.answerRef, NULL);
     return leaveFrame(value);
   }
-  if (exit < MemoryMap.EXIT_COUNTER_WORDS && load(MACHINE, Machine.raised) === NULL) {
-    const counter = (MemoryMap.EXIT_COUNTERS + (exit << 2)) | 0;
-    const left = (load32(counter) - 1) | 0;
-    if (left > 0) {
-      store32(counter, left);
-      return poll(load(MACHINE, Machine.pc));
-    }
-  }
+  return exit < MemoryMap.EXIT_COUNTER_WORDS && isServed(exit) ? poll(load(MACHINE, Machine.pc)) : exitToTracer(exit);
+}
+function exitToTracer(exit: i32): i32 {
   store(MACHINE, Machine.answer1, exit);
   return leave(Status.EXIT);
+}
+/**
+ * Puts everything in place to go on after an exit, if that is known here. False: the tracer wants to hear of the exit, because its
+ * counter has run out, an exception is to be raised, or the version's balance is due. @residual
+ */
+function isServed(exit: i32): bool {
+  const counter = (MemoryMap.EXIT_COUNTERS + (exit << 2)) | 0;
+  const left = (load32(counter) - 1) | 0;
+  store32(counter, left);
+  const image = load32((MemoryMap.EXIT_IMAGES + (exit << 2)) | 0);
+  if (image !== 0 && restoreExit(image) >= BALANCE_PERIOD) return false;
+  return left > 0 && load(MACHINE, Machine.raised) === NULL;
 }
 /** How far up the VM stack trees may call one another, the outermost one running on the frame at `fp`. @residual */
 function treeLimitFor(fp: i32): i32 {

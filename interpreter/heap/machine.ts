@@ -207,6 +207,62 @@ export const FrameFlags = {
 /** The recursion depth is counted above the flag bits of the FLAGS word. */
 export const DEPTH_UNIT = 64;
 
+/**
+ * How the frames are rebuilt after a compiled trace was left through a spilled exit: a header, byte offsets of whose words these are, and
+ * operations of `ExitOp`. The trace has put its raw values into the slots of the spill window, 8 bytes each, which begins
+ * WINDOW bytes above the root frame's fp; slots above those hold what the operations make.
+ */
+export const ExitImage = {
+  /** Address of the account of the version: exits so far, then iterations so far. */
+  ACCOUNT: 0,
+  /** Bytes from the root's fp to slot 0. In front of it lies the trace's countdown (EXIT_COUNTDOWN_BYTES). */
+  WINDOW: 4,
+  /** How many slots are used. */
+  SLOTS: 8,
+  /** Bytes from the root's fp to that of the innermost frame, and where that one goes on. */
+  FP: 12,
+  PC: 16,
+  OPERATIONS: 20,
+} as const;
+export const EXIT_COUNTDOWN_BYTES = 8;
+/** Iterations until a trace returns to its driver: its countdown starts here. */
+export const POLL_INTERVAL = 1 << 16;
+/** Exits of a version that the interpreter serves by itself until the tracer strikes a balance. */
+export const BALANCE_PERIOD = 512;
+/** The operations of exit images, each a word, followed by its operands, each a word. Offsets count bytes from the root's fp. */
+export const ExitOp = {
+  END: 0,
+  /** offset, slot: the word at the offset is the slot's. */
+  WORD: 1,
+  /** offset, value. */
+  WORD_CONSTANT: 2,
+  /** from, to: all words in between are NULL. */
+  CLEAR: 3,
+  /** offset, offset of the caller: the CALLER word of a header. */
+  CALLER: 4,
+  /** offset, word: the FLAGS word of a header, whose depth counts from the root's. */
+  FLAGS: 5,
+  /** slot, value. */
+  CONSTANT32: 6,
+  /** slot, low word, high word. */
+  CONSTANT64: 7,
+  /** slot, slot of an i64: the int object of that number. */
+  BOX: 8,
+  /** slot, bytes: a new object, all zero. */
+  ALLOCATE: 9,
+  /** slot, slot of an object, slot of an index, stride: the address of the element, from which its field's offset still counts. */
+  ELEMENT: 10,
+  /** slot of an address, offset, slot: the low bits of the slot are stored. */
+  STORE8: 11,
+  STORE16: 12,
+  STORE32: 13,
+  STORE64: 14,
+  /** slot of an address, offset, value. */
+  STORE_CONSTANT: 15,
+  /** slot of an object that got a reference. */
+  BARRIER: 16,
+} as const;
+
 const MIB = 1 << 20;
 /** Where things lie in memory, in bytes. */
 export const MemoryMap = {
@@ -221,6 +277,10 @@ export const MemoryMap = {
   /** A word for every exit of a compiled trace: how often it may be taken until the tracer wants to hear of it. */
   EXIT_COUNTERS: 768 * 1024,
   EXIT_COUNTER_WORDS: 64 * 1024,
+  /** A word for every exit: the address of its image (ExitImage), or 0. The images follow, each written once and kept. */
+  EXIT_IMAGES: 1 * MIB + 128 * 1024,
+  EXIT_IMAGE_SPACE: 1 * MIB + 384 * 1024,
+  EXIT_IMAGES_END: 2 * MIB,
   /** Start of 32 KiB heap blocks (after the side tables). */
   HEAP: 64 * MIB,
   /** Side tables: block states (1 byte each), line marks (1 byte each), mark bits (1 bit per 8 bytes), remembered set, handles. */

@@ -8,6 +8,9 @@ export interface InterpreterExports {
   /** Runs the machine from Machine.pc/fp until a Status. */
   run(budget: number): number;
 
+  /** Rebuilds the frames after a spilled exit, as its image says. */
+  restoreExit(image: number): number;
+
   // heap
   allocate(bytes: number): Ref;
   reserve(bytes: number): number;

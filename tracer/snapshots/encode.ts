@@ -103,9 +103,6 @@ export function frameExtent(snapshot: Snapshot): number {
   return extent;
 }
 
-/** Iterations until a trace returns to its driver: it counts them down, and spilled exits keep the rest in front of the window. */
-export const POLL_INTERVAL = 1 << 16;
-export const COUNTDOWN_BYTES = 8;
 /** How a value of an IR type lies in the window. */
 export type SpillType = 'i32' | 'i64' | 'f64';
 export const spillType = (type: Type): SpillType => (type === 'i64' || type === 'f64' ? type : 'i32');

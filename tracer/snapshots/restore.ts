@@ -1,5 +1,6 @@
 /**
- * Rebuilds the interpreter's state when a compiled trace was left through an exit that could not store its frames itself:
+ * The reference for handlers/exits.ts, for the reference executor and tests of the emitter, which have no interpreter: rebuilds the
+ * state when a compiled trace was left through an exit that could not store its frames itself:
  * first the virtual objects, then the frames on the VM stack, then the postponed stores, then the machine's words.
  *
  * What always holds afterwards: `Machine.fp` and `Machine.pc` are those of the innermost frame, every register of an
@@ -10,7 +11,6 @@ import { buildInt, buildObject, type HeapHost, readMemory, writeMemory } from '.
 import type { Type } from '../ir/ops.js';
 import type { Value } from '../ir/trace.js';
 import {
-  COUNTDOWN_BYTES,
   type EncodedExit,
   type EncodedFrame,
   type EncodedStore,
@@ -25,15 +25,6 @@ export type SpillReader = (slot: number, type: Type) => Value;
 /** Reads spills from the window at `address`: 8 bytes each. */
 export function spillsAt(view: DataView, address: number): SpillReader {
   return (slot, type) => readMemory(view, address + 8 * slot, type === 'bool' ? 'i32' : type);
-}
-
-/**
- * Empties the window, and the countdown before it, after the exit was restored: it may lie among the registers of a caller further out, which the collector will look at,
- * and raw values are no references.
- */
-export function clearSpills(view: DataView, address: number, { spillCount }: EncodedExit): void {
-  const end = address + 8 * spillCount;
-  for (let at = address - COUNTDOWN_BYTES; at < end; at += 8) view.setBigInt64(at, 0n, true);
 }
 
 /** Restores the state of an exit; `fp` is the frame pointer of the root frame. */

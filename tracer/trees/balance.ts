@@ -1,14 +1,13 @@
 /**
- * Whether entering a tree pays. Leaving through the tracer costs about a microsecond, in which the interpreter carries out some hundred
+ * Whether entering a tree pays. Entering a tree and leaving it through a spilled exit takes time in which the interpreter carries out some
  * operations; a tree that is left after every other iteration makes a program slower. So the iterations between such exits
  * are compared with what they save, and a tree that does not pay is not entered for a while, ever longer each time.
  */
+import { BALANCE_PERIOD } from '../../interpreter/heap/machine.js';
 
-/** Milliseconds that an exit through the tracer costs, and that one operation of a trace takes the interpreter longer. */
-const EXIT_COST = 1.5e-3;
+/** Milliseconds that an entry and an exit cost, and that one operation of a trace takes the interpreter longer. */
+const EXIT_COST = 0.3e-3;
 const OPERATION_GAIN = 0.2e-6;
-/** Exits until the balance is struck. */
-const PERIOD = 512;
 /** How often a tree may grow without coming to pay. */
 const HOPE = 5;
 /** Suspensions until a tree is given up. */
@@ -16,9 +15,9 @@ const MAXIMUM_SUSPENSIONS = 10;
 
 export type Verdict = 'open' | 'pays' | 'loses';
 
-/** Milliseconds that iterations of a trace have saved. */
-export function savings(iterations: number, operations: number): number {
-  return (iterations + 0.5) * operations * OPERATION_GAIN;
+/** Milliseconds that the iterations of a trace have saved; the last one before an exit counts half. */
+export function savings(exits: number, iterations: number, operations: number): number {
+  return (iterations + 0.5 * exits) * operations * OPERATION_GAIN;
 }
 
 export class TreeBalance {
@@ -28,10 +27,11 @@ export class TreeBalance {
   /** How often it has grown since it paid. */
   private growths = 0;
 
-  /** Accounts for an exit after so many iterations of a loop whose trace has so many operations. */
-  account(iterations: number, operations: number): Verdict {
-    this.saved += savings(iterations, operations);
-    if (++this.exits < PERIOD) return 'open';
+  /** Accounts for exits and iterations of a loop whose trace has so many operations. */
+  account(exits: number, iterations: number, operations: number): Verdict {
+    this.saved += savings(exits, iterations, operations);
+    this.exits += exits;
+    if (this.exits < BALANCE_PERIOD) return 'open';
     const pays = this.saved >= this.exits * EXIT_COST;
     this.restart();
     if (pays) this.growths = 0;

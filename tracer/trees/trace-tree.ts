@@ -70,6 +70,8 @@ export class CompiledVersion {
   readonly validityGuards: ReadonlySet<Node>;
   exits: readonly CompiledExit[] = [];
   spillOffset = 0;
+  /** Address of the account that its spilled exits enter themselves into: exits, then iterations. */
+  account = 0;
   /** How often each exit came to the tracer or counted down, and what its counter was last set to. */
   readonly taken: number[];
   readonly counters: number[];

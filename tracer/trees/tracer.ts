@@ -27,19 +27,21 @@ import { factName } from '../recorder/recording-api.js';
 import type { RecordingHost } from '../recorder/recording-host.js';
 import { CodeInfo } from '../recorder/virtual-frames.js';
 import { exitNodes } from '../snapshots/exit-nodes.js';
-import { COUNTDOWN_BYTES, POLL_INTERVAL } from '../snapshots/encode.js';
-import { clearSpills, restoreExit, spillsAt } from '../snapshots/restore.js';
+import { exitImage } from '../snapshots/exit-image.js';
 import { type DumpKind, dumpSnapshots, dumpTakenExits, dumpTrace, dumpTree, type PlaceNamer } from '../tools/dump.js';
 import { TracerStatistics } from '../tools/stats.js';
 import { checkAssumptions, type Fact } from './assumptions.js';
 import { savings } from './balance.js';
 import { TracingBudget } from './budget.js';
+import { ExitImages } from './exit-images.js';
 import { isEnteredByCalls, recursiveCodes } from './recursion.js';
 import { CompiledVersion, constantObjects, TraceTree } from './trace-tree.js';
 
 export interface TracerHost extends RecordingHost {
   /** Keeps a heap object alive. */
   hold(object: Ref): void;
+  /** Carries out the exit's image at an address (interpreter/handlers/exits.ts). */
+  restoreExit(image: number): void;
 }
 export interface TracerOptions {
   /** Verify traces before and after optimising. */
@@ -61,7 +63,9 @@ const SIDE_ATTEMPTS = 3;
 /** How many thresholds an exit without a side trace is taken until the tree is compiled again with a cheaper exit there. */
 const CLOSED_PATIENCE = 5;
 /** Milliseconds that it costs to leave a trace that could have gone on: the exit, and the rest of an iteration interpreted. */
-const MISSED_COST = 0.004;
+const MISSED_COST = 0.003;
+/** Exits whose side traces are not compiled are accounted for so many at a time. */
+const MISSED_EXITS = 16;
 /** Under more pressure than this a tree that loses time does not grow. */
 const GROWTH_PRESSURE = 6;
 /** A tree that loses time is compiled again when its exits have cost this part of what compiling it has cost so far. */
@@ -91,6 +95,7 @@ export class Tracer implements JitHooks {
   private readonly functions = new Map<number, TraceTree>();
   /** All codes that were seen to recur, those of generators too. */
   private readonly recursive = new Set<number>();
+  private readonly images: ExitImages;
   private readonly exits: { readonly version: CompiledVersion; readonly index: number }[] = [];
   private readonly held = new Set<number>();
   private readonly attempts = new WeakMap<Node, number>();
@@ -103,6 +108,7 @@ export class Tracer implements JitHooks {
     this.counters = counters;
     this.budget = counters.thresholds.budget;
     this.options = options;
+    this.images = new ExitImages(host.view);
     this.timeBudget = new TracingBudget(counters.thresholds.isBudgeted);
   }
 
@@ -324,6 +330,7 @@ export class Tracer implements JitHooks {
   private newVersion(tree: TraceTree, operations: readonly Node[], guards: ReadonlySet<Node>): CompiledVersion {
     const nodes = exitNodes(operations);
     const version = new CompiledVersion(tree, this.exits.length, nodes, guards);
+    version.account = this.images.openAccount();
     nodes.forEach((_, index) => {
       this.exits.push({ version, index });
     });
@@ -346,33 +353,43 @@ export class Tracer implements JitHooks {
     if (compiled.text) this.options.write(compiled.text);
     for (const site of tree.sites) this.counters.connect(site, tree.tableIndex);
   }
-  /** Exits whose code stores everything by itself stay in Wasm until they are hot; the others come here every time. */
+  /**
+   * How often exits may be taken until the tracer hears of them: spilled ones come here the first time, for their image, and all of them
+   * once they are hot.
+   */
   private startExitCounters(version: CompiledVersion): void {
-    version.nodes.forEach((node, index) => {
-      this.setExitCounter(version, index, this.exitCount(version, node, index));
+    version.nodes.forEach((_, index) => {
+      if (version.exits[index]!.direct) this.startExitCounter(version, index);
     });
   }
-  private exitCount(version: CompiledVersion, node: Node, index: number): number {
-    const { tree } = version;
-    const isSelfContained = version.exits[index]!.direct && node.exitKind !== 'raise';
-    if (!isSelfContained || version.validityGuards.has(node)) return 0;
-    const guard = node.origin;
-    if (guard?.op !== 'guard' || guard.isClosed) return NEVER;
-    if (tree.facts.completions.has(guard)) return 0;
-    return Math.max(1, this.counters.thresholds.exit - guard.failures);
-  }
-  private setExitCounter(version: CompiledVersion, index: number, count: number): void {
+  private startExitCounter(version: CompiledVersion, index: number): void {
     const number = version.firstExit + index;
     if (number >= MemoryMap.EXIT_COUNTER_WORDS) return;
-    version.taken[index] = this.takenOf(version, index);
+    const count = this.exitsUntilHeard(version, index);
     version.counters[index] = count;
     this.setWord(MemoryMap.EXIT_COUNTERS + 4 * number, count);
   }
-  /** How often an exit was taken: as far as it was noted, and what its counter has counted down since. */
-  private takenOf(version: CompiledVersion, index: number): number {
-    const number = version.firstExit + index;
-    if (number >= MemoryMap.EXIT_COUNTER_WORDS || version.counters[index] === 0) return version.taken[index]!;
-    return version.taken[index]! + version.counters[index]! - this.word(MemoryMap.EXIT_COUNTERS + 4 * number);
+  private exitsUntilHeard(version: CompiledVersion, index: number): number {
+    const node = version.nodes[index]!;
+    if (node.exitKind === 'raise' || version.validityGuards.has(node)) return 1;
+    const guard = node.origin;
+    if (guard?.op !== 'guard' || version !== version.tree.version) return NEVER;
+    if (version.tree.facts.completions.has(guard)) return 1;
+    if (guard.sideTrace) return this.counters.thresholds.patience > 0 ? MISSED_EXITS : 1;
+    if (guard.isClosed) return guard.failures < this.closedPatience ? this.closedPatience - guard.failures : NEVER;
+    return Math.max(1, Math.ceil(this.exitThreshold() - guard.failures));
+  }
+  private get closedPatience(): number {
+    return this.counters.thresholds.exit * CLOSED_PATIENCE;
+  }
+  private exitThreshold(): number {
+    return this.counters.thresholds.exit * Math.sqrt(this.timeBudget.pressure());
+  }
+  /** How often an exit was taken since its counter was last set. */
+  private timesTaken({ firstExit, counters }: CompiledVersion, index: number): number {
+    const number = firstExit + index;
+    if (number >= MemoryMap.EXIT_COUNTER_WORDS) return 1;
+    return counters[index]! - this.word(MemoryMap.EXIT_COUNTERS + 4 * number);
   }
   /** For the dump `exits`: what was taken in all versions of all trees. */
   describeExits(placeOf: PlaceNamer): string {
@@ -381,7 +398,7 @@ export class Tracer implements JitHooks {
       .map(version =>
         dumpTakenExits(
           version,
-          version.nodes.map((_, index) => this.takenOf(version, index)),
+          version.taken.map((taken, index) => taken + this.timesTaken(version, index)),
           placeOf,
         ),
       )
@@ -418,33 +435,32 @@ export class Tracer implements JitHooks {
 
   leftTrace(number: number): void {
     const { version, index } = this.exits[number]!;
-    const exit = version.exits[index]!;
     const node = version.nodes[index]!;
     this.statistics.exits++;
-    version.taken[index]!++;
-    if (!exit.direct) {
-      const window = this.machine(Machine.fp) + version.spillOffset;
-      const iterations = POLL_INTERVAL - this.word(window - COUNTDOWN_BYTES);
-      restoreExit(this.host, exit.encoded, this.machine(Machine.fp), spillsAt(this.host.view, window));
-      clearSpills(this.host.view, window, exit.encoded);
-      this.strikeBalance(version, iterations);
+    if (!version.exits[index]!.direct) {
+      if (!this.images.isServed(number)) this.host.restoreExit(this.imageOf(version, index));
+      this.strikeBalance(version);
     }
+    const times = this.timesTaken(version, index);
+    version.taken[index]! += times;
     if (version.validityGuards.has(node)) this.invalidate(version.tree);
-    else if (node.origin?.op === 'guard') {
-      const count = this.exitCount(version, node, index);
-      if (count > 0) node.origin.failures = this.counters.thresholds.exit;
-      this.guardFailed(version, node, node.origin);
-      this.setExitCounter(version, index, this.exitCount(version, node, index) && this.nextCount(version, node));
-    }
+    else if (node.origin?.op === 'guard') this.guardFailed(version, node, node.origin, times);
+    this.startExitCounter(version, index);
+  }
+  private imageOf({ firstExit, exits, account, spillOffset }: CompiledVersion, index: number): number {
+    return this.images.write(firstExit + index, exitImage(exits[index]!.encoded, account, spillOffset));
   }
   /** A tree that is left too often grows if it can, and else is not entered for a while. */
-  private strikeBalance(version: CompiledVersion, iterations: number): void {
-    const { tree } = version;
+  private strikeBalance(version: CompiledVersion): void {
+    const { tree, account } = version;
+    const [exits, iterations] = [this.word(account), this.word(account + 4)];
+    this.setWord(account, 0);
+    this.setWord(account + 4, 0);
     if (version !== tree.version || tree.state !== 'compiled' || tree.isFunction) return;
     if (!this.counters.thresholds.isBudgeted) return;
     const operations = tree.root!.operations.length;
-    this.timeBudget.earn(savings(iterations, operations));
-    if (tree.balance.account(iterations, operations) !== 'loses') return;
+    this.timeBudget.earn(savings(exits, iterations, operations));
+    if (tree.balance.account(exits, iterations, operations) !== 'loses') return;
     const grown = tree.debt - tree.debtAtBalance;
     tree.debtAtBalance = tree.debt;
     const pressure = this.timeBudget.pressure();
@@ -467,11 +483,7 @@ export class Tracer implements JitHooks {
       }
     }
   }
-  private nextCount(version: CompiledVersion, node: Node): number {
-    if (version !== version.tree.version) return NEVER;
-    return Math.max(1, this.counters.thresholds.exit - node.origin!.failures);
-  }
-  private guardFailed(version: CompiledVersion, node: Node, guard: Node): void {
+  private guardFailed(version: CompiledVersion, node: Node, guard: Node, times: number): void {
     const { tree } = version;
     if (tree.facts.completions.has(guard)) {
       this.completeBytecode();
@@ -479,15 +491,16 @@ export class Tracer implements JitHooks {
     }
     if (version !== tree.version || this.isRecording) return;
     if (guard.sideTrace) {
-      this.missedSideTrace(version, node, guard);
+      this.missedSideTrace(version, node, guard, times);
       return;
     }
+    guard.failures += times;
     if (guard.isClosed) {
-      const patience = this.counters.thresholds.exit * CLOSED_PATIENCE;
-      if (++guard.failures === patience) this.owe(tree, patience);
+      if (guard.failures >= this.closedPatience && guard.failures - times < this.closedPatience)
+        this.owe(tree, this.closedPatience);
       return;
     }
-    if (++guard.failures < this.counters.thresholds.exit * Math.sqrt(this.timeBudget.pressure())) return;
+    if (guard.failures < this.exitThreshold()) return;
     guard.failures = 0;
     if (tree.sideTraces >= MAXIMUM_SIDE_TRACES || version.nodes.length > MAXIMUM_EXITS) close(guard);
     else this.recordSide(tree, node, guard);
@@ -547,7 +560,7 @@ export class Tracer implements JitHooks {
       for (const code of recorder.inlined) tree.inlined.add(code);
       this.statistics.sideTraces++;
       this.keepAlive(tree, result);
-      this.missedSideTrace(tree.version!, node, guard);
+      this.missedSideTrace(tree.version!, node, guard, 1);
     }
   }
   /**
@@ -555,10 +568,10 @@ export class Tracer implements JitHooks {
    * branches are made only for exits that prove hot. The tree is compiled again when such exits have cost about what compiling costs,
    * as who hires skis should buy them when the hire has cost their price; meanwhile more side traces are recorded.
    */
-  private missedSideTrace(version: CompiledVersion, node: Node, guard: Node): void {
+  private missedSideTrace(version: CompiledVersion, node: Node, guard: Node, times: number): void {
     const { tree } = version;
     if (node.isInPreamble) guard.isHotInPreamble = true;
-    this.owe(tree, 1);
+    this.owe(tree, times);
   }
   private owe(tree: TraceTree, exits: number): void {
     tree.debt += exits * MISSED_COST;
