@@ -2,7 +2,7 @@
  * Heap operations of traces: field access, the write barrier, inline bump allocation, and the forms of int objects.
  *
  * Allocation takes from the window `Machine.allocationTop .. allocationLimit`; when it does not suffice the allocator's
- * `allocateSlow` answers, and the countdown is set so that the trace leaves at its next loop header: a collection may be due.
+ * `allocateSlow` answers, and when that finds a collection due the countdown makes the trace leave at its next loop header.
  * An object's flags word is written too, as memory comes uninitialised.
  */
 import { BoxedInt } from '../../interpreter/heap/layouts.js';
@@ -148,7 +148,7 @@ export function allocateInto(e: Emission, target: number, bytes: Expression, map
   const room = wasm.i32.sub(machineWord(e, Machine.allocationLimit), object());
   const slow = wasm.sequence([
     wasm.local.set(target, e.callImport('allocateSlow', [e.local(size, 'i32')], ['i32'], 'ref')),
-    wasm.local.set(COUNTDOWN, e.i32(1)),
+    wasm.conditional(machineWord(e, Machine.interrupts), wasm.local.set(COUNTDOWN, e.i32(1))),
   ]);
   const bump = setMachineWord(e, Machine.allocationTop, wasm.i32.add(object(), e.local(size, 'i32')));
   return [

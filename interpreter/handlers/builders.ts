@@ -22,7 +22,7 @@ import { MACHINE, Machine, RAISE } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { newDict } from '../objects/dict.js';
 import { hashOf64 } from '../objects/hash.js';
-import { appendQuickly, listAppend, listGet, listOfWords, newList } from '../objects/list.js';
+import { appendPlainly, appendQuickly, appendsPlainly, listAppend, listGet, listOfWords, newList } from '../objects/list.js';
 import { newSet, SET_ABSENT, setFind, setInsert } from '../objects/set.js';
 import { concatenate } from '../objects/text.js';
 import { isListMap, mapOf } from '../objects/value.js';
@@ -136,6 +136,10 @@ export function BUILD_STRING(a: i32, b: i32, c: i32): i32 {
 export function LIST_APPEND(a: i32, b: i32): i32 {
   if (cacheHit(true)) {
     if (appendQuickly(register(a), register(b))) return next();
+  }
+  if (appendsPlainly(register(a), register(b))) {
+    appendPlainly(register(a), register(b));
+    return next();
   }
   if (listAppend(register(a), register(b)) === 0) {
     raiseError(Message.MEMORY, NULL, NULL);

@@ -7,6 +7,7 @@ import {
   type i32,
   i32Of,
   i64Of,
+  type f64,
   f64OfI64,
   fabs,
   fits32,
@@ -35,7 +36,7 @@ import {
 } from '../heap/layouts.js';
 import { MACHINE, Machine, RAISE, Verdict } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
-import { listAppend, listPopLast } from '../objects/list.js';
+import { appendPlainly, appendsPlainly, listAppend, listPopLast } from '../objects/list.js';
 import { codePointAt, textLength, textOfCodePoint } from '../objects/text.js';
 import { isSubclass } from '../objects/type.js';
 import { intValue, isListMap, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
@@ -49,6 +50,9 @@ import { dictLookup } from './subscripts.js';
 const FALLBACK = Verdict.FALLBACK as Ref;
 const NOT_FOR_ME = Verdict.PENDING as Ref;
 const FRAME = Verdict.FRAME as Ref;
+
+/** One of FLOAT_FUNCTIONS, by its place; NaN where it raises. @host @writes nothing */
+export declare function floatFunction(which: i32, x: f64): f64;
 
 function isText(m: Ref): bool {
   return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;
@@ -107,6 +111,19 @@ function squareRootOf(r: Ref): Ref {
   const value = intValue(r);
   return value >= i64Of(0) && fits32(value) ? newFloat(fsqrt(f64OfI64(value))) : NOT_FOR_ME;
 }
+/**
+ * A function of one float, by its number. What it says of infinities and of values beyond its domain or range is the
+ * native's to say: they give no finite result here.
+ */
+function floatFunctionOf(which: i32, r: Ref): Ref {
+  const m = promote(mapOf(r));
+  if (m !== MapOf.FLOAT && m !== MapOf.INT) return NOT_FOR_ME;
+  if (m === MapOf.INT && !fits32(intValue(r))) return NOT_FOR_ME;
+  const x = m === MapOf.FLOAT ? load(r, FloatObject.value) : f64OfI64(intValue(r));
+  if (x - x !== 0.0) return NOT_FOR_ME;
+  const y = floatFunction(which, x);
+  return y - y === 0.0 ? newFloat(y) : NOT_FOR_ME;
+}
 /** The second of two ints or floats if it is less than the first, else the first. */
 function minimumOf(x: Ref, y: Ref): Ref {
   const m = promote(mapOf(x));
@@ -138,7 +155,9 @@ function callPure1(fast: i32, x: Ref): Ref {
     case FastNative.ITER:
       return iterOf(x);
     default:
-      return NOT_FOR_ME;
+      return fast < FastNative.FIRST_FLOAT_FUNCTION
+        ? NOT_FOR_ME
+        : floatFunctionOf((fast - FastNative.FIRST_FLOAT_FUNCTION) | 0, x);
   }
 }
 function callPure2(fast: i32, x: Ref, y: Ref): Ref {
@@ -201,6 +220,10 @@ function nextOf(r: Ref): Ref {
   return step(r);
 }
 function append(list: Ref, item: Ref): Ref {
+  if (appendsPlainly(list, item)) {
+    appendPlainly(list, item);
+    return Known.NONE;
+  }
   if (listAppend(list, item) === 0) return raiseError(Message.MEMORY, NULL, NULL);
   return Known.NONE;
 }

@@ -206,6 +206,16 @@ export function appendQuickly(list: Ref, item: Ref): bool {
   store(list, List.length, (length + 1) | 0);
   return true;
 }
+/** Can `item` be appended without more storage or another strategy? */
+export function appendsPlainly(list: Ref, item: Ref): bool {
+  return storesPlainly(list, item) && load(list, List.length) < load(load(list, List.items), RefItems.length);
+}
+/** The append that `appendsPlainly` allowed. */
+export function appendPlainly(list: Ref, item: Ref): void {
+  const length = load(list, List.length);
+  writeItem(list, length, item);
+  store(list, List.length, (length + 1) | 0);
+}
 /** Stores at an index that is in range, generalising the strategy when needed. @residual @export */
 export function listSet(list: Ref, index: i32, item: Ref): void {
   if (!fitsStrategy(strategyOf(list), item)) generaliseList(list);

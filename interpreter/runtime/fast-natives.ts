@@ -2,6 +2,10 @@
  * Numbers of the natives that have an RTS form (handlers/fast-natives.ts), by the name natives give in their `fast` option.
  * What changes its arguments comes after what does not.
  */
+import { UNARY_MATH } from './numeric/math.js';
+
+/** The functions of one float in module math that the host computes. */
+export const FLOAT_FUNCTIONS = Object.keys(UNARY_MATH).filter(name => name !== 'sqrt');
 const pure = [
   'LEN',
   'ABS',
@@ -15,10 +19,12 @@ const pure = [
   'MAXIMUM',
 ] as const;
 const effectful = ['LIST_APPEND', 'LIST_POP', 'NEXT', 'GENERATOR_SEND'] as const;
-const names = [...pure, ...effectful] as const;
+const floats = FLOAT_FUNCTIONS.map(name => `math.${name}` as const);
+const names = [...pure, ...floats, ...effectful] as const;
 export type FastNativeName = (typeof names)[number];
-/** 0 is none; FIRST_EFFECTFUL bounds the pure ones. */
+/** 0 is none; FIRST_EFFECTFUL bounds the pure ones, the last of which are the functions of one float. */
 export const FastNative = {
   ...Object.fromEntries(names.map((name, k) => [name, k + 1])),
-  FIRST_EFFECTFUL: pure.length + 1,
-} as Readonly<Record<FastNativeName | 'FIRST_EFFECTFUL', number>>;
+  FIRST_FLOAT_FUNCTION: pure.length + 1,
+  FIRST_EFFECTFUL: pure.length + floats.length + 1,
+} as Readonly<Record<FastNativeName | 'FIRST_FLOAT_FUNCTION' | 'FIRST_EFFECTFUL', number>>;

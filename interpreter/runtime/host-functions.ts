@@ -9,9 +9,12 @@ import { Machine, Verdict } from '../heap/machine.js';
 import { Kind, MapOf, NULL } from '../heap/well-known.js';
 import { bindNativeTo } from './types-core/attributes.js';
 import { raiseBindError } from './bind-errors.js';
+import { FLOAT_FUNCTIONS } from './fast-natives.js';
+import { ValueFault } from './fault.js';
 import { MESSAGES } from './messages.js';
 import { callNative, callNativeWith, callPlainly, guarded, linkContext, raise, readArguments } from './natives.js';
 import { hashFloat, hashInt } from './numeric/hash.js';
+import { UNARY_MATH } from './numeric/math.js';
 import { formatValue } from './types/format-value.js';
 import type { Space } from './space.js';
 import { floatPowerObject } from './types/float.js';
@@ -39,6 +42,16 @@ const COMMON_HELPERS = [
   'star_raised',
   'star_end',
 ];
+const FLOAT_FUNCTION = FLOAT_FUNCTIONS.map(name => UNARY_MATH[name]!);
+/** A function of one float; NaN where it raises. */
+function floatFunction(which: number, x: number): number {
+  try {
+    return FLOAT_FUNCTION[which]!(x);
+  } catch (error) {
+    if (error instanceof ValueFault) return NaN;
+    throw error;
+  }
+}
 /** The text of a message with its places filled in. */
 function messageText(space: Space, text: string, a: Ref, b: Ref): string {
   return text.replace(/\{([ab])(?::(\w+))?\}/g, (_, which: string, how: string | undefined) => {
@@ -153,6 +166,7 @@ export function hostFunctions(space: Space): HostFunctions {
     divideIntegers: raising((a: Ref, b: Ref) => space.float(intTrueDivide(space.bigint(a), space.bigint(b)))),
     floatPower: raising((base: number, exponent: number) => floatPowerObject(space, base, exponent)),
     fmod: (x: number, y: number) => x % y,
+    floatFunction,
     formatPlain: raising((r: Ref, spec: Ref) => space.str(formatValue(space, r, space.text(spec)))),
     textContains: (whole: Ref, text: Ref) => {
       const units = textUnits(space, whole);

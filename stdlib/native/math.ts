@@ -29,7 +29,7 @@ const unary = (name: string, compute: (x: number) => number): NativeDefinition =
     name,
     '(x, /)',
     (space, x) => space.float(compute(space.double(x))),
-    name === 'sqrt' ? { fast: 'SQUARE_ROOT' } : {},
+    { fast: name === 'sqrt' ? 'SQUARE_ROOT' : `math.${name}` },
   );
 const binary = (name: string, signature: string, compute: (x: number, y: number) => number): NativeDefinition =>
   native(name, signature, (space, x, y) => space.float(compute(space.double(x), space.double(y))));
