@@ -2,7 +2,7 @@
  * What the tracer needs of a backend: it turns the optimised operations of a tree into something that the interpreter can call by
  * table index. backend-wasm implements it; nothing else of a backend is known here.
  */
-import type { Node } from './ir/trace.js';
+import type { Fact, Node } from './ir/trace.js';
 import type { EncodedExit } from './snapshots/encode.js';
 
 /** An exit of compiled code: `direct` when the code has stored the frames itself. */
@@ -17,6 +17,8 @@ export interface CompileRequest {
   /** The number of its first exit; they are numbered in the order of `exitNodes`. */
   readonly firstExit: number;
   readonly operations: readonly Node[];
+  /** What its `guardValid` operations test. */
+  readonly facts: readonly Fact[];
 }
 export interface CompiledTree {
   readonly exits: readonly CompiledExit[];

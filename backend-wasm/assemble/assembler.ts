@@ -1,31 +1,28 @@
 /**
- * Makes a Wasm module of functions given as expression trees. It does what is needed of binaryen's builder for traces, and nothing else:
- * binaryen takes a third of a second to load, which is longer than many programs run, and as long again to warm up (docs/jit.md).
+ * Makes a Wasm module of functions. It does what is needed of binaryen's builder for traces, and nothing else: binaryen takes a third of a
+ * second to load, which is longer than many programs run, and as long again to warm up (docs/jit.md).
  *
- * What always holds: imports come first, so function indices are fixed once all imports are declared, which is before `finish`.
- * Nothing is checked here; V8 checks every module that it compiles.
+ * What always holds: all imports are declared before the first function is added, so that a function's index is known from then on. Bodies
+ * are written when the module is finished, and may add further functions. Nothing is checked here; V8 checks every module that it compiles.
  */
 import { ByteWriter } from './byte-writer.js';
-import type { Conditional, Expression, Immediate, Instruction, Labelled, WasmType } from './expressions.js';
+import { CodeWriter } from './code-writer.js';
+import { Control, TYPE_CODE, type WasmType } from './opcodes.js';
 
-const VALUE_TYPE: Readonly<Record<WasmType, number>> = { i32: 0x7f, i64: 0x7e, f64: 0x7c };
-const EMPTY_BLOCK = 0x40;
 const FUNCTION_REFERENCE = 0x70;
 const FUNCTION_TYPE = 0x60;
-const LOOP = 0x03;
-const BLOCK = 0x02;
-const IF = 0x04;
-const ELSE = 0x05;
-const END = 0x0b;
-const UNREACHABLE = 0x00;
 /** Numbers of the sections and of what is imported and exported. */
 const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
 const EXTERNAL = { function: 0, table: 1, memory: 2 } as const;
-const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+const HEADER = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
+
+export type Result = WasmType | 'none';
+/** Writes a function's body and answers the types of its locals, those after the parameters. */
+export type BodyWriter = (code: CodeWriter) => readonly WasmType[];
 
 interface Signature {
   readonly parameters: readonly WasmType[];
-  readonly result: WasmType | 'none';
+  readonly result: Result;
 }
 interface ImportedFunction {
   readonly module: string;
@@ -33,10 +30,8 @@ interface ImportedFunction {
   readonly signature: number;
 }
 interface DefinedFunction {
-  readonly name: string;
   readonly signature: number;
-  readonly locals: readonly WasmType[];
-  readonly body: Expression;
+  readonly write: BodyWriter;
 }
 
 export class Assembler {
@@ -44,7 +39,7 @@ export class Assembler {
   private readonly signatureIndices = new Map<string, number>();
   private readonly imported: ImportedFunction[] = [];
   private readonly defined: DefinedFunction[] = [];
-  private readonly exported: string[] = [];
+  private readonly exported: { readonly name: string; readonly index: number }[] = [];
   private memory: { readonly pages: number; readonly shared: boolean } | null = null;
   private importsTable = false;
 
@@ -56,23 +51,21 @@ export class Assembler {
   importTable(): void {
     this.importsTable = true;
   }
-  importFunction(name: string, module: string, parameters: readonly WasmType[], result: WasmType | 'none'): void {
-    this.imported.push({ module, name, signature: this.signature(parameters, result) });
+  /** Imports a function and answers its index. */
+  importFunction(name: string, module: string, parameters: readonly WasmType[], result: Result): number {
+    if (this.defined.length > 0) throw new Error(`${name} is imported after functions were added`);
+    return this.imported.push({ module, name, signature: this.signature(parameters, result) }) - 1;
   }
-  /** Defines a function; `locals` are those after the parameters. */
-  addFunction(
-    name: string,
-    parameters: readonly WasmType[],
-    result: WasmType | 'none',
-    locals: readonly WasmType[],
-    body: Expression,
-  ): void {
-    this.defined.push({ name, signature: this.signature(parameters, result), locals, body });
+  /** Adds a function and answers its index. */
+  addFunction(parameters: readonly WasmType[], result: Result, write: BodyWriter): number {
+    this.defined.push({ signature: this.signature(parameters, result), write });
+    return this.imported.length + this.defined.length - 1;
   }
-  exportFunction(name: string): void {
-    this.exported.push(name);
+  exportFunction(name: string, index: number): void {
+    this.exported.push({ name, index });
   }
-  private signature(parameters: readonly WasmType[], result: WasmType | 'none'): number {
+  /** The index of a signature, for indirect calls. */
+  signature(parameters: readonly WasmType[], result: Result): number {
     const key = `${parameters.join()}>${result}`;
     let index = this.signatureIndices.get(key);
     if (index === undefined) {
@@ -84,38 +77,35 @@ export class Assembler {
 
   /** The module in the binary format. */
   finish(): Uint8Array<ArrayBuffer> {
-    const indices = new Map([...this.imported, ...this.defined].map(({ name }, index) => [name, index]));
-    // Bodies come first, because they may use signatures that no function has.
-    const bodies = this.defined.map(definition => this.body(definition, indices));
-    const out = new ByteWriter();
-    for (const byte of HEADER) out.byte(byte);
+    // Bodies come first, because they may add signatures and functions.
+    const bodies = new ByteWriter(8192);
+    for (let i = 0; i < this.defined.length; i++) writeBody(bodies, this.defined[i]!);
+    const out = new ByteWriter(bodies.length + 1024);
+    out.raw(HEADER);
     section(out, SECTION.type, this.signatures, writeSignature);
     this.importSection(out);
-    section(out, SECTION.function, this.defined, (writer, { signature }) => writer.unsigned(signature));
-    section(out, SECTION.export, this.exported, (writer, name) => {
-      writer.name(name);
-      writer.byte(EXTERNAL.function);
-      writer.unsigned(indices.get(name)!);
-    });
-    section(out, SECTION.code, bodies, (writer, body) => writer.sized(body));
+    section(out, SECTION.function, this.defined, writeSignatureIndex);
+    section(out, SECTION.export, this.exported, writeExport);
+    this.codeSection(out, bodies);
     return out.finish();
   }
   private importSection(out: ByteWriter): void {
-    const rows: ((writer: ByteWriter) => void)[] = this.imported.map(({ module, name, signature }) => writer => {
-      external(writer, module, name, EXTERNAL.function);
-      writer.unsigned(signature);
-    });
     const { memory } = this;
-    if (memory) rows.push(writer => writeMemory(writer, memory));
-    if (this.importsTable) rows.push(writeTable);
-    section(out, SECTION.import, rows, (writer, row) => row(writer));
+    const rows = new ByteWriter();
+    rows.unsigned(this.imported.length + (memory ? 1 : 0) + (this.importsTable ? 1 : 0));
+    for (const row of this.imported) writeImport(rows, row);
+    if (memory) writeMemory(rows, memory.pages, memory.shared);
+    if (this.importsTable) writeTable(rows);
+    out.byte(SECTION.import);
+    out.sized(rows.written());
   }
-  private body({ locals, body }: DefinedFunction, functions: ReadonlyMap<string, number>): Uint8Array {
-    const out = new ByteWriter();
-    writeLocals(out, locals);
-    new BodyWriter(out, functions, (parameters, result) => this.signature(parameters, result)).write(body);
-    out.byte(END);
-    return out.finish();
+  private codeSection(out: ByteWriter, bodies: ByteWriter): void {
+    const count = new ByteWriter(8);
+    count.unsigned(this.defined.length);
+    out.byte(SECTION.code);
+    out.unsigned(count.length + bodies.length);
+    out.raw(count.written());
+    out.raw(bodies.written());
   }
 }
 
@@ -129,21 +119,33 @@ function section<T>(
   writer.unsigned(rows.length);
   for (const row of rows) write(writer, row);
   out.byte(number);
-  out.sized(writer.finish());
+  out.sized(writer.written());
 }
 function writeSignature(writer: ByteWriter, { parameters, result }: Signature): void {
   writer.byte(FUNCTION_TYPE);
   writer.unsigned(parameters.length);
-  for (const type of parameters) writer.byte(VALUE_TYPE[type]);
+  for (const type of parameters) writer.byte(TYPE_CODE[type]);
   writer.unsigned(result === 'none' ? 0 : 1);
-  if (result !== 'none') writer.byte(VALUE_TYPE[result]);
+  if (result !== 'none') writer.byte(TYPE_CODE[result]);
+}
+function writeSignatureIndex(writer: ByteWriter, { signature }: DefinedFunction): void {
+  writer.unsigned(signature);
+}
+function writeExport(writer: ByteWriter, { name, index }: { readonly name: string; readonly index: number }): void {
+  writer.name(name);
+  writer.byte(EXTERNAL.function);
+  writer.unsigned(index);
+}
+function writeImport(writer: ByteWriter, { module, name, signature }: ImportedFunction): void {
+  external(writer, module, name, EXTERNAL.function);
+  writer.unsigned(signature);
 }
 function external(writer: ByteWriter, module: string, name: string, kind: number): void {
   writer.name(module);
   writer.name(name);
   writer.byte(kind);
 }
-function writeMemory(writer: ByteWriter, { pages, shared }: { readonly pages: number; readonly shared: boolean }) {
+function writeMemory(writer: ByteWriter, pages: number, shared: boolean): void {
   external(writer, 'env', 'memory', EXTERNAL.memory);
   writer.byte(shared ? 3 : 1);
   writer.unsigned(pages);
@@ -155,112 +157,25 @@ function writeTable(writer: ByteWriter): void {
   writer.byte(0);
   writer.unsigned(1);
 }
+function writeBody(out: ByteWriter, { write }: DefinedFunction): void {
+  const code = new CodeWriter(1024);
+  const locals = new ByteWriter(64);
+  writeLocals(locals, write(code));
+  code.byte(Control.END);
+  out.unsigned(locals.length + code.length);
+  out.raw(locals.written());
+  out.raw(code.written());
+}
 /** Locals are declared in runs of one type. */
 function writeLocals(out: ByteWriter, locals: readonly WasmType[]): void {
-  const runs: { readonly type: WasmType; count: number }[] = [];
-  for (const type of locals) {
-    const last = runs.at(-1);
-    if (last?.type === type) last.count++;
-    else runs.push({ type, count: 1 });
-  }
-  out.unsigned(runs.length);
-  for (const { type, count } of runs) {
-    out.unsigned(count);
-    out.byte(VALUE_TYPE[type]);
-  }
-}
-
-/** Writes expressions in the order in which they are executed. */
-class BodyWriter {
-  private readonly out: ByteWriter;
-  private readonly functions: ReadonlyMap<string, number>;
-  private readonly signature: (parameters: readonly WasmType[], result: WasmType | 'none') => number;
-  /** Labels of the constructs around, innermost last; null for those that cannot be named. */
-  private readonly labels: (string | null)[] = [];
-  constructor(out: ByteWriter, functions: ReadonlyMap<string, number>, signature: BodyWriter['signature']) {
-    this.out = out;
-    this.functions = functions;
-    this.signature = signature;
-  }
-  write(expression: Expression): void {
-    if (expression.kind === 'instruction') this.instruction(expression);
-    else if (expression.kind === 'sequence') for (const part of expression.list) this.write(part);
-    else if (expression.kind === 'labelled') this.labelled(expression);
-    else this.conditional(expression);
-  }
-  private instruction({ opcode, operands, immediate }: Instruction): void {
-    for (const operand of operands) this.write(operand);
-    if (opcode > 0xff) {
-      this.out.byte(opcode >> 8);
-      this.out.unsigned(opcode & 0xff);
-    } else this.out.byte(opcode);
-    if (immediate) this.immediate(immediate);
-  }
-  private immediate(immediate: NonNullable<Immediate>): void {
-    const { out } = this;
-    switch (immediate.kind) {
-      case 'i32':
-        out.signed(immediate.value);
-        break;
-      case 'i64':
-        out.signedLong(immediate.value);
-        break;
-      case 'f64':
-        out.double(immediate.value);
-        break;
-      case 'local':
-        out.unsigned(immediate.index);
-        break;
-      case 'memory':
-        out.unsigned(31 - Math.clz32(immediate.align));
-        out.unsigned(immediate.offset);
-        break;
-      case 'function':
-        out.unsigned(this.functionIndex(immediate.name));
-        break;
-      case 'label':
-        out.unsigned(this.depthOf(immediate.name));
-        break;
-      case 'signature':
-        out.unsigned(this.signature(immediate.parameters, immediate.result));
-        out.unsigned(0);
-    }
-  }
-  private functionIndex(name: string): number {
-    const index = this.functions.get(name);
-    if (index === undefined) throw new Error(`the module has no function ${name}`);
-    return index;
-  }
-  private depthOf(label: string): number {
-    const at = this.labels.lastIndexOf(label);
-    if (at < 0) throw new Error(`nothing around is called ${label}`);
-    return this.labels.length - 1 - at;
-  }
-  private labelled({ isLoop, label, body, type }: Labelled): void {
-    this.out.byte(isLoop ? LOOP : BLOCK);
-    this.begin(label, type);
-    this.write(body);
-    this.end(type);
-  }
-  private conditional({ condition, yes, no, type }: Conditional): void {
-    this.write(condition);
-    this.out.byte(IF);
-    this.begin(null, type);
-    this.write(yes);
-    if (no) {
-      this.out.byte(ELSE);
-      this.write(no);
-    }
-    this.end(type);
-  }
-  private begin(label: string | null, type: Expression['type']): void {
-    this.labels.push(label);
-    this.out.byte(type === 'none' || type === 'unreachable' ? EMPTY_BLOCK : VALUE_TYPE[type]);
-  }
-  /** What follows a construct that nothing leaves is not reached: V8's check has to be told. */
-  private end(type: Expression['type']): void {
-    this.labels.pop();
-    this.out.byte(END);
-    if (type === 'unreachable') this.out.byte(UNREACHABLE);
+  let runs = 0;
+  for (let i = 0; i < locals.length; i++) if (locals[i] !== locals[i - 1]) runs++;
+  out.unsigned(runs);
+  for (let start = 0; start < locals.length; ) {
+    let end = start + 1;
+    while (locals[end] === locals[start]) end++;
+    out.unsigned(end - start);
+    out.byte(TYPE_CODE[locals[start]!]);
+    start = end;
   }
 }

@@ -1,25 +1,36 @@
 /**
  * A growing buffer of bytes with the number formats of Wasm's binary format (WebAssembly Core Specification, chapter 5: Binary Format).
  */
+const encoder = new TextEncoder();
+const double = new DataView(new ArrayBuffer(8));
+const doubleBytes = new Uint8Array(double.buffer);
+/** No number takes more bytes. */
+const LONGEST_NUMBER = 10;
+
 export class ByteWriter {
-  private bytes = new Uint8Array(4096);
-  private view = new DataView(this.bytes.buffer);
+  private bytes: Uint8Array;
   length = 0;
+  constructor(capacity = 1024) {
+    this.bytes = new Uint8Array(capacity);
+  }
 
   private reserve(count: number): void {
     if (this.length + count <= this.bytes.length) return;
     const grown = new Uint8Array(2 * (this.length + count));
     grown.set(this.bytes.subarray(0, this.length));
     this.bytes = grown;
-    this.view = new DataView(grown.buffer);
   }
   byte(value: number): void {
-    this.reserve(1);
+    if (this.length === this.bytes.length) this.reserve(1);
     this.bytes[this.length++] = value;
   }
   /** An unsigned number below 2^32, LEB128. */
   unsigned(value: number): void {
-    this.reserve(5);
+    if (value >= 0 && value <= 0x7f) {
+      this.byte(value);
+      return;
+    }
+    this.reserve(LONGEST_NUMBER);
     let rest = value >>> 0;
     while (rest > 0x7f) {
       this.bytes[this.length++] = (rest & 0x7f) | 0x80;
@@ -29,7 +40,7 @@ export class ByteWriter {
   }
   /** A signed 32-bit number, LEB128. */
   signed(value: number): void {
-    this.reserve(5);
+    this.reserve(LONGEST_NUMBER);
     let rest = value | 0;
     while (rest < -0x40 || rest > 0x3f) {
       this.bytes[this.length++] = (rest & 0x7f) | 0x80;
@@ -43,7 +54,7 @@ export class ByteWriter {
       this.signed(Number(value));
       return;
     }
-    this.reserve(10);
+    this.reserve(LONGEST_NUMBER);
     let rest = value;
     while (rest < -0x40n || rest > 0x3fn) {
       this.bytes[this.length++] = Number(rest & 0x7fn) | 0x80;
@@ -52,13 +63,12 @@ export class ByteWriter {
     this.bytes[this.length++] = Number(rest & 0x7fn);
   }
   double(value: number): void {
-    this.reserve(8);
-    this.view.setFloat64(this.length, value, true);
-    this.length += 8;
+    double.setFloat64(0, value, true);
+    this.raw(doubleBytes);
   }
   /** A text in UTF-8 with its length before it. */
   name(text: string): void {
-    this.sized(new TextEncoder().encode(text));
+    this.sized(encoder.encode(text));
   }
   raw(bytes: Uint8Array): void {
     this.reserve(bytes.length);
@@ -70,7 +80,11 @@ export class ByteWriter {
     this.unsigned(bytes.length);
     this.raw(bytes);
   }
+  /** What was written so far, until the next byte is written. */
+  written(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
   finish(): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(0, this.length);
+    return this.bytes.slice(0, this.length) as Uint8Array<ArrayBuffer>;
   }
 }

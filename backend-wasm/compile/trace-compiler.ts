@@ -21,9 +21,9 @@ export class TraceCompiler implements TraceBackend {
   }
   compile(request: CompileRequest): CompiledTree {
     const start = performance.now();
-    const { tableIndex, firstExit, operations } = request;
+    const { tableIndex, operations } = request;
     const { sharedMemory, print } = this.options;
-    const { bytes, exits, imports, spillOffset } = emitTree(operations, { sharedMemory, tableIndex, firstExit });
+    const { bytes, exits, imports, spillOffset } = emitTree(operations, { sharedMemory, ...request });
     const text = print?.(bytes) ?? null;
     const trace = loadTrace(bytes, imports, this.context);
     return {

@@ -1,122 +1,131 @@
 /**
- * What the parts of the emitter share while one tree is emitted: the module, the locals of values, temporaries,
+ * What the parts of the emitter share while one tree is emitted: the code of the trace, the locals of values, temporaries,
  * imported functions, and the helper functions that the module carries.
  */
-import type { Assembler } from '../assemble/assembler.js';
-import * as wasm from '../assemble/expressions.js';
+import type { Assembler, BodyWriter, Result } from '../assemble/assembler.js';
+import { CodeWriter } from '../assemble/code-writer.js';
+import type { WasmType } from '../assemble/opcodes.js';
 import type { Type } from '../../tracer/ir/ops.js';
-import { isConstant, Node } from '../../tracer/ir/trace.js';
+import { type FunctionDescriptor, isConstant, Node, type Placement } from '../../tracer/ir/trace.js';
 import type { EmittedExit } from './emit-exits.js';
-import { type LocalAssignment, type LocalType, localType } from './locals.js';
+import { assignLocals, localType } from './locals.js';
+import type { Survey } from './survey.js';
 
-export type Expression = wasm.Expression;
 /** Names of Wasm modules that a trace imports from: `env` (memory, table) and `call` (functions by name). */
-export const IMPORT_MODULE = 'call';
-export const LOOP = 'loop';
-export const START = 'start';
+const IMPORT_MODULE = 'call';
+/** Imported by every trace, in this order: the allocator when its window is used up, and the write barrier. */
+const ALLOCATE_SLOW = 0;
+const LOG_OBJECT = 1;
 /** Local 0 is the frame pointer, local 1 counts down the iterations until the next poll. */
 export const FRAME_POINTER = 0;
 export const COUNTDOWN = 1;
-export const FIRST_LOCAL = 2;
+const FIRST_LOCAL = 2;
+/** Instead of a local: the operation is emitted where its value is used. */
+const INLINE = -2;
 
-const resultType = (type: Type | 'void'): LocalType | 'none' => (type === 'void' ? 'none' : localType(type));
+const resultType = (type: Type | 'void'): Result => (type === 'void' ? 'none' : localType(type));
 
 export class Emission {
   readonly module: Assembler;
-  readonly imports = new Set<string>();
+  /** The body of the trace. */
+  readonly code = new CodeWriter(8192);
+  readonly survey: Survey;
   readonly exits: EmittedExit[] = [];
-  /** Whether a flush may have written registers of the root frame while the trace runs. */
-  hasFlush = false;
-  usesTable = false;
-  private readonly assignment: LocalAssignment;
-  private readonly helpers = new Set<string>();
-  private readonly temporaries: Record<LocalType, number[]> = { i32: [], i64: [], f64: [] };
-  private readonly standIns = new Map<Node, number>();
-  private readonly inlined = new Map<Node, Expression>();
-
-  constructor(module: Assembler, assignment: LocalAssignment) {
-    this.module = module;
-    this.assignment = assignment;
-  }
+  /** Names of the imported functions, by index. */
+  readonly imports: string[] = [];
   /** Types of all locals after the parameter, in order. */
-  get localTypes(): LocalType[] {
-    return ['i32', ...this.assignment.types];
-  }
-  usesOf(node: Node): number {
-    return this.assignment.uses.get(node) ?? 0;
+  readonly localTypes: WasmType[];
+  /** The functions that leave, by the number of values of each type that they take. */
+  readonly leaving = new Map<number, number>();
+  private readonly evaluate: (e: Emission, node: Node) => void;
+  private readonly importIndices = new Map<string, number>();
+  private readonly helpers = new Map<string, number>();
+  private readonly temporaries: Record<WasmType, number[]> = { i32: [], i64: [], f64: [] };
+
+  /** `evaluate` leaves the value of an operation on the stack. */
+  constructor(module: Assembler, survey: Survey, evaluate: (e: Emission, node: Node) => void) {
+    this.module = module;
+    this.survey = survey;
+    this.evaluate = evaluate;
+    this.localTypes = ['i32', ...assignLocals(survey, FIRST_LOCAL)];
+    this.declareImports();
   }
 
-  /** Reads a value. */
-  get(node: Node): Expression {
-    if (isConstant(node)) return this.constant(node);
-    const expression = this.inlined.get(node);
-    if (expression !== undefined) {
-      this.inlined.delete(node);
-      return expression;
+  usesOf(node: Node): number {
+    return this.survey.placementOf(node)?.uses ?? 0;
+  }
+  /** Puts a value on the stack. */
+  get(node: Node): void {
+    if (isConstant(node)) {
+      this.constant(node);
+      return;
     }
-    return this.local(this.localOf(node), localType(node.type));
+    const placement = node.placement!;
+    if (placement.local >= 0) this.code.getLocal(placement.local);
+    else if (placement.local === INLINE) this.evaluate(this, node);
+    else throw new Error(`the value of ${node.op} ${node.id} has no local`);
   }
-  /** Defines a value; without uses the expression is only evaluated. */
-  set(node: Node, expression: Expression): Expression {
-    const local = this.assignment.locals.get(node);
-    return local === undefined ? wasm.drop(expression) : wasm.local.set(local, expression);
+  /** Defines a value by what is on the stack; without uses that is dropped. */
+  set(node: Node): void {
+    const placement = this.survey.placementOf(node);
+    if (placement === null) this.code.op(0x1a);
+    else this.code.setLocal(placement.local);
   }
-  /** Defines a value by the expression that its only use will evaluate. */
-  inline(node: Node, expression: Expression): void {
-    this.inlined.set(node, expression);
+  /** Leaves a value to be evaluated by its only use. */
+  inline(node: Node): void {
+    node.placement!.local = INLINE;
   }
   /** A node whose value is what stands in a local, for code that takes nodes. */
   standIn(local: number): Node {
     const node = new Node('input', 'ref', []);
-    this.standIns.set(node, local);
+    const placement: Placement = { owner: this.survey, uses: 1, last: 0, local };
+    node.placement = placement;
     return node;
   }
   localOf(node: Node): number {
-    const local = this.assignment.locals.get(node) ?? this.standIns.get(node);
-    if (local === undefined) throw new Error(`the value of ${node.op} ${node.id} has no local`);
+    const local = node.placement ? node.placement.local : INLINE;
+    if (local < 0) throw new Error(`the value of ${node.op} ${node.id} has no local`);
     return local;
   }
-  local(index: number, type: LocalType): Expression {
-    return wasm.local.get(index, type);
-  }
   /** The n-th temporary of a type; a temporary lives within one operation. */
-  temporary(type: LocalType, n = 0): number {
+  temporary(type: WasmType, n = 0): number {
     const pool = this.temporaries[type];
-    while (pool.length <= n) pool.push(FIRST_LOCAL + this.assignment.types.push(type) - 1);
+    while (pool.length <= n) pool.push(FIRST_LOCAL + this.localTypes.push(type) - 2);
     return pool[n]!;
   }
 
-  constant(node: Node): Expression {
-    if (node.type === 'i64') return this.i64(node.value as bigint);
-    return node.type === 'f64' ? wasm.f64.const(node.value as number) : this.i32(node.value as number);
-  }
-  i32(value: number): Expression {
-    return wasm.i32.const(value);
-  }
-  i64(value: bigint): Expression {
-    return wasm.i64.const(value);
-  }
-  framePointer(): Expression {
-    return this.local(FRAME_POINTER, 'i32');
+  private constant(node: Node): void {
+    if (node.type === 'i64') this.code.i64(node.value as bigint);
+    else if (node.type === 'f64') this.code.f64(node.value as number);
+    else this.code.i32(node.value as number);
   }
 
-  /** Imports a function, once. */
-  importFunction(name: string, parameters: readonly Type[], result: Type | 'void'): void {
-    if (this.imports.has(name)) return;
-    this.imports.add(name);
-    this.module.importFunction(name, IMPORT_MODULE, parameters.map(localType), resultType(result));
+  /** Imports all functions that the tree calls. */
+  private declareImports(): void {
+    this.importFunction('allocateSlow', ['i32'], 'i32');
+    this.importFunction('logObject', ['i32'], 'none');
+    for (const { name, parameters, result } of this.survey.callees.values())
+      if (!this.importIndices.has(name)) this.importFunction(name, parameters.map(localType), resultType(result));
   }
-  /** Calls an imported function. */
-  callImport(name: string, args: Expression[], parameters: readonly Type[], result: Type | 'void'): Expression {
-    this.importFunction(name, parameters, result);
-    return wasm.call(name, args, resultType(result));
+  private importFunction(name: string, parameters: readonly WasmType[], result: Result): void {
+    this.importIndices.set(name, this.module.importFunction(name, IMPORT_MODULE, parameters, result));
+    this.imports.push(name);
   }
-  /** Makes sure that a helper function is in the module. */
-  helper(name: string, build: (module: Assembler) => void): string {
-    if (!this.helpers.has(name)) {
-      this.helpers.add(name);
-      build(this.module);
-    }
-    return name;
+  call(callee: FunctionDescriptor): void {
+    this.code.call(this.importIndices.get(callee.name)!);
   }
+  /** The index of a helper function, which is added to the module when it is first asked for. */
+  helper(name: string, parameters: readonly WasmType[], result: Result, write: BodyWriter): number {
+    let index = this.helpers.get(name);
+    if (index === undefined) this.helpers.set(name, (index = this.module.addFunction(parameters, result, write)));
+    return index;
+  }
+}
+/** Calls the allocator for as many bytes as the stack says. */
+export function allocateSlow(code: CodeWriter): void {
+  code.call(ALLOCATE_SLOW);
+}
+/** Calls the slow part of the write barrier. */
+export function logObject(code: CodeWriter): void {
+  code.call(LOG_OBJECT);
 }

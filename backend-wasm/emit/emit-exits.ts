@@ -11,10 +11,9 @@
  * hot because no side trace can follow them (`isClosed`), and these only up to a limit.
  */
 import { BoxedInt, HEADER } from '../../interpreter/heap/layouts.js';
-import { DEPTH_UNIT, EXIT_COUNTDOWN_BYTES, exitAnswer, FrameHeader, MACHINE, Machine } from '../../interpreter/heap/machine.js';
+import { DEPTH_UNIT, EXIT_COUNTDOWN_BYTES, exitAnswer, FrameHeader, Machine } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import {
-  type AnyField,
   type FrameSnapshot,
   Node,
   type PendingStore,
@@ -34,11 +33,11 @@ import {
   uncoveredRegisters,
   virtualSize,
 } from '../../tracer/snapshots/encode.js';
-import type { Assembler } from '../assemble/assembler.js';
-import * as wasm from '../assemble/expressions.js';
-import { COUNTDOWN, type Emission, type Expression } from './emission.js';
-import { setMachineWord, storeField, storeMemory } from './emit-heap.js';
-import { type LocalType, localType } from './locals.js';
+import type { BodyWriter } from '../assemble/assembler.js';
+import { Control, Convert, I32, I64, Memory, type WasmType } from '../assemble/opcodes.js';
+import { allocateSlow, COUNTDOWN, type Emission, FRAME_POINTER } from './emission.js';
+import { beginMachineWord, endMachineWord, machineWord, storeField, storeMemory } from './emit-heap.js';
+import { localType } from './locals.js';
 
 /** An exit as the emitter reports it: `direct` when nothing is left to be restored. */
 export class EmittedExit {
@@ -67,23 +66,23 @@ const AT_THE_END: DirectLimits = { words: 160, virtuals: 16 };
 /** Of a guard that is known to be hot: even this much is done in a tenth of the time that the way through the tracer takes. */
 const WHEN_CLOSED: DirectLimits = { words: 160, virtuals: 16 };
 
-/** The code of an exit, up to and including the return of its number. */
-export function emitExit(
-  e: Emission,
-  node: Node,
-  number: number,
-  spillOffset: number,
-): { code: Expression[]; exit: EmittedExit } {
+/** Writes an exit, up to and including the return of its number. */
+export function emitExit(e: Emission, node: Node, number: number, spillOffset: number): void {
   const snapshot = node.snapshot!;
   const unchanged = unchangedTest(e);
   const limits = node.op === 'exit' ? AT_THE_END : node.origin?.isClosed ? WHEN_CLOSED : null;
   if (limits && isCheap(snapshot, limits)) {
-    const code = [...writeState(e, snapshot), wasm.returnValue(e.i32(exitAnswer(number)))];
-    return { code, exit: new EmittedExit(node, true, [], unchanged) };
+    writeState(e, snapshot);
+    e.code.i32(exitAnswer(number));
+    e.code.op(Control.RETURN);
+    e.exits.push(new EmittedExit(node, true, NO_SPILLS, unchanged));
+  } else {
+    const spills = spilledValues(snapshot, unchanged);
+    spill(e, spills, spillOffset, number);
+    e.exits.push(new EmittedExit(node, false, spills, unchanged));
   }
-  const spills = spilledValues(snapshot, unchanged);
-  return { code: [spill(e, spills, spillOffset, number)], exit: new EmittedExit(node, false, spills, unchanged) };
 }
+const NO_SPILLS: readonly Node[] = [];
 function isCheap({ frames, pending }: Snapshot, limits: DirectLimits): boolean {
   const words = frames.reduce(
     (sum, frame, i) => sum + (i > 0 ? frame.registers.length + 6 : liveRegisters(frame.registers)),
@@ -99,43 +98,73 @@ function liveRegisters(registers: readonly unknown[]): number {
   return registers.reduce<number>((sum, value) => sum + (value ? 1 : 0), 0);
 }
 /** Returns the number through the function that stores as many values of these types. */
-function spill(e: Emission, spills: readonly Node[], spillOffset: number, number: number): Expression {
-  const types = spills.map(node => localType(node.type));
-  const name = e.helper(leaveName(types), module => defineLeave(module, types, spillOffset));
-  const values = spills.map(node => e.get(node));
-  const countdown = e.local(COUNTDOWN, 'i32');
-  return wasm.returnValue(wasm.call(name, [e.framePointer(), e.i32(exitAnswer(number)), countdown, ...values], 'i32'));
+function spill(e: Emission, spills: readonly Node[], spillOffset: number, number: number): void {
+  const { code } = e;
+  code.getLocal(FRAME_POINTER);
+  code.i32(exitAnswer(number));
+  code.getLocal(COUNTDOWN);
+  for (let i = 0; i < spills.length; i++) e.get(spills[i]!);
+  code.call(leaveFunction(e, spills, spillOffset));
+  code.op(Control.RETURN);
 }
-const leaveName = (types: readonly LocalType[]): string => `leave ${types.join()}`;
 /** `leave(fp, answer, countdown, values...) -> answer`: stores the values in the window and the root's frame pointer. */
-function defineLeave(module: Assembler, types: readonly LocalType[], spillOffset: number): void {
-  const fp = (): Expression => wasm.local.get(0, 'i32');
-  const stores = types.map((type, slot) =>
-    storeMemory(type, spillOffset + 8 * slot, fp(), wasm.local.get(3 + slot, type)),
-  );
-  const setCountdown = wasm.i32.store(spillOffset - EXIT_COUNTDOWN_BYTES, 4, fp(), wasm.local.get(2, 'i32'));
-  const setFp = wasm.i32.store(MACHINE + Machine.fp.offset, 4, wasm.i32.const(0), fp());
-  const body = wasm.sequence([...stores, setCountdown, setFp, wasm.local.get(1, 'i32')]);
-  module.addFunction(leaveName(types), ['i32', 'i32', 'i32', ...types], 'i32', [], body);
+function leaveFunction(e: Emission, spills: readonly Node[], spillOffset: number): number {
+  let longs = 0;
+  let doubles = 0;
+  for (let i = 0; i < spills.length; i++) {
+    const { type } = spills[i]!;
+    if (type === 'i64') longs++;
+    else if (type === 'f64') doubles++;
+  }
+  // Values come by type, so that their numbers tell the parameters.
+  const key = spills.length + (longs << 10) + (doubles << 20);
+  let index = e.leaving.get(key);
+  if (index === undefined) e.leaving.set(key, (index = addLeave(e, spills, spillOffset)));
+  return index;
+}
+function addLeave(e: Emission, spills: readonly Node[], spillOffset: number): number {
+  const types = spills.map(node => localType(node.type));
+  return e.module.addFunction(['i32', 'i32', 'i32', ...types], 'i32', code => {
+    types.forEach((type, slot) => {
+      code.getLocal(0);
+      code.getLocal(3 + slot);
+      storeMemory(code, type, spillOffset + 8 * slot);
+    });
+    code.getLocal(0);
+    code.getLocal(2);
+    code.memory(Memory.STORE_I32, spillOffset - EXIT_COUNTDOWN_BYTES);
+    beginMachineWord(code);
+    code.getLocal(0);
+    endMachineWord(code, Machine.fp);
+    code.getLocal(1);
+    return [];
+  });
 }
 /** Only flushes write registers of the root frame while the trace runs: without them an input is still where it was. */
 const isInput: UnchangedTest = (value, register) =>
   value instanceof Node && value.op === 'input' && placeOf(value).register === register;
-const unchangedTest = (e: Emission): UnchangedTest => (e.hasFlush ? () => false : isInput);
+const isNever: UnchangedTest = () => false;
+const unchangedTest = (e: Emission): UnchangedTest => (e.survey.hasFlush ? isNever : isInput);
 
 /** Writes everything a snapshot says: objects, frames, postponed stores, the machine's words. */
-export function writeState(e: Emission, snapshot: Snapshot): Expression[] {
-  return new StateWriter(e, snapshot).write();
+export function writeState(e: Emission, snapshot: Snapshot): void {
+  new StateWriter(e, snapshot).write();
 }
 /** Writes the frames of a snapshot whose last one is about to be entered: of that one the header and the arguments. */
-export function writeCall(e: Emission, snapshot: Snapshot): Expression[] {
-  return new StateWriter(e, snapshot).writeCall();
+export function writeCall(e: Emission, snapshot: Snapshot): void {
+  new StateWriter(e, snapshot).writeCall();
+}
+/** Puts the frame pointer of the frame at an offset from the root's on the stack. */
+export function frameAt({ code }: Emission, offset: number): void {
+  code.getLocal(FRAME_POINTER);
+  if (offset === 0) return;
+  code.i32(offset);
+  code.op(I32.ADD);
 }
 
 class StateWriter {
   private readonly e: Emission;
   private readonly snapshot: Snapshot;
-  private readonly code: Expression[] = [];
   /** The temporary that holds each virtual object once it is made. */
   private readonly made = new Map<VirtualObject, number>();
   private readonly isUnchanged: UnchangedTest;
@@ -144,74 +173,97 @@ class StateWriter {
     this.snapshot = snapshot;
     this.isUnchanged = unchangedTest(e);
   }
-  write(): Expression[] {
+  write(): void {
+    const { code } = this.e;
     this.makeVirtuals();
     const { frames } = this.snapshot;
-    frames.forEach((_, i) => {
-      this.frame(i, i > 0);
-    });
+    for (let i = 0; i < frames.length; i++) this.frame(i, i > 0);
     this.clear(...uncoveredRegisters(frames));
     for (const store of this.snapshot.pending ?? []) this.pendingStore(store);
     const innermost = frames.at(-1)!;
-    if (frames.length > 1) this.word(innermost.offset - FrameHeader.PC, this.e.i32(NO_PC));
-    this.code.push(setMachineWord(this.e, Machine.fp, this.address(innermost.offset)));
-    this.code.push(setMachineWord(this.e, Machine.pc, this.e.i32(innermost.pc)));
-    return this.code;
+    if (frames.length > 1) this.number(innermost.offset - FrameHeader.PC, NO_PC);
+    beginMachineWord(code);
+    frameAt(this.e, innermost.offset);
+    endMachineWord(code, Machine.fp);
+    beginMachineWord(code);
+    code.i32(innermost.pc);
+    endMachineWord(code, Machine.pc);
   }
-  writeCall(): Expression[] {
+  writeCall(): void {
     const { frames } = this.snapshot;
     const last = frames.length - 1;
-    frames.forEach((_, i) => {
-      this.frame(i, i > 0 && i < last);
-    });
+    for (let i = 0; i < frames.length; i++) this.frame(i, i > 0 && i < last);
     this.clear(...uncoveredRegisters(frames));
-    this.word(frames[last]!.offset - FrameHeader.PC, this.e.i32(NO_PC));
-    return this.code;
+    this.number(frames[last]!.offset - FrameHeader.PC, NO_PC);
   }
   private frame(i: number, clears: boolean): void {
     const { frames } = this.snapshot;
     const frame = frames[i]!;
     if (i > 0) this.header(frame, frames[i - 1]!);
-    else if (frame.extra) this.word(-FrameHeader.EXTRA, this.value(frame.extra));
+    else if (frame.extra) this.contents(-FrameHeader.EXTRA, frame.extra);
     this.registers(frame, ownRegisters(frames, i), clears);
   }
   private clear(start: number, end: number): void {
-    for (let offset = start; offset < end; offset += 4) this.word(offset, this.e.i32(0));
+    for (let offset = start; offset < end; offset += 4) this.number(offset, 0);
   }
-  private address(offset: number): Expression {
-    return offset ? wasm.i32.add(this.e.framePointer(), this.e.i32(offset)) : this.e.framePointer();
+  /** A word at an offset from the root's fp, which may be negative, is written in three steps: base, value, store. */
+  private base(offset: number): void {
+    if (offset < 0) frameAt(this.e, offset);
+    else this.e.code.getLocal(FRAME_POINTER);
   }
-  /** Writes a word at an offset from the root's fp, which may be negative. */
-  private word(offset: number, value: Expression): void {
-    const base = offset < 0 ? this.address(offset) : this.e.framePointer();
-    this.code.push(wasm.i32.store(Math.max(offset, 0), 4, base, value));
+  private store(offset: number): void {
+    this.e.code.memory(Memory.STORE_I32, Math.max(offset, 0));
   }
-  private value(value: SnapshotValue): Expression {
-    return value instanceof Node ? this.e.get(value) : this.e.local(this.made.get(value)!, 'i32');
+  private number(offset: number, value: number): void {
+    this.base(offset);
+    this.e.code.i32(value);
+    this.store(offset);
+  }
+  private contents(offset: number, value: SnapshotValue | null): void {
+    this.base(offset);
+    if (value === null) this.e.code.i32(0);
+    else this.value(value);
+    this.store(offset);
+  }
+  private value(value: SnapshotValue): void {
+    if (value instanceof Node) this.e.get(value);
+    else this.e.code.getLocal(this.made.get(value)!);
   }
   private header(frame: FrameSnapshot, caller: FrameSnapshot): void {
     const { e } = this;
-    const zero = e.i32(0);
-    this.word(caller.offset - FrameHeader.PC, e.i32(caller.pc + 1));
-    this.word(frame.offset - FrameHeader.FUNCTION, frame.function ? this.value(frame.function) : zero);
-    this.word(frame.offset - FrameHeader.CODE, e.i32(frame.code));
-    this.word(frame.offset - FrameHeader.CALLER, this.address(caller.offset + 1));
-    this.word(frame.offset - FrameHeader.EXTRA, frame.extra ? this.value(frame.extra) : e.i32(0));
-    const rootFlags = wasm.i32.load(0, 4, this.address(-FrameHeader.FLAGS));
-    const rootDepth = wasm.i32.and(rootFlags, e.i32(-DEPTH_UNIT));
-    this.word(frame.offset - FrameHeader.FLAGS, wasm.i32.add(rootDepth, e.i32(flagsWord(frame))));
+    const { offset } = frame;
+    this.number(caller.offset - FrameHeader.PC, caller.pc + 1);
+    this.contents(offset - FrameHeader.FUNCTION, frame.function);
+    this.number(offset - FrameHeader.CODE, frame.code);
+    this.base(offset - FrameHeader.CALLER);
+    frameAt(e, caller.offset + 1);
+    this.store(offset - FrameHeader.CALLER);
+    this.contents(offset - FrameHeader.EXTRA, frame.extra);
+    this.base(offset - FrameHeader.FLAGS);
+    this.rootDepth();
+    e.code.i32(flagsWord(frame));
+    e.code.op(I32.ADD);
+    this.store(offset - FrameHeader.FLAGS);
+  }
+  private rootDepth(): void {
+    const { e } = this;
+    frameAt(e, -FrameHeader.FLAGS);
+    e.code.memory(Memory.LOAD_I32, 0);
+    e.code.i32(-DEPTH_UNIT);
+    e.code.op(I32.AND);
   }
   private registers(frame: FrameSnapshot, own: number, inlined: boolean): void {
-    frame.registers.slice(0, own).forEach((value, i) => {
-      if (value && !(frame.offset === 0 && this.isUnchanged(value, i)))
-        this.word(frame.offset + 4 * i, this.value(value));
-      else if (!value && inlined) this.word(frame.offset + 4 * i, this.e.i32(0));
-    });
+    const { offset, registers } = frame;
+    for (let i = 0; i < own; i++) {
+      const value = registers[i]!;
+      if (value === null ? inlined : !(offset === 0 && this.isUnchanged(value, i)))
+        this.contents(offset + 4 * i, value);
+    }
   }
   private pendingStore({ object, field, index, value, barrier }: PendingStore): void {
     const node = (content: SnapshotValue): Node =>
       content instanceof Node ? content : this.e.standIn(this.made.get(content)!);
-    this.code.push(storeField(this.e, field, node(object), index, node(value), barrier));
+    storeField(this.e, field, node(object), index, node(value), barrier);
   }
 
   private makeVirtuals(): void {
@@ -219,29 +271,38 @@ class StateWriter {
     objects.forEach((object, i) => {
       const local = this.e.temporary('i32', 2 + i);
       this.made.set(object, local);
-      if (object.kind !== 'int') this.code.push(wasm.local.set(local, this.allocate(object)));
+      if (object.kind !== 'int') this.allocate(object, local);
     });
     for (const object of objects) if (object.kind === 'int') this.makeInt(object);
     for (const object of objects) if (object.kind !== 'int') this.fill(object);
   }
-  private allocate(object: VirtualObject): Expression {
-    const name = this.e.helper('makeObject', module => defineMakeObject(this.e, module));
-    return wasm.call(name, [this.e.i32(virtualSize(object))], 'i32');
+  private allocate(object: VirtualObject, local: number): void {
+    const { code } = this.e;
+    code.i32(virtualSize(object));
+    code.call(makeObject(this.e));
+    code.setLocal(local);
   }
   private makeInt(object: VirtualObject): void {
-    this.e.helper('makeObject', module => defineMakeObject(this.e, module));
-    const name = this.e.helper('boxInt', defineBoxInt);
-    const boxed = wasm.call(name, [this.value(object.contents[0]!.value)], 'i32');
-    this.code.push(wasm.local.set(this.made.get(object)!, boxed));
+    const { code } = this.e;
+    this.value(object.contents[0]!.value);
+    code.call(boxInt(this.e));
+    code.setLocal(this.made.get(object)!);
   }
   private fill(object: VirtualObject): void {
-    const target = (): Expression => this.e.local(this.made.get(object)!, 'i32');
-    this.code.push(wasm.i32.store(HEADER.mapOffset, 4, target(), this.value(object.map)));
+    const { code } = this.e;
+    const target = this.made.get(object)!;
+    code.getLocal(target);
+    this.value(object.map);
+    code.memory(Memory.STORE_I32, HEADER.mapOffset);
     for (const { field, index, value } of object.contents) {
-      this.code.push(storeMemory(field.type, field.offset + index * field.stride, target(), this.value(value)));
+      code.getLocal(target);
+      this.value(value);
+      storeMemory(code, field.type, field.offset + index * field.stride);
     }
-    const length = object.layout!.fields.find(field => field.name === 'length');
-    if (object.kind === 'array') this.code.push(wasm.i32.store(length!.offset, 4, target(), this.e.i32(object.length)));
+    if (object.kind !== 'array') return;
+    code.getLocal(target);
+    code.i32(object.length);
+    code.memory(Memory.STORE_I32, object.layout!.fields.find(field => field.name === 'length')!.offset);
   }
 }
 /** All virtual objects of a snapshot, each once. */
@@ -263,37 +324,79 @@ function virtualObjects(snapshot: Snapshot): VirtualObject[] {
   }
   return [...objects];
 }
+
 /** `makeObject(bytes) -> ref`: bump allocation out of line; everything is zero. */
-function defineMakeObject(e: Emission, module: Assembler): void {
-  const word = (field: AnyField): Expression => wasm.i32.load(MACHINE + field.offset, 4, wasm.i32.const(0));
-  e.importFunction('allocateSlow', ['i32'], 'ref');
-  const bytes = () => wasm.local.get(0, 'i32');
-  const top = () => wasm.local.get(1, 'i32');
-  const allocate = [
-    wasm.local.set(1, word(Machine.allocationTop)),
-    wasm.conditional(
-      wasm.i32.le_s(bytes(), wasm.i32.sub(word(Machine.allocationLimit), top())),
-      wasm.i32.store(MACHINE + Machine.allocationTop.offset, 4, wasm.i32.const(0), wasm.i32.add(top(), bytes())),
-      wasm.local.set(1, wasm.call('allocateSlow', [bytes()], 'i32')),
-    ),
-  ];
-  const rest = wasm.local.set(0, wasm.i32.sub(bytes(), wasm.i32.const(8)));
-  const zero = wasm.i64.store(0, 8, wasm.i32.add(top(), bytes()), wasm.i64.const(0n));
-  const clear = wasm.loop('clear', wasm.sequence([rest, zero, wasm.br('clear', bytes())]));
-  module.addFunction('makeObject', ['i32'], 'i32', ['i32'], wasm.sequence([...allocate, clear, top()]));
+function makeObject(e: Emission): number {
+  return e.helper('makeObject', ['i32'], 'i32', writeMakeObject);
 }
+const writeMakeObject: BodyWriter = code => {
+  const bytes = 0;
+  const top = 1;
+  const locals: WasmType[] = ['i32'];
+  machineWord(code, Machine.allocationTop);
+  code.setLocal(top);
+  code.getLocal(bytes);
+  machineWord(code, Machine.allocationLimit);
+  code.getLocal(top);
+  code.op(I32.SUB);
+  code.op(I32.LE_S);
+  code.if();
+  beginMachineWord(code);
+  code.getLocal(top);
+  code.getLocal(bytes);
+  code.op(I32.ADD);
+  endMachineWord(code, Machine.allocationTop);
+  code.else();
+  code.getLocal(bytes);
+  allocateSlow(code);
+  code.setLocal(top);
+  code.end();
+  const clear = code.loop();
+  code.getLocal(bytes);
+  code.i32(8);
+  code.op(I32.SUB);
+  code.setLocal(bytes);
+  code.getLocal(top);
+  code.getLocal(bytes);
+  code.op(I32.ADD);
+  code.i64(0n);
+  code.memory(Memory.STORE_I64, 0);
+  code.getLocal(bytes);
+  code.brIf(clear);
+  code.end();
+  code.getLocal(top);
+  return locals;
+};
 /** `boxInt(i64) -> ref`: the int object of a number. */
-function defineBoxInt(module: Assembler): void {
-  const number = () => wasm.local.get(0, 'i64');
-  const object = () => wasm.local.get(1, 'i32');
-  const fits = wasm.i64.lt_u(wasm.i64.add(number(), wasm.i64.const(2n ** 30n)), wasm.i64.const(2n ** 31n));
-  const tagged = wasm.i32.or(wasm.i32.shl(wasm.i32.wrap(number()), wasm.i32.const(1)), wasm.i32.const(1));
-  const body = wasm.sequence([
-    wasm.conditional(fits, wasm.returnValue(tagged)),
-    wasm.local.set(1, wasm.call('makeObject', [wasm.i32.const(BoxedInt.descriptor.size)], 'i32')),
-    wasm.i32.store(HEADER.mapOffset, 4, object(), wasm.i32.const(MapOf['INT']!)),
-    wasm.i64.store(BoxedInt.value.offset, 8, object(), number()),
-    object(),
-  ]);
-  module.addFunction('boxInt', ['i64'], 'i32', ['i32'], body);
+function boxInt(e: Emission): number {
+  const make = makeObject(e);
+  return e.helper('boxInt', ['i64'], 'i32', code => {
+    const number = 0;
+    const object = 1;
+    code.getLocal(number);
+    code.i64(2n ** 30n);
+    code.op(I64.ADD);
+    code.i64(2n ** 31n);
+    code.op(I64.LT_U);
+    code.if();
+    code.getLocal(number);
+    code.op(Convert.I32_OF_I64);
+    code.i32(1);
+    code.op(I32.SHL);
+    code.i32(1);
+    code.op(I32.OR);
+    code.op(Control.RETURN);
+    code.end();
+    code.i32(BoxedInt.descriptor.size);
+    code.call(make);
+    code.setLocal(object);
+    code.getLocal(object);
+    code.i32(MapOf['INT']!);
+    code.memory(Memory.STORE_I32, HEADER.mapOffset);
+    code.getLocal(object);
+    code.getLocal(number);
+    code.memory(Memory.STORE_I64, BoxedInt.value.offset);
+    code.getLocal(object);
+    return ['i32'];
+  });
 }

@@ -242,11 +242,13 @@ t.test('a tree links to another through the table, unless the driver is due', as
   const emitted = emitTree(source, { memoryPages: TEST_PAGES, sharedMemory: false, firstExit: 50 });
   const machine = new TestMachine();
   const table = new WebAssembly.Table({ element: 'anyfunc', initial: 8 });
-  const instantiate = (bytes: Uint8Array, functions: Record<string, unknown>) =>
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: machine.memory, table }, call: functions })
-      .exports['trace'] as (fp: number) => number;
-  table.set(3, instantiate(target.bytes, {}));
-  const trace = instantiate(emitted.bytes, { allocateSlow: (bytes: number) => machine.allocate(bytes) });
+  const instantiate = (bytes: Uint8Array) =>
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+      env: { memory: machine.memory, table },
+      call: importsOf(machine),
+    }).exports['trace'] as (fp: number) => number;
+  table.set(3, instantiate(target.bytes));
+  const trace = instantiate(emitted.bytes);
   machine.setRegisters(machine.int(12));
   t.equal(exitOf(trace(TEST_FP)), 0, 'the exit of the other tree');
   t.equal(
@@ -343,10 +345,17 @@ t.test('a function tree calls itself on frames that it writes', async t => {
   const stale = Array.from({ length: 8 }, (_, k) => word(32 * 6 + 8 + 4 * k)).filter(w => w !== 0);
   t.same(stale, [], 'nothing stale where a caller has registers');
 });
+/** The functions that every trace imports. */
+function importsOf(machine: TestMachine): Record<string, unknown> {
+  return {
+    allocateSlow: (bytes: number) => machine.allocate(bytes),
+    logObject: (object: number) => machine.logObject(object),
+  };
+}
 /** Instantiates trees, the last of which is callable at the index; answers the first one's function. */
 function linkTrees(machine: TestMachine, tableIndex: number, sources: readonly string[]): (fp: number) => number {
   const table = new WebAssembly.Table({ element: 'anyfunc', initial: 8 });
-  const call = { allocateSlow: (bytes: number) => machine.allocate(bytes) };
+  const call = importsOf(machine);
   const options = { tableIndex, memoryPages: TEST_PAGES, sharedMemory: false };
   const functions = sources.map(source => {
     const { bytes } = emitTree(parseTrace(source).all, options);
@@ -363,19 +372,35 @@ function linkTrees(machine: TestMachine, tableIndex: number, sources: readonly s
 t.test('a version that has become invalid is left after the call that did it', async t => {
   const trace = parseTrace(`
     function spoil() -> void residual writes everything
+    guardValid [pc 100 code 4096]
     call spoil()
     guardValid [pc 104 code 4096]
     exit resume [pc 204 code 4096]`);
-  const address = 64 * 1024 + 512;
-  const tree = compileForTest(trace.all, { validityAddress: address });
-  const machine = new TestMachine({ spoil: m => m.view.setInt32(address, 1, true) as undefined });
-  t.equal(tree.run(machine).op, 'guardValid');
-  t.equal(machine.word(Machine.pc), 104);
+  const object = 64 * 1024 + 512;
+  const [first, second] = [slotField(16, 'ref'), { ...slotField(24, 'ref'), type: 'i64' as const }];
+  const facts = [
+    { object, field: first, value: 7 },
+    { object, field: second, value: -(2n ** 40n) },
+  ];
+  const tree = compileForTest(trace.all, { facts });
+  for (const [offset, pc] of [
+    [64, 204],
+    [16, 104],
+    [28, 104],
+  ] as const) {
+    const machine = new TestMachine({ spoil: m => m.view.setInt32(object + offset, 1, true) as undefined });
+    machine.view.setInt32(object + first.offset, 7, true);
+    machine.view.setBigInt64(object + second.offset, -(2n ** 40n), true);
+    t.equal(tree.run(machine).op, pc === 204 ? 'exit' : 'guardValid');
+    t.equal(machine.word(Machine.pc), pc);
+  }
 });
 
 t.test('the memory may be shared', async t => {
   const { all } = parseTrace('exit resume [pc 204 code 4096]');
   const { bytes } = emitTree(all, { memoryPages: TEST_PAGES, sharedMemory: true });
   const memory = new WebAssembly.Memory({ initial: TEST_PAGES, maximum: TEST_PAGES, shared: true });
-  t.ok(new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory }, call: {} }));
+  t.ok(
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory }, call: importsOf(new TestMachine()) }),
+  );
 });

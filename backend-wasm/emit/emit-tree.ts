@@ -8,8 +8,8 @@
  * answer of the exit through which the tree was left (`exitAnswer` of `firstExit` + its index); Machine.fp and, for direct exits,
  * Machine.pc and the frames are set then.
  *
- * Imports: `env.memory`, `env.table` when the tree links to others, and functions by name from `call`: those of the
- * interpreter's module and of the host, and always the allocator's `allocateSlow` and the barrier's `logObject` where needed.
+ * Imports: `env.memory`, `env.table` when the tree links to others, and functions by name from `call`: always the allocator's
+ * `allocateSlow` and the barrier's `logObject`, and those of the interpreter's module and of the host that the tree calls.
  */
 import {
   EXIT_COUNTDOWN_BYTES,
@@ -21,17 +21,18 @@ import {
   TREE_STACK_RATIO,
   TreeAnswer,
 } from '../../interpreter/heap/machine.js';
-import type { Type } from '../../tracer/ir/ops.js';
-import { functionOf, isConstant, type Node, phisOf, placeOf } from '../../tracer/ir/trace.js';
-import { frameExtent } from '../../tracer/snapshots/encode.js';
+import { type OpName, OPS } from '../../tracer/ir/ops.js';
+import { type Fact, functionOf, type Node, phisOf, placeOf } from '../../tracer/ir/trace.js';
 import { Assembler } from '../assemble/assembler.js';
-import * as wasm from '../assemble/expressions.js';
-import { type EmittedExit, emitExit, writeCall, writeState } from './emit-exits.js';
-import { COUNTDOWN, Emission, type Expression, FIRST_LOCAL, LOOP, START } from './emission.js';
+import type { CodeWriter, Label } from '../assemble/code-writer.js';
+import { Control, I32, I64, Memory, type WasmType } from '../assemble/opcodes.js';
+import { type EmittedExit, emitExit, frameAt, writeCall, writeState } from './emit-exits.js';
+import { COUNTDOWN, Emission } from './emission.js';
 import * as heap from './emit-heap.js';
 import * as integers from './emit-integers.js';
-import { VALUE_FORMS } from './emit-values.js';
-import { assignLocals, localType } from './locals.js';
+import { emitValue, hasValueForm } from './emit-values.js';
+import { localType } from './locals.js';
+import { Survey } from './survey.js';
 
 /** Bytes of the host's stack that every activation takes, its values not counted. */
 const HOST_FRAME = 96;
@@ -41,8 +42,8 @@ export interface EmitOptions {
   readonly firstExit?: number;
   /** Where the tree is callable: calls of itself are direct. */
   readonly tableIndex?: number;
-  /** Address of the version's validity word, which is set to something else than 0 when an assumption breaks. */
-  readonly validityAddress?: number;
+  /** What `guardValid` tests. */
+  readonly facts?: readonly Fact[];
   /** Iterations until the trace returns to its driver. */
   readonly pollInterval?: number;
   /** Whether `env.memory` is shared, and its size in 64 KiB pages (initial = maximum). */
@@ -64,319 +65,377 @@ export function emitTree(operations: readonly Node[], options: EmitOptions = {})
   return new TreeEmitter(operations, options).emit();
 }
 
+/** Leaves the value of an operation on the stack that may be evaluated where it is used. */
+function evaluate(e: Emission, node: Node): void {
+  if (hasValueForm(node)) emitValue(e, node);
+  else heap.emitLoad(e, node);
+}
+/** Loads and what has a value form: nothing is done when nobody uses it, and its only use may evaluate it. */
+const isPure = (node: Node): boolean => hasValueForm(node) || node.op === 'load' || node.op === 'loadAt';
+
 class TreeEmitter {
-  private readonly module = new Assembler();
   private readonly operations: readonly Node[];
   private readonly options: EmitOptions;
+  private readonly module = new Assembler();
+  private readonly survey: Survey;
   private readonly e: Emission;
+  private readonly code: CodeWriter;
   private readonly spillOffset: number;
+  /** The signature of traces, and the index of this one. */
+  private readonly signature: number;
+  private readonly trace: number;
+  /** Where `restart` and `jump` go to. */
+  private start: Label = 0;
+  private loop: Label = 0;
   constructor(operations: readonly Node[], options: EmitOptions) {
     this.operations = operations;
     this.options = options;
-    this.e = new Emission(this.module, assignLocals(operations, FIRST_LOCAL));
-    this.e.hasFlush = contains(operations, node => node.op === 'flush' || node.op === 'callTree');
-    this.spillOffset = spillWindow(operations);
+    this.survey = new Survey(operations);
+    this.signature = this.module.signature(['i32'], 'i32');
+    this.e = new Emission(this.module, this.survey, evaluate);
+    this.code = this.e.code;
+    this.trace = this.module.addFunction(['i32'], 'i32', body => this.copyTrace(body));
+    // The spill window begins above all frames that any exit writes.
+    this.spillOffset = ((this.survey.extent + FrameHeader.SIZE + 7) & -8) + EXIT_COUNTDOWN_BYTES;
   }
   emit(): EmittedTree {
     this.declareModule();
-    const code = wasm.sequence(this.list(this.operations));
-    const restarts = contains(this.operations, node => node.op === 'restart');
-    const body = wasm.sequence([this.resetCountdown(), restarts ? wasm.loop(START, code) : code]);
-    this.module.addFunction('trace', ['i32'], 'i32', this.e.localTypes, body);
-    this.module.exportFunction('trace');
-    return {
-      bytes: this.module.finish(),
-      exits: this.e.exits,
-      imports: [...this.e.imports],
-      usesTable: this.e.usesTable,
-      spillOffset: this.spillOffset,
-    };
+    this.body();
+    const bytes = this.module.finish();
+    const { exits, imports } = this.e;
+    return { bytes, exits, imports, usesTable: this.survey.usesTable, spillOffset: this.spillOffset };
   }
   private declareModule(): void {
     const { memoryPages, sharedMemory } = this.options;
     this.module.importMemory(memoryPages ?? MemoryMap.MEMORY_SIZE / 65536, sharedMemory ?? true);
-    if (contains(this.operations, node => node.op === 'link' || node.op === 'callTree')) this.importTable();
+    if (this.survey.usesTable) this.module.importTable();
+    this.module.exportFunction('trace', this.trace);
   }
-  private importTable(): void {
-    this.e.usesTable = true;
-    this.module.importTable();
+  /** The helpers that the trace has turned out to need are written behind it. */
+  private copyTrace(body: CodeWriter): readonly WasmType[] {
+    body.raw(this.code.written());
+    return this.e.localTypes;
   }
-  private resetCountdown(): Expression {
-    return wasm.local.set(COUNTDOWN, this.e.i32(this.options.pollInterval ?? POLL_INTERVAL));
+  private body(): void {
+    const { code, survey } = this;
+    code.i32(this.options.pollInterval ?? POLL_INTERVAL);
+    code.setLocal(COUNTDOWN);
+    if (survey.hasRestart) this.start = code.loop();
+    this.list(this.operations);
+    if (survey.hasRestart) code.endUnreachable();
   }
 
   /** Emits a list; from a label on everything is in the loop. */
-  private list(operations: readonly Node[]): Expression[] {
-    const code: Expression[] = [];
+  private list(operations: readonly Node[]): void {
+    const { code } = this;
+    let inLoop = false;
     for (let i = 0; i < operations.length; i++) {
       const node = operations[i]!;
       if (node.op === 'label') {
-        code.push(...this.movePhis(node, node.args));
-        const body = [...this.poll(node), ...this.list(operations.slice(i + 1))];
-        code.push(wasm.loop(LOOP, wasm.sequence(body)), wasm.unreachable());
-        return code;
-      }
-      this.operation(node, operations[i + 1], code);
+        this.movePhis(node, node.args);
+        this.loop = code.loop();
+        inLoop = true;
+        this.poll(node);
+      } else if (isPure(node)) this.pure(node, operations[i + 1]);
+      else EMITTERS[node.row.number]!(this, node);
     }
-    return code;
+    if (inLoop) code.endUnreachable();
   }
-  private operation(node: Node, next: Node | undefined, code: Expression[]): void {
-    const form = VALUE_FORMS[node.op];
-    if (form || node.op === 'load' || node.op === 'loadAt') {
-      if (this.e.usesOf(node) === 0) return;
-      const value = form ? this.valueForm(node) : heap.emitLoad(this.e, node);
-      if (next && this.isOnlyUse(node, next)) this.e.inline(node, value);
-      else code.push(this.e.set(node, value));
-    } else code.push(...this.effect(node));
-  }
-  private valueForm(node: Node): Expression {
-    const [a, b, c] = node.args.map(arg => this.e.get(arg));
-    return VALUE_FORMS[node.op]!(a!, b!, c!);
-  }
-  /** The next operation is the only one that uses the value, and evaluates it just once. */
-  private isOnlyUse(node: Node, next: Node): boolean {
-    const evaluatesOnce = next.op === 'guard' || next.op in VALUE_FORMS || next.op === 'load';
-    return evaluatesOnce && this.e.usesOf(node) === 1 && next.args.includes(node);
-  }
-  private effect(node: Node): Expression[] {
+  private pure(node: Node, next: Node | undefined): void {
     const { e } = this;
-    switch (node.op) {
-      case 'input':
-        return [e.set(node, wasm.i32.load(0, 4, this.registerAddress(placeOf(node).register)))];
-      case 'addFits':
-        return [e.set(node, integers.addFits(e, node.args))];
-      case 'subFits':
-        return [e.set(node, integers.subFits(e, node.args))];
-      case 'mulFits':
-        return [e.set(node, integers.mulFits(e, node.args))];
-      case 'fits31':
-        return [e.set(node, integers.fits31(e, node.args[0]!))];
-      case 'fits32':
-        return [e.set(node, integers.fits32(e, node.args[0]!))];
-      case 'idivFloor':
-        return [e.set(node, integers.idivFloor(e, node.args))];
-      case 'imodFloor':
-        return [e.set(node, integers.imodFloor(e, node.args))];
-      case 'idiv':
-        return [e.set(node, integers.idiv(e, node.args))];
-      case 'irem':
-        return [e.set(node, integers.irem(e, node.args))];
-      case 'ipopcount':
-        return [e.set(node, wasm.i64.popcnt(e.get(node.args[0]!)))];
-      case 'mapOf':
-        return [e.set(node, heap.emitMapOf(e, node.args[0]!))];
-      case 'intValue':
-        return [e.set(node, heap.emitIntValue(e, node.args[0]!))];
-      case 'newInt':
-        return e.usesOf(node) ? [heap.emitNewInt(e, node)] : [];
-      case 'new':
-        return [heap.emitNew(e, node)];
-      case 'newArray':
-        return [heap.emitNewArray(e, node)];
-      case 'store':
-      case 'storeAt':
-      case 'storeNew':
-      case 'storeNewAt':
-        return [heap.emitStore(e, node)];
-      case 'call':
-        return [this.call(node)];
-      case 'flush':
-        return writeState(e, node.snapshot!);
-      case 'callTree':
-        return this.callTree(node);
-      default:
-        return this.control(node);
+    const uses = e.usesOf(node);
+    if (uses === 0) return;
+    if (uses === 1 && next !== undefined && evaluatesOnce(next) && next.args.includes(node)) e.inline(node);
+    else {
+      evaluate(e, node);
+      e.set(node);
     }
   }
-  private registerAddress(register: number): Expression {
-    const base = this.e.framePointer();
-    return register === 0 ? base : wasm.i32.add(base, this.e.i32(4 * register));
+  /** For operations that leave their value on the stack. */
+  define(node: Node, write: (e: Emission, node: Node) => void): void {
+    write(this.e, node);
+    this.e.set(node);
   }
-  private call(node: Node): Expression {
-    const callee = functionOf(node);
-    const args = node.args.map(arg => this.e.get(arg));
-    const call = this.e.callImport(callee.name, args, callee.parameters, callee.result);
-    return node.type === 'void' ? call : this.e.set(node, call);
+  input(node: Node): void {
+    const { register } = placeOf(node);
+    frameAt(this.e, 4 * register);
+    this.code.memory(Memory.LOAD_I32, 0);
+    this.e.set(node);
+  }
+  call(node: Node): void {
+    for (const arg of node.args) this.e.get(arg);
+    this.e.call(functionOf(node));
+    if (node.type !== 'void') this.e.set(node);
+  }
+  flush(node: Node): void {
+    writeState(this.e, node.snapshot!);
+  }
+  perform(node: Node, write: (e: Emission, node: Node) => void): void {
+    write(this.e, node);
   }
 
-  private control(node: Node): Expression[] {
-    switch (node.op) {
-      case 'guard':
-        return [this.guard(node)];
-      case 'guardValid':
-        return this.guardValid(node);
-      case 'jump':
-        return [...this.movePhis(this.label(), node.args), wasm.br(LOOP)];
-      case 'exit':
-        return this.leave(node);
-      case 'link':
-        return this.link(node);
-      case 'finish':
-        return [wasm.returnValue(this.e.get(node.args[0]!))];
-      case 'restart':
-        return this.restart(node);
-      default:
-        throw new Error(`the emitter has no form for ${node.op}`);
-    }
+  jump(node: Node): void {
+    this.movePhis(this.survey.label!, node.args);
+    this.code.br(this.loop);
   }
-  private label(): Node {
-    return this.operations.find(node => node.op === 'label')!;
+  finish(node: Node): void {
+    this.e.get(node.args[0]!);
+    this.code.op(Control.RETURN);
   }
-  private guard(node: Node): Expression {
-    const condition = this.e.get(node.args[0]!);
-    const fails = node.expected ? wasm.i32.eqz(condition) : condition;
-    return wasm.conditional(fails, wasm.sequence(node.branch ? this.list(node.branch) : this.leave(node)));
+  guard(node: Node): void {
+    const { code } = this;
+    this.e.get(node.args[0]!);
+    if (node.expected) code.op(I32.EQZ);
+    code.if();
+    if (node.branch !== null) this.list(node.branch);
+    else this.leave(node);
+    code.end();
   }
-  /** The number is taken even without a test, so that exits are numbered as `exitNodes` says. */
-  private guardValid(node: Node): Expression[] {
-    const exit = wasm.sequence(this.leave(node));
-    const address = this.options.validityAddress;
-    return address === undefined ? [] : [wasm.conditional(wasm.i32.load(address, 4, this.e.i32(0)), exit)];
+  guardValid(node: Node): void {
+    const { facts } = this.options;
+    this.code.call(this.e.helper('isValid', [], 'i32', code => writeIsValid(code, facts ?? [])));
+    this.code.op(I32.EQZ);
+    this.leaveIf(node);
   }
-  private leave(node: Node): Expression[] {
-    const number = (this.options.firstExit ?? 0) + this.e.exits.length;
-    const { code, exit } = emitExit(this.e, node, number, this.spillOffset);
-    this.e.exits.push(exit);
-    return code;
+  leave(node: Node): void {
+    emitExit(this.e, node, (this.options.firstExit ?? 0) + this.e.exits.length, this.spillOffset);
+  }
+  /** Leaves if the word on the stack is not 0. */
+  private leaveIf(node: Node): void {
+    this.code.if();
+    this.leave(node);
+    this.code.end();
   }
   /** Goes on in another tree without returning, unless the driver is due. */
-  private link(node: Node): Expression[] {
-    const { e } = this;
-    const exit = wasm.sequence(this.leave(node));
+  link(node: Node): void {
+    const { e, code } = this;
     const { offset } = node.snapshot!.frames.at(-1)!;
-    const target = e.i32(node.auxiliary as number);
-    const args = [this.frameAt(offset)];
-    const goOn = offset
-      ? this.linkInside(wasm.callIndirect(target, args, ['i32'], 'i32'), offset)
-      : [wasm.returnCallIndirect(target, args, ['i32'], 'i32')];
-    return [...this.countCall(), wasm.conditional(this.isDriverDue(), exit), ...writeState(e, node.snapshot!), ...goOn];
+    this.countCall();
+    this.isDriverDue();
+    this.leaveIf(node);
+    writeState(e, node.snapshot!);
+    frameAt(e, offset);
+    code.i32(node.auxiliary as number);
+    if (offset === 0) code.returnCallIndirect(this.signature);
+    else {
+      code.callIndirect(this.signature);
+      this.finishInside(offset);
+    }
   }
   /** What the other tree returns is the result of an inlined frame: the interpreter gives it to its caller. */
-  private linkInside(call: Expression, offset: number): Expression[] {
-    const { e } = this;
+  private finishInside(offset: number): void {
+    const { e, code } = this;
     const answer = e.temporary('i32', 0);
-    return [
-      wasm.local.set(answer, call),
-      wasm.conditional(this.isExit(answer), wasm.returnValue(e.local(answer, 'i32'))),
-      heap.setMachineWord(e, Machine.answerRef, e.local(answer, 'i32')),
-      heap.setMachineWord(e, Machine.fp, this.frameAt(offset)),
-      wasm.returnValue(e.i32(exitAnswer(TreeAnswer.RETURNED_INSIDE))),
-    ];
+    code.setLocal(answer);
+    this.returnExit(answer);
+    heap.beginMachineWord(code);
+    code.getLocal(answer);
+    heap.endMachineWord(code, Machine.answerRef);
+    heap.beginMachineWord(code);
+    frameAt(e, offset);
+    heap.endMachineWord(code, Machine.fp);
+    code.i32(exitAnswer(TreeAnswer.RETURNED_INSIDE));
+    code.op(Control.RETURN);
   }
-  private frameAt(offset: number): Expression {
-    return offset ? wasm.i32.add(this.e.framePointer(), this.e.i32(offset)) : this.e.framePointer();
+  private countCall(): void {
+    const { code } = this;
+    heap.beginMachineWord(code);
+    heap.machineWord(code, Machine.budget);
+    code.i32(1);
+    code.op(I32.SUB);
+    heap.endMachineWord(code, Machine.budget);
   }
-  private countCall(): Expression[] {
-    const { e } = this;
-    return [heap.setMachineWord(e, Machine.budget, wasm.i32.sub(heap.machineWord(e, Machine.budget), e.i32(1)))];
+  private isDriverDue(): void {
+    const { code } = this;
+    heap.machineWord(code, Machine.interrupts);
+    heap.machineWord(code, Machine.budget);
+    code.i32(0);
+    code.op(I32.LE_S);
+    code.op(I32.OR);
   }
-  private isDriverDue(): Expression {
-    const { e } = this;
-    const isSpent = wasm.i32.le_s(heap.machineWord(e, Machine.budget), e.i32(0));
-    return wasm.i32.or(heap.machineWord(e, Machine.interrupts), isSpent);
-  }
-  private isExit(answer: number): Expression {
-    const { e } = this;
-    return wasm.i32.eq(wasm.i32.and(e.local(answer, 'i32'), e.i32(TreeAnswer.EXIT_MASK)), e.i32(TreeAnswer.EXIT));
+  /** Returns the answer when it is an exit. */
+  private returnExit(answer: number): void {
+    const { code } = this;
+    code.getLocal(answer);
+    code.i32(TreeAnswer.EXIT_MASK);
+    code.op(I32.AND);
+    code.i32(TreeAnswer.EXIT);
+    code.op(I32.EQ);
+    code.if();
+    code.getLocal(answer);
+    code.op(Control.RETURN);
+    code.end();
   }
   /**
    * Runs a tree on a frame of its own. The frames are in memory, so whatever exit the callee is left through, at whatever depth, is an
    * exit of this tree as well. The callee's registers above its arguments hold anything: function trees write all that they
    * leave in memory.
    */
-  private callTree(node: Node): Expression[] {
-    const { e } = this;
+  callTree(node: Node): void {
+    const { e, code } = this;
     const { offset } = node.snapshot!.frames.at(-1)!;
-    const isFull = wasm.i32.gt_u(this.frameAt(offset), heap.machineWord(e, Machine.treeLimit));
-    const exit = wasm.sequence(this.leave(node));
+    this.countCall();
+    this.isDriverDue();
+    frameAt(e, offset);
+    heap.machineWord(code, Machine.treeLimit);
+    code.op(I32.GT_U);
+    code.op(I32.OR);
+    this.leaveIf(node);
     const answer = e.temporary('i32', 0);
-    return [
-      ...this.countCall(),
-      wasm.conditional(wasm.i32.or(this.isDriverDue(), isFull), exit),
-      ...writeCall(e, node.snapshot!),
-      ...this.moveLimit(-this.surcharge(offset)),
-      wasm.local.set(answer, this.enter(node, offset)),
-      wasm.conditional(this.isExit(answer), wasm.returnValue(e.local(answer, 'i32'))),
-      ...this.moveLimit(this.surcharge(offset)),
-      e.set(node, e.local(answer, 'i32')),
-    ];
+    writeCall(e, node.snapshot!);
+    this.moveLimit(-this.surcharge(offset));
+    this.enter(node, offset);
+    code.setLocal(answer);
+    this.returnExit(answer);
+    this.moveLimit(this.surcharge(offset));
+    code.getLocal(answer);
+    e.set(node);
   }
-  private enter(node: Node, offset: number): Expression {
+  private enter(node: Node, offset: number): void {
+    const { code } = this;
     const target = node.auxiliary as number;
-    const args = [this.frameAt(offset)];
-    if (target === this.options.tableIndex) return wasm.call('trace', args, 'i32');
-    return wasm.callIndirect(this.e.i32(target), args, ['i32'], 'i32');
+    frameAt(this.e, offset);
+    if (target === this.options.tableIndex) code.call(this.trace);
+    else {
+      code.i32(target);
+      code.callIndirect(this.signature);
+    }
   }
   /** Bytes by which a call costs more of the host's stack than TREE_STACK_RATIO expects of one that moves up the VM stack so far. */
   private surcharge(offset: number): number {
     const frame = HOST_FRAME + 8 * this.e.localTypes.length;
     return Math.max(0, Math.ceil(frame / TREE_STACK_RATIO) - offset);
   }
-  private moveLimit(bytes: number): Expression[] {
-    const { e } = this;
-    if (bytes === 0) return [];
-    const limit = wasm.i32.add(heap.machineWord(e, Machine.treeLimit), e.i32(bytes));
-    return [heap.setMachineWord(e, Machine.treeLimit, limit)];
+  private moveLimit(bytes: number): void {
+    if (bytes === 0) return;
+    const { code } = this;
+    heap.beginMachineWord(code);
+    heap.machineWord(code, Machine.treeLimit);
+    code.i32(bytes);
+    code.op(I32.ADD);
+    heap.endMachineWord(code, Machine.treeLimit);
   }
 
   /** Goes back to the entry, or leaves when the driver is due. */
-  private restart(node: Node): Expression[] {
-    const due = wasm.i32.or(this.countIteration(), heap.machineWord(this.e, Machine.interrupts));
-    const exit = wasm.sequence(this.leave(node));
-    return [wasm.conditional(due, exit), ...writeState(this.e, node.snapshot!), wasm.br(START)];
+  restart(node: Node): void {
+    const { code } = this;
+    this.countIteration();
+    heap.machineWord(code, Machine.interrupts);
+    code.op(I32.OR);
+    this.leaveIf(node);
+    writeState(this.e, node.snapshot!);
+    code.br(this.start);
   }
-  private countIteration(): Expression {
-    const counted = wasm.i32.sub(wasm.local.get(COUNTDOWN, 'i32'), this.e.i32(1));
-    return wasm.i32.eqz(wasm.local.tee(COUNTDOWN, counted, 'i32'));
+  private countIteration(): void {
+    const { code } = this;
+    code.getLocal(COUNTDOWN);
+    code.i32(1);
+    code.op(I32.SUB);
+    code.teeLocal(COUNTDOWN);
+    code.op(I32.EQZ);
   }
   /** Counts an iteration and leaves when the driver is due: the trace has run long enough, or memory is to be collected. */
-  private poll(label: Node): Expression[] {
-    if (!label.snapshot) return [];
-    const { e } = this;
-    const spent = this.countIteration();
-    const due = this.loopCalls(label) ? wasm.i32.or(spent, heap.machineWord(e, Machine.interrupts)) : spent;
-    return [wasm.conditional(due, wasm.sequence(this.leave(label)))];
-  }
-  /** Functions that are called may allocate, so that a collection may become due in any iteration. */
-  private loopCalls(label: Node): boolean {
-    const body = this.operations.slice(this.operations.indexOf(label));
-    return contains(
-      body,
-      node => node.op === 'callTree' || (node.op === 'call' && functionOf(node).kind !== 'elidable'),
-    );
+  private poll(label: Node): void {
+    if (!label.snapshot) return;
+    this.countIteration();
+    // Functions that are called may allocate, so that a collection may become due in any iteration.
+    if (this.survey.loopCalls) {
+      heap.machineWord(this.code, Machine.interrupts);
+      this.code.op(I32.OR);
+    }
+    this.leaveIf(label);
   }
   /** Gives every phi its operand, all at once: operands that are themselves phis about to change are saved first. */
-  private movePhis(label: Node, args: readonly Node[]): Expression[] {
-    const { e } = this;
-    const moves = phisOf(label)
-      .map((phi, i) => [phi, args[i]!] as const)
-      .filter(([phi, arg]) => phi !== arg && e.usesOf(phi) > 0);
-    const changing = new Set(moves.map(([phi]) => phi));
+  private movePhis(label: Node, args: readonly Node[]): void {
+    const { e, code } = this;
+    const phis = phisOf(label);
+    const changes = (i: number): boolean => phis[i] !== args[i] && e.usesOf(phis[i]!) > 0;
     const saved = new Map<Node, number>();
-    const code: Expression[] = [];
-    for (const [, arg] of moves) {
-      if (isConstant(arg) || !changing.has(arg) || saved.has(arg)) continue;
+    for (let i = 0; i < phis.length; i++) {
+      const arg = args[i]!;
+      if (arg.op !== 'phi' || !changes(i) || saved.has(arg) || !changes(phis.indexOf(arg))) continue;
       const local = e.temporary(localType(arg.type), 2 + saved.size);
       saved.set(arg, local);
-      code.push(wasm.local.set(local, e.get(arg)));
+      e.get(arg);
+      code.setLocal(local);
     }
-    for (const [phi, arg] of moves) {
-      const local = saved.get(arg);
-      const value = local === undefined ? e.get(arg) : wasm.local.get(local, localType(arg.type as Type));
-      code.push(wasm.local.set(e.localOf(phi), value));
+    for (let i = 0; i < phis.length; i++) {
+      if (!changes(i)) continue;
+      const local = saved.get(args[i]!);
+      if (local === undefined) e.get(args[i]!);
+      else code.getLocal(local);
+      code.setLocal(e.localOf(phis[i]!));
     }
-    return code;
   }
 }
-function contains(operations: readonly Node[], test: (node: Node) => boolean): boolean {
-  return operations.some(node => test(node) || (node.branch !== null && contains(node.branch, test)));
+/** `isValid() -> i32`: whether all that the version relies on is still so. */
+function writeIsValid(code: CodeWriter, facts: readonly Fact[]): readonly WasmType[] {
+  code.i32(1);
+  for (const { object, field, value } of facts) {
+    code.i32(0);
+    heap.loadMemory(code, field.type, object + field.offset);
+    if (field.type === 'i64') {
+      code.i64(value as bigint);
+      code.op(I64.EQ);
+    } else {
+      code.i32(value as number);
+      code.op(I32.EQ);
+    }
+    code.op(I32.AND);
+  }
+  return [];
 }
-/** Where the spill window begins: above all frames that any exit writes. */
-function spillWindow(operations: readonly Node[]): number {
-  let extent = 0;
-  contains(operations, node => {
-    if (node.snapshot) extent = Math.max(extent, frameExtent(node.snapshot));
-    return false;
-  });
-  return ((extent + FrameHeader.SIZE + 7) & -8) + EXIT_COUNTDOWN_BYTES;
-}
+/** The operation evaluates each operand once. */
+const evaluatesOnce = (node: Node): boolean => node.op === 'guard' || node.op === 'load' || hasValueForm(node);
+
+type Emitter = (tree: TreeEmitter, node: Node) => void;
+type Writer = (e: Emission, node: Node) => void;
+const defining =
+  (write: Writer): Emitter =>
+  (tree, node) => {
+    tree.define(node, write);
+  };
+const performing =
+  (write: Writer): Emitter =>
+  (tree, node) => {
+    tree.perform(node, write);
+  };
+/** How each operation is emitted that is not pure. */
+const BY_OPERATION: Partial<Record<OpName, Emitter>> = {
+  input: (tree, node) => tree.input(node),
+  addFits: defining(integers.addFits),
+  subFits: defining(integers.subFits),
+  mulFits: defining(integers.mulFits),
+  fits31: defining((e, node) => integers.fits31(e, node.args[0]!)),
+  fits32: defining((e, node) => integers.fits32(e, node.args[0]!)),
+  idivFloor: defining(integers.idivFloor),
+  imodFloor: defining(integers.imodFloor),
+  idiv: defining(integers.idiv),
+  irem: defining(integers.irem),
+  mapOf: defining(heap.emitMapOf),
+  intValue: defining(heap.emitIntValue),
+  newInt: performing(heap.emitNewInt),
+  new: performing(heap.emitNew),
+  newArray: performing(heap.emitNewArray),
+  store: performing(heap.emitStore),
+  storeNew: performing(heap.emitStore),
+  storeAt: performing(heap.emitStoreAt),
+  storeNewAt: performing(heap.emitStoreAt),
+  call: (tree, node) => tree.call(node),
+  flush: (tree, node) => tree.flush(node),
+  callTree: (tree, node) => tree.callTree(node),
+  guard: (tree, node) => tree.guard(node),
+  guardValid: (tree, node) => tree.guardValid(node),
+  jump: (tree, node) => tree.jump(node),
+  exit: (tree, node) => tree.leave(node),
+  link: (tree, node) => tree.link(node),
+  finish: (tree, node) => tree.finish(node),
+  restart: (tree, node) => tree.restart(node),
+};
+const EMITTERS: readonly Emitter[] = (Object.keys(OPS) as OpName[]).map(
+  op =>
+    BY_OPERATION[op] ??
+    (() => {
+      throw new Error(`the emitter has no form for ${op}`);
+    }),
+);

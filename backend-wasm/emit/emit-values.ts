@@ -1,95 +1,137 @@
-/**
- * The Wasm form of every `value` operation that is one instruction (or nearly). The operands arrive as expressions, each of
- * which is evaluated once.
- */
-import type { OpName } from '../../tracer/ir/ops.js';
-import { type Expression, f64, i32, i64, select } from '../assemble/expressions.js';
+/** The Wasm form of every `value` operation that is one instruction (or nearly), which evaluates each operand once. */
+import { type OpName, OPS } from '../../tracer/ir/ops.js';
+import type { Node } from '../../tracer/ir/trace.js';
+import { Control, Convert, F64, I32, I64 } from '../assemble/opcodes.js';
+import type { Emission } from './emission.js';
 
-type Build = (a: Expression, b: Expression, c: Expression) => Expression;
+/** Operations that are their operands and then one instruction; what is missing here and below is emitted elsewhere. */
+const INSTRUCTIONS: Partial<Record<OpName, number>> = {
+  i32add: I32.ADD,
+  i32sub: I32.SUB,
+  i32mul: I32.MUL,
+  i32div: I32.DIV_S,
+  i32rem: I32.REM_S,
+  i32and: I32.AND,
+  i32or: I32.OR,
+  i32xor: I32.XOR,
+  i32shl: I32.SHL,
+  i32shr: I32.SHR_S,
+  i32ushr: I32.SHR_U,
+  clz: I32.CLZ,
+  ctz: I32.CTZ,
+  popcount: I32.POPCNT,
+  i32eq: I32.EQ,
+  i32ne: I32.NE,
+  i32lt: I32.LT_S,
+  i32le: I32.LE_S,
+  i32gt: I32.GT_S,
+  i32ge: I32.GE_S,
+  below: I32.LT_U,
 
-/** Emission by operation; what is missing here is emitted elsewhere. */
-export const VALUE_FORMS: Partial<Record<OpName, Build>> = {
-  i32add: i32.add,
-  i32sub: i32.sub,
-  i32mul: i32.mul,
-  i32div: i32.div_s,
-  i32rem: i32.rem_s,
-  i32and: i32.and,
-  i32or: i32.or,
-  i32xor: i32.xor,
-  i32shl: i32.shl,
-  i32shr: i32.shr_s,
-  i32ushr: i32.shr_u,
-  clz: i32.clz,
-  ctz: i32.ctz,
-  popcount: i32.popcnt,
-  i32eq: i32.eq,
-  i32ne: i32.ne,
-  i32lt: i32.lt_s,
-  i32le: i32.le_s,
-  i32gt: i32.gt_s,
-  i32ge: i32.ge_s,
-  below: i32.lt_u,
+  iadd: I64.ADD,
+  isub: I64.SUB,
+  imul: I64.MUL,
+  iand: I64.AND,
+  ior: I64.OR,
+  ixor: I64.XOR,
+  ishl: I64.SHL,
+  ishr: I64.SHR_S,
+  ushr: I64.SHR_U,
+  iclz: I64.CLZ,
+  ictz: I64.CTZ,
+  ipopcount: I64.POPCNT,
+  i64eq: I64.EQ,
+  i64ne: I64.NE,
+  i64lt: I64.LT_S,
+  i64le: I64.LE_S,
+  i64gt: I64.GT_S,
+  i64ge: I64.GE_S,
 
-  iadd: i64.add,
-  isub: i64.sub,
-  imul: i64.mul,
-  ineg: a => i64.sub(i64.const(0n), a),
-  iand: i64.and,
-  ior: i64.or,
-  ixor: i64.xor,
-  ishl: i64.shl,
-  ishr: i64.shr_s,
-  ushr: i64.shr_u,
-  iclz: i64.clz,
-  ictz: i64.ctz,
-  ipopcount: i64.popcnt,
-  i64eq: i64.eq,
-  i64ne: i64.ne,
-  i64lt: i64.lt_s,
-  i64le: i64.le_s,
-  i64gt: i64.gt_s,
-  i64ge: i64.ge_s,
+  f64add: F64.ADD,
+  f64sub: F64.SUB,
+  f64mul: F64.MUL,
+  f64div: F64.DIV,
+  fneg: F64.NEG,
+  fabs: F64.ABS,
+  fsqrt: F64.SQRT,
+  ffloor: F64.FLOOR,
+  fceil: F64.CEIL,
+  ftrunc: F64.TRUNC,
+  fnearest: F64.NEAREST,
+  fcopysign: F64.COPYSIGN,
+  fmin: F64.MIN,
+  fmax: F64.MAX,
+  f64eq: F64.EQ,
+  f64ne: F64.NE,
+  f64lt: F64.LT,
+  f64le: F64.LE,
+  f64gt: F64.GT,
+  f64ge: F64.GE,
 
-  f64add: f64.add,
-  f64sub: f64.sub,
-  f64mul: f64.mul,
-  f64div: f64.div,
-  fneg: f64.neg,
-  fabs: f64.abs,
-  fsqrt: f64.sqrt,
-  ffloor: f64.floor,
-  fceil: f64.ceil,
-  ftrunc: f64.trunc,
-  fnearest: f64.nearest,
-  fcopysign: f64.copysign,
-  fmin: f64.min,
-  fmax: f64.max,
-  f64eq: f64.eq,
-  f64ne: f64.ne,
-  f64lt: f64.lt,
-  f64le: f64.le,
-  f64gt: f64.gt,
-  f64ge: f64.ge,
-
-  i64Of: i64.extend_s,
-  i32Of: i32.wrap,
-  f64OfI32: f64.convert_i32_s,
-  f64OfI64: f64.convert_i64_s,
-  i64OfF64: i64.trunc_sat_f64_s,
-  i32OfF64: i32.trunc_sat_f64_s,
-  bitsOfF64: i64.reinterpret,
-  f64OfBits: f64.reinterpret,
-  wordOf: a => a,
-  refOf: a => a,
-  i32OfBool: a => a,
-  not: i32.eqz,
-  booleq: i32.eq,
-  boolne: i32.ne,
-  refeq: i32.eq,
-  refne: i32.ne,
-  select: (a, b, c) => select(a, b, c),
-  isSmall: a => i32.and(a, i32.const(1)),
-  smallValue: a => i32.shr_s(a, i32.const(1)),
-  smallOf: a => i32.or(i32.shl(a, i32.const(1)), i32.const(1)),
+  i64Of: Convert.I64_OF_I32,
+  i32Of: Convert.I32_OF_I64,
+  f64OfI32: Convert.F64_OF_I32,
+  f64OfI64: Convert.F64_OF_I64,
+  i64OfF64: Convert.I64_OF_F64,
+  i32OfF64: Convert.I32_OF_F64,
+  bitsOfF64: Convert.I64_OF_BITS,
+  f64OfBits: Convert.F64_OF_BITS,
+  not: I32.EQZ,
+  booleq: I32.EQ,
+  boolne: I32.NE,
+  refeq: I32.EQ,
+  refne: I32.NE,
 };
+type Form = (e: Emission, args: readonly Node[]) => void;
+const sameWord: Form = (e, args) => e.get(args[0]!);
+const FORMS: Partial<Record<OpName, Form>> = {
+  ineg: (e, args) => {
+    e.code.i64(0n);
+    e.get(args[0]!);
+    e.code.op(I64.SUB);
+  },
+  wordOf: sameWord,
+  refOf: sameWord,
+  i32OfBool: sameWord,
+  select: (e, args) => {
+    e.get(args[1]!);
+    e.get(args[2]!);
+    e.get(args[0]!);
+    e.code.op(Control.SELECT);
+  },
+  isSmall: (e, args) => {
+    e.get(args[0]!);
+    e.code.i32(1);
+    e.code.op(I32.AND);
+  },
+  smallValue: (e, args) => {
+    e.get(args[0]!);
+    e.code.i32(1);
+    e.code.op(I32.SHR_S);
+  },
+  smallOf: (e, args) => {
+    e.get(args[0]!);
+    e.code.i32(1);
+    e.code.op(I32.SHL);
+    e.code.i32(1);
+    e.code.op(I32.OR);
+  },
+};
+
+/** By the operation's number: the instruction, or the form, or null. */
+const byNumber: readonly (number | Form | null)[] = (Object.keys(OPS) as OpName[]).map(
+  op => INSTRUCTIONS[op] ?? FORMS[op] ?? null,
+);
+/** Whether the operation has its form here. */
+export function hasValueForm(node: Node): boolean {
+  return byNumber[node.row.number] !== null;
+}
+/** Leaves the operation's value on the stack. */
+export function emitValue(e: Emission, node: Node): void {
+  const form = byNumber[node.row.number];
+  const { args } = node;
+  if (typeof form === 'number') {
+    for (let i = 0; i < args.length; i++) e.get(args[i]!);
+    e.code.op(form);
+  } else form!(e, args);
+}

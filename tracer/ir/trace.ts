@@ -71,6 +71,16 @@ export const EXTRA_REGISTER = -5;
 export type Auxiliary = AnyField | LayoutDescriptor | FunctionDescriptor | Place | readonly Node[] | number | null;
 export type ExitKind = 'resume' | 'raise' | 'after' | 'pending';
 
+/** What a backend keeps of a value. Only that of the emission that is its owner counts. */
+export interface Placement {
+  readonly owner: object;
+  /** How often it is used; what frames share counts once. */
+  uses: number;
+  /** The position of its last use. */
+  last: number;
+  local: number;
+}
+
 /**
  * One operation and its result. `value` of a constant is the constant; of another node the value seen while recording,
  * or undefined. Only guards, exits, jumps, labels, links and flushes use `snapshot` and what follows it.
@@ -107,6 +117,8 @@ export class Node {
   forward: Node | null = null;
   /** While an optimizer runs, what it knows of the value. Else null. */
   facts: Facts | null = null;
+  /** While a backend emits the tree, what it has found out about the value. */
+  placement: Placement | null = null;
   constructor(op: OpName, type: Type | 'void', args: Node[], auxiliary: Auxiliary = null, value?: Value) {
     this.op = op;
     this.row = rowOf(op);
@@ -390,6 +402,10 @@ export function valueAt(snapshot: Snapshot, place: Place): SnapshotValue | null 
 export interface Assumption {
   readonly object: number;
   readonly field: AnyField;
+}
+/** An assumption with the value that the field had. */
+export interface Fact extends Assumption {
+  readonly value: Value;
 }
 /** The result of optimising a tree. */
 export interface OptimizedTree {

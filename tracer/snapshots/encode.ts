@@ -3,7 +3,7 @@
  * references to nodes: every value is a constant, a raw value in the spill window, or one of the virtual objects that
  * the exit lists.
  *
- * What always holds: the window holds values of one machine type after those of another, in the order of `SPILL_ORDER`.
+ * What always holds: the window holds values of one machine type after those of another, words first, then i64, then f64.
  */
 import type { LayoutDescriptor, MachineType } from '../../interpreter/dialect/rts.js';
 import { BoxedInt } from '../../interpreter/heap/layouts.js';
@@ -93,53 +93,61 @@ export function uncoveredRegisters(frames: readonly FrameSnapshot[]): OffsetRang
 export function flagsWord(frame: { readonly flags: number; readonly depth: number }): number {
   return 1 + frame.flags + DEPTH_UNIT * frame.depth;
 }
-/** Bytes from the root's `fp` to the end of the last frame, where the spill window may begin. */
-export function frameExtent(snapshot: Snapshot): number {
-  let extent = 0;
-  for (const { offset, registers } of snapshot.frames) {
-    const end = offset + 4 * registers.length;
-    if (end > extent) extent = end;
-  }
-  return extent;
-}
-
 /** How a value of an IR type lies in the window. */
 export type SpillType = 'i32' | 'i64' | 'f64';
 export const spillType = (type: Type): SpillType => (type === 'i64' || type === 'f64' ? type : 'i32');
-const SPILL_ORDER: readonly SpillType[] = ['i32', 'i64', 'f64'];
 
 /** Whether a register of the root frame still holds what it held when the trace was entered. */
 export type UnchangedTest = (value: SnapshotValue, register: number) => boolean;
 
 /** The values that an exit has to hand over, in the order of their slots. Unchanged registers of the root frame are left alone. */
 export function spilledValues(snapshot: Snapshot, isUnchanged: UnchangedTest): Node[] {
-  const found: Record<SpillType, Set<Node>> = { i32: new Set(), i64: new Set(), f64: new Set() };
-  const objects = new Set<VirtualObject>();
-  const visit = (value: SnapshotValue | null): void => {
-    if (value instanceof Node) {
-      if (!isConstant(value)) found[spillType(value.type as Type)].add(value);
-    } else if (value && !objects.has(value)) {
-      objects.add(value);
-      visit(value.map);
-      for (const content of value.contents) visit(content.value);
-    }
-  };
-  snapshot.frames.forEach((frame, i) => {
-    const own = ownRegisters(snapshot.frames, i);
-    for (let register = 0; register < own; register++) {
-      const value = frame.registers[register];
-      if (value && !(i === 0 && isUnchanged(value, register))) visit(value);
-    }
-    visit(frame.function);
-    visit(frame.extra);
-  });
-  for (const store of snapshot.pending ?? []) {
-    visit(store.object);
-    visit(store.index);
-    visit(store.value);
-  }
-  return SPILL_ORDER.flatMap(type => [...found[type]]);
+  return new SpillCollector().collect(snapshot, isUnchanged);
 }
+/** Exits have few values, so that a list is searched sooner than a set is made. */
+class SpillCollector {
+  private readonly words: Node[] = [];
+  private readonly longs: Node[] = [];
+  private readonly doubles: Node[] = [];
+  private readonly objects: VirtualObject[] = [];
+
+  collect({ frames, pending }: Snapshot, isUnchanged: UnchangedTest): Node[] {
+    for (let i = 0; i < frames.length; i++) {
+      const frame = frames[i]!;
+      const own = ownRegisters(frames, i);
+      for (let register = 0; register < own; register++) {
+        const value = frame.registers[register]!;
+        if (value !== null && !(i === 0 && isUnchanged(value, register))) this.value(value);
+      }
+      if (frame.function !== null) this.value(frame.function);
+      if (frame.extra !== null) this.value(frame.extra);
+    }
+    for (const store of pending ?? NO_STORES) {
+      this.value(store.object);
+      if (store.index !== null) this.value(store.index);
+      this.value(store.value);
+    }
+    return this.words.concat(this.longs, this.doubles);
+  }
+  private value(value: SnapshotValue): void {
+    if (!(value instanceof Node)) this.object(value);
+    else if (!isConstant(value)) {
+      const found = this.ofType(spillType(value.type as Type));
+      if (!found.includes(value)) found.push(value);
+    }
+  }
+  /** In the order of the slots. */
+  private ofType(type: SpillType): Node[] {
+    return type === 'i32' ? this.words : type === 'i64' ? this.longs : this.doubles;
+  }
+  private object(object: VirtualObject): void {
+    if (this.objects.includes(object)) return;
+    this.objects.push(object);
+    this.value(object.map);
+    for (const content of object.contents) this.value(content.value);
+  }
+}
+const NO_STORES: readonly PendingStore[] = [];
 /** Encodes an exit whose `spilledValues` are `spills`. */
 export function encodeExit(
   snapshot: Snapshot,

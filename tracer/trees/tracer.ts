@@ -16,7 +16,16 @@ import { OnRaiseCode, OnReturnCode } from '../../interpreter/runtime/opcode-tabl
 import type { CompiledTree, TraceBackend } from '../backend.js';
 import type { HotCounters } from '../hot-counters.js';
 import { readMemory } from '../ir/heap-access.js';
-import { attach, type FrameSnapshot, makeNode, type Node, NULL_REF, type Trace, type Value } from '../ir/trace.js';
+import {
+  attach,
+  type Fact,
+  type FrameSnapshot,
+  makeNode,
+  type Node,
+  NULL_REF,
+  type Trace,
+  type Value,
+} from '../ir/trace.js';
 import { verifyOperations, verifyTrace } from '../ir/verify.js';
 import { optimizeTree } from '../optimizer/loop-peeling.js';
 import type { OptimizerHost } from '../optimizer/optimizer.js';
@@ -30,7 +39,7 @@ import { exitNodes } from '../snapshots/exit-nodes.js';
 import { exitImage } from '../snapshots/exit-image.js';
 import { type DumpKind, dumpSnapshots, dumpTakenExits, dumpTrace, dumpTree, type PlaceNamer } from '../tools/dump.js';
 import { TracerStatistics } from '../tools/stats.js';
-import { checkAssumptions, type Fact } from './assumptions.js';
+import { checkAssumptions } from './assumptions.js';
 import { savings } from './balance.js';
 import { TracingBudget } from './budget.js';
 import { ExitImages } from './exit-images.js';
@@ -189,7 +198,7 @@ export class Tracer implements JitHooks {
     const node = attach(makeNode('exit', []), { frames: [this.headerFrame(tree)] }, 'resume');
     const version = this.newVersion(tree, [node], new Set());
     const { firstExit } = version;
-    const compiled = this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations: [node] });
+    const compiled = this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations: [node], facts: [] });
     version.exits = compiled.exits;
     version.spillOffset = compiled.spillOffset;
     this.startExitCounters(version);
@@ -325,7 +334,7 @@ export class Tracer implements JitHooks {
     const version = this.newVersion(tree, operations, guards);
     this.dump('snapshots', () => dumpSnapshots(version, operations));
     const { firstExit } = version;
-    this.compiled(version, this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations }));
+    this.compiled(version, this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations, facts }));
   }
   private newVersion(tree: TraceTree, operations: readonly Node[], guards: ReadonlySet<Node>): CompiledVersion {
     const nodes = exitNodes(operations);
