@@ -46,6 +46,7 @@ const INSTRUCTIONS: Partial<Record<OpName, number>> = {
   i64le: I64.LE_S,
   i64gt: I64.GT_S,
   i64ge: I64.GE_S,
+  ibelow: I64.LT_U,
 
   f64add: F64.ADD,
   f64sub: F64.SUB,

@@ -671,7 +671,6 @@ word(
   'ibelow: i64 i64 > bool',
   (a, b) => unsigned(a) < unsigned(b),
   (w, a, b) => w.m.i64.lt_u(a, b),
-  { ir: 'i64lt(ixor($0, #-9223372036854775808), ixor($1, #-9223372036854775808))' },
 );
 word(
   'clz: i32 > i32',

@@ -22,7 +22,15 @@ import { MACHINE, Machine, RAISE } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { newDict } from '../objects/dict.js';
 import { hashOf64 } from '../objects/hash.js';
-import { appendPlainly, appendQuickly, appendsPlainly, listAppend, listGet, listOfWords, newList } from '../objects/list.js';
+import {
+  appendPlainly,
+  appendQuickly,
+  appendsPlainly,
+  listAppend,
+  listGet,
+  listOfWords,
+  newList,
+} from '../objects/list.js';
 import { newSet, SET_ABSENT, setFind, setInsert } from '../objects/set.js';
 import { concatenate } from '../objects/text.js';
 import { isListMap, mapOf } from '../objects/value.js';

@@ -126,8 +126,11 @@ function stepRange(iterator: Ref): Ref {
   const remaining = load(iterator, RangeIterator.remaining);
   if (remaining <= i64Of(0)) return EXHAUSTED;
   const current = load(iterator, RangeIterator.current);
+  const step = load(iterator, RangeIterator.step);
+  // Asked for the sake of traces: the commonest step is a constant there.
+  const distance = step === i64Of(1) ? i64Of(1) : step;
   store(iterator, RangeIterator.remaining, isub(remaining, i64Of(1)));
-  store(iterator, RangeIterator.current, iadd(current, load(iterator, RangeIterator.step)));
+  store(iterator, RangeIterator.current, iadd(current, distance));
   return newInt(current);
 }
 function stepList(iterator: Ref): Ref {

@@ -8,6 +8,7 @@ import {
   type i32,
   fits32,
   i32Of,
+  ibelow,
   i64Of,
   isSmall,
   load,
@@ -45,10 +46,10 @@ const LONGEST_PLAIN_SLICE = 1024;
 /** An index into a sequence of that length, counted from the end when negative; -1 when out of range. */
 function position(index: Ref, length: i32): i32 {
   const wide = intValue(index);
-  if (!fits32(wide)) return OUT_OF_RANGE;
-  const k = i32Of(wide);
-  const from = k < 0 ? (k + length) | 0 : k;
-  return from >= 0 && from < length ? from : OUT_OF_RANGE;
+  if (ibelow(wide, i64Of(length))) return i32Of(wide);
+  if (!fits32(wide) || wide >= i64Of(0)) return OUT_OF_RANGE;
+  const from = (i32Of(wide) + length) | 0;
+  return from >= 0 ? from : OUT_OF_RANGE;
 }
 function isText(m: Ref): bool {
   return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;

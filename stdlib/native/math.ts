@@ -25,12 +25,9 @@ import type { Space } from '../../interpreter/runtime/space.js';
 import { builtinItems, FALLBACK } from '../../interpreter/runtime/types/support.js';
 
 const unary = (name: string, compute: (x: number) => number): NativeDefinition =>
-  native(
-    name,
-    '(x, /)',
-    (space, x) => space.float(compute(space.double(x))),
-    { fast: name === 'sqrt' ? 'SQUARE_ROOT' : `math.${name}` },
-  );
+  native(name, '(x, /)', (space, x) => space.float(compute(space.double(x))), {
+    fast: name === 'sqrt' ? 'SQUARE_ROOT' : `math.${name}`,
+  });
 const binary = (name: string, signature: string, compute: (x: number, y: number) => number): NativeDefinition =>
   native(name, signature, (space, x, y) => space.float(compute(space.double(x), space.double(y))));
 const test = (name: string, holds: (x: number) => boolean): NativeDefinition =>

@@ -80,6 +80,7 @@ const onI64: Record<string, I64> = {
   i64le: (a, b) => bit(a <= b),
   i64gt: (a, b) => bit(a > b),
   i64ge: (a, b) => bit(a >= b),
+  ibelow: (a, b) => bit(BigInt.asUintN(64, a) < BigInt.asUintN(64, b)),
   addFits: (a, b) => fitsIn(64, a + b),
   subFits: (a, b) => fitsIn(64, a - b),
   mulFits: (a, b) => fitsIn(64, a * b),

@@ -450,7 +450,12 @@ class RandomRecorder {
   private item(_: Node, length: Node, items: Node, element: AnyField, value: Node | null): void {
     let index: Node = constant('i32', this.random.below(2));
     const number = this.random.below(2) ? this.integer() : null;
-    if (number) {
+    if (number && this.random.below(2)) {
+      const inside = this.emit('ibelow', [number, this.emit('i64Of', [length])]);
+      this.guard(inside);
+      if (inside.value !== 1) return;
+      index = this.emit('i32Of', [number]);
+    } else if (number) {
       const fits = this.emit('fits32', [number]);
       this.guard(fits);
       if (fits.value !== 1) return;

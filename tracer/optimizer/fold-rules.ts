@@ -37,6 +37,7 @@ const FALSE_OF_SELF: readonly OpName[] = [
   'i64ne',
   'i64lt',
   'i64gt',
+  'ibelow',
   'boolne',
   'refne',
 ];
@@ -126,6 +127,14 @@ export const FOLD_RULES: Record<string, Rule> = {
     return o.emit(node.op === 'imul' ? 'ishl' : 'ishr', [a, shift]);
   },
   inverse: (o, node, a) => (INVERSE[node.op] && a.op === INVERSE[node.op] ? o.resolve(a.args[0]!) : null),
+  /** A converted integer is 0.0 when the integer is 0. */
+  zeroOfInt: (o, node, a, b) => {
+    if (!isConstant(b) || b.value !== 0) return null;
+    const isEqual = node.op === 'f64eq';
+    if (a.op === 'f64OfI64') return o.emit(isEqual ? 'i64eq' : 'i64ne', [o.resolve(a.args[0]!), constant('i64', 0n)]);
+    if (a.op === 'f64OfI32') return o.emit(isEqual ? 'i32eq' : 'i32ne', [o.resolve(a.args[0]!), constant('i32', 0)]);
+    return null;
+  },
   negation: (o, _node, a) => {
     const negated = NEGATION[a.op];
     return negated

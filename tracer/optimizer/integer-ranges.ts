@@ -5,8 +5,9 @@
  * What always holds: a range is sound for the exact mathematical result only where the operation was checked not to
  * overflow, so ranges of `iadd` and its like are cut to full 64 bits when the exact result might not fit.
  */
+import { List } from '../../interpreter/heap/layouts.js';
 import type { OpName } from '../ir/ops.js';
-import { FALSE, isConstant, type Node, TRUE } from '../ir/trace.js';
+import { type AnyField, FALSE, isConstant, type Node, TRUE } from '../ir/trace.js';
 import type { Learner, Optimizer, Pass, Visitor, Watcher } from './optimizer.js';
 import type { IntegerRange } from './state.js';
 
@@ -117,6 +118,10 @@ const learnWidth =
     if (truth) narrow(o, o.resolve(condition.args[0]!), width.low, width.high);
   };
 
+const learnIndex: Learner = (o, condition, truth) => {
+  if (truth) learnBelow(o, o.resolve(condition.args[0]!), o.resolve(condition.args[1]!));
+};
+
 export const integerRanges: Pass = {
   name: 'integer ranges',
   visit: {
@@ -137,6 +142,7 @@ export const integerRanges: Pass = {
     i64eq: compare,
     i64ne: compare,
     below: compare,
+    ibelow: compare,
   },
   emitted: {
     ...Object.fromEntries(Object.keys(ARITHMETIC).map(op => [op, limit])),
@@ -153,9 +159,8 @@ export const integerRanges: Pass = {
     i64le: learnLess(false),
     fits31: learnWidth(FULL_31),
     fits32: learnWidth(FULL_32),
-    below: (o, condition, truth) => {
-      if (truth) learnBelow(o, o.resolve(condition.args[0]!), o.resolve(condition.args[1]!));
-    },
+    below: learnIndex,
+    ibelow: learnIndex,
   },
 };
 /** What was narrowed from 64 bits without loss is what it was. */
@@ -205,7 +210,9 @@ function decideOrder(op: OpName, a: IntegerRange, b: IntegerRange): Node | null 
     case 'i64ne':
       return apart ? TRUE : null;
     case 'below':
-      return a.low >= 0n && b.low >= 0n ? decide(a.high < b.low, a.low >= b.high) : null;
+    case 'ibelow':
+      if (b.low < 0n) return null;
+      return a.low >= 0n ? decide(a.high < b.low, a.low >= b.high) : decide(false, a.high < 0n);
     default:
       return null;
   }
@@ -223,13 +230,16 @@ function resultRange(o: Optimizer, node: Node): IntegerRange | null {
       return FULL_31;
     case 'load':
     case 'loadAt':
-      return rangeOfField(node.auxiliary as { type: string; name: string });
+      return rangeOfField(node.auxiliary as AnyField);
     default:
       return null;
   }
 }
+/** As many items as there may be in a list: each takes four bytes of a 32-bit memory. */
+const LONGEST_LIST = 2n ** 30n;
 /** Bytes, characters, and lengths are not negative. */
-function rangeOfField(field: { readonly type: string; readonly name: string }): IntegerRange | null {
+function rangeOfField(field: AnyField): IntegerRange | null {
+  if (field.key === List.length.key) return { low: 0n, high: LONGEST_LIST };
   if (field.type === 'u8') return { low: 0n, high: 255n };
   if (field.type === 'u16') return { low: 0n, high: 65535n };
   return field.type === 'i32' && field.name === 'length' ? { low: 0n, high: FULL_32.high } : null;
