@@ -8,6 +8,7 @@ import {
   load,
   load32,
   loadAt,
+  malloc,
   mallocArray,
   next,
   promote,
@@ -15,9 +16,10 @@ import {
   register,
   setRegister,
   smallOf,
+  storeNew,
   storeNewAt,
 } from '../dialect/rts.js';
-import { List, Tuple } from '../heap/layouts.js';
+import { FloatItems, FloatObject, IntItems, List, RefItems, Tuple } from '../heap/layouts.js';
 import { MACHINE, Machine, RAISE } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { newDict } from '../objects/dict.js';
@@ -33,11 +35,14 @@ import {
 } from '../objects/list.js';
 import { newSet, SET_ABSENT, setFind, setInsert } from '../objects/set.js';
 import { concatenate } from '../objects/text.js';
-import { isListMap, mapOf } from '../objects/value.js';
+import { intValue, isListMap, mapOf } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
 import { pushAppLevel2, pushAppLevel3, pushAppLevel1, raiseError } from './frames.js';
 import { dictStore } from './subscripts.js';
+
+/** Longer lists would make traces long. */
+const MOST_IN_PLACE = 8;
 
 /** @unroll */
 export function BUILD_TUPLE(a: i32, b: i32, c: i32): i32 {
@@ -60,14 +65,72 @@ export function BUILD_LIST(a: i32, b: i32, c: i32): i32 {
     setRegister(a, listOfRegisters(b, c));
     return next();
   }
+  setRegister(a, c > 0 && c <= MOST_IN_PLACE ? listInPlace(b, c) : listItemByItem(b, c));
+  return next();
+}
+/**
+ * As `listOfRegisters`, of operations that a trace can take apart: a list that does not leave it is never made.
+ * @unroll
+ */
+function listInPlace(b: i32, c: i32): Ref {
+  const strategy = commonStrategyOf(b, c);
+  const items = itemsInPlace(strategy, b, c);
+  const list = malloc(List, strategy);
+  storeNew(list, List.length, c);
+  storeNew(list, List.items, items);
+  return list;
+}
+/** @unroll */
+function commonStrategyOf(b: i32, c: i32): Ref {
+  const strategy = strategyOfItem(register(b));
+  let k: i32 = 1;
+  while (k < c) {
+    if (strategy !== MapOf.LIST && strategyOfItem(register((b + k) | 0)) !== strategy) return MapOf.LIST;
+    k = (k + 1) | 0;
+  }
+  return strategy;
+}
+function strategyOfItem(item: Ref): Ref {
+  const m = mapOf(item);
+  if (m === MapOf.INT) return MapOf.LIST_INT;
+  return m === MapOf.FLOAT ? MapOf.LIST_FLOAT : MapOf.LIST;
+}
+/** @unroll */
+function itemsInPlace(strategy: Ref, b: i32, c: i32): Ref {
+  const capacity = c < 4 ? 4 : c;
+  let k: i32 = 0;
+  if (strategy === MapOf.LIST_INT) {
+    const numbers = mallocArray(IntItems, MapOf.INT_ITEMS, capacity);
+    while (k < capacity) {
+      storeNewAt(numbers, IntItems, k, k < c ? intValue(register((b + k) | 0)) : i64Of(0));
+      k = (k + 1) | 0;
+    }
+    return numbers;
+  }
+  if (strategy === MapOf.LIST_FLOAT) {
+    const numbers = mallocArray(FloatItems, MapOf.FLOAT_ITEMS, capacity);
+    while (k < capacity) {
+      storeNewAt(numbers, FloatItems, k, k < c ? load(register((b + k) | 0), FloatObject.value) : 0.0);
+      k = (k + 1) | 0;
+    }
+    return numbers;
+  }
+  const items = mallocArray(RefItems, MapOf.REF_ITEMS, capacity);
+  while (k < capacity) {
+    storeNewAt(items, RefItems, k, k < c ? register((b + k) | 0) : NULL);
+    k = (k + 1) | 0;
+  }
+  return items;
+}
+/** @unroll */
+function listItemByItem(b: i32, c: i32): Ref {
   const list = newList(c);
   let k: i32 = 0;
   while (k < c) {
     appendToNew(list, register((b + k) | 0));
     k = (k + 1) | 0;
   }
-  setRegister(a, list);
-  return next();
+  return list;
 }
 /** A list of c registers from b on, made at once. @noinline */
 function listOfRegisters(b: i32, c: i32): Ref {
