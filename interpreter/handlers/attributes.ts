@@ -61,7 +61,7 @@ import {
   slotOffset,
   storeSlot,
 } from '../objects/instance.js';
-import { typeLookupAt } from '../objects/type.js';
+import { lookupBehind, lookupOnType, rebindPlainly, typeLookupAt } from '../objects/type.js';
 import { isFunctionMap, mapOf, newFloat } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { pushAppLevel2, pushAppLevel3, pushCall1 } from './frames.js';
@@ -428,18 +428,23 @@ function cacheMethod(map: Ref, version: i32, found: Ref, name: Ref): void {
 }
 export function LOAD_SPECIAL(a: i32, b: i32, c: i32): i32 {
   const o = register(b);
-  const found = loadSpecialMethod(o, constant(c));
+  const found = specialMethod(o, constant(c));
   if (found === NULL) return RAISE;
   setRegister(a, found);
   setRegister((a + 1) | 0, o);
   return next();
 }
-/** `__enter__` or `__exit__` of the type of `o`, to be called with o; TypeError when it is missing. @host raises @writes nothing */
-export declare function loadSpecialMethod(o: Ref, name: Ref): Ref;
+/** `__enter__` or `__exit__` of the type of `o`, to be called with o; NULL: raised. */
+function specialMethod(o: Ref, name: Ref): Ref {
+  const found = lookupOnType(load(promote(mapOf(o)), Map.class), name);
+  return found === NULL ? noContextManager(o, name) : found;
+}
+/** TypeError for an object without `__enter__` or `__exit__`. @host raises @writes nothing */
+export declare function noContextManager(o: Ref, name: Ref): Ref;
 export function LOAD_SUPER_METHOD(a: i32, b: i32, c: i32): i32 {
   const cls = promote(register(b));
   const self = register((b + 1) | 0);
-  const found = superLookup(cls, promote(load(promote(mapOf(self)), Map.class)), constant(c));
+  const found = lookupBehind(cls, promote(load(promote(mapOf(self)), Map.class)), constant(c));
   if (found !== NULL && isMethodLike(found)) {
     setRegister(a, found);
     setRegister((a + 1) | 0, self);
@@ -448,12 +453,6 @@ export function LOAD_SUPER_METHOD(a: i32, b: i32, c: i32): i32 {
   setRegister((a + 1) | 0, NULL);
   return pushAppLevel3(AppLevel.SUPER_ATTRIBUTE, cls, self, constant(c));
 }
-/** What follows `cls` in the MRO of `selfClass` under `name`, or NULL (also when selfClass is not derived from cls). @residual @writes nothing */
-function superLookup(cls: Ref, selfClass: Ref, name: Ref): Ref {
-  return lookupAfter(cls, selfClass, name);
-}
-/** @host @writes nothing */
-export declare function lookupAfter(cls: Ref, selfClass: Ref, name: Ref): Ref;
 
 export function STORE_ATTR(a: i32, b: i32, c: i32): i32 {
   const o = register(a);
@@ -499,6 +498,9 @@ function hasPlainSetattr(cls: Ref): bool {
 function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
   const map = promote(mapOf(o));
   const cls = load(map, Map.class);
+  if (cacheHit(map === MapOf.TYPE)) {
+    if (rebindPlainly(o, name, value)) return next();
+  }
   if (load(map, Map.kind) !== Kind.OBJECT || load(map, Map.overflowOffset) === 0 || !hasPlainSetattr(cls))
     return pushAppLevel3(AppLevel.SETATTR, o, name, value);
   const found = typeLookupAt(cls, name, promote(load(cls, Class.version)));

@@ -22,7 +22,6 @@ import {
   load32,
   loadAt,
   malloc,
-  mallocArray,
   next,
   pc,
   promote,
@@ -32,7 +31,6 @@ import {
   setRegister,
   smallOf,
   storeNew,
-  storeNewAt,
 } from '../dialect/rts.js';
 import {
   BoundMethod,
@@ -40,6 +38,7 @@ import {
   ClassFlags,
   Code,
   CodeFlags,
+  Exception,
   FloatObject,
   FunctionObject,
   Map,
@@ -59,7 +58,7 @@ import { AppLevel } from '../runtime/app-level/table.js';
 import { Names } from '../runtime/names.js';
 import { FastNative } from '../runtime/fast-natives.js';
 import { newBoundMethod, newBoundNative } from './attributes.js';
-import { appliesEffectful, callEffectful, callPure } from './fast-natives.js';
+import { appliesEffectful, argumentTuple, callEffectful, callPure, tupleOfRegisters } from './fast-natives.js';
 import {
   enterConstructor,
   enterFrame,
@@ -101,7 +100,7 @@ function callNativeFunction(a: i32, callable: Ref, base: i32, argc: i32, names: 
   const fast = load(native, NativeFunction.fastId);
   if (fast !== 0 && names === NULL) {
     if (fast >= FastNative.FIRST_EFFECTFUL) {
-      if (appliesEffectful(fast, base, argc)) return finishNative(a, callEffectful(fast, base), native, base, slot);
+      if (appliesEffectful(fast, base, argc)) return finishNative(a, callEffectful(fast, base, argc), native, base, slot);
     } else {
       const answer = callPure(fast, base, argc);
       if (answer !== (Verdict.PENDING as Ref)) return finishNative(a, answer, native, base, slot);
@@ -235,16 +234,6 @@ function parameterNumber(code: Ref, name: Ref, named: i32): i32 {
   }
   return -1;
 }
-/** @unroll */
-function tupleOfRegisters(first: i32, count: i32): Ref {
-  const tuple = mallocArray(Tuple, MapOf.TUPLE, count);
-  let k: i32 = 0;
-  while (k < count) {
-    storeNewAt(tuple, Tuple, k, register((first + k) | 0));
-    k = (k + 1) | 0;
-  }
-  return tuple;
-}
 /** Moves the arguments up by one register and puts `self` before them. @unroll @inline */
 function insertSelf(base: i32, argc: i32, self: Ref): void {
   let k: i32 = argc;
@@ -254,6 +243,9 @@ function insertSelf(base: i32, argc: i32, self: Ref): void {
   }
   setRegister((base + 1) | 0, self);
 }
+/** Flags of classes that are called in more complicated ways, and the one that exceptions have. */
+const SPECIAL_EXCEPTION = ClassFlags.HAS_NEW | ClassFlags.ABSTRACT | ClassFlags.HAS_DEL | ClassFlags.EXCEPTION;
+
 /** A call of a class whose `__new__` is object's and whose `__init__` is a Python function; others are general calls. */
 function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
   const c = promote(cls);
@@ -279,21 +271,8 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
     const map = promote(load(c, Class.instanceMap));
     if (init !== NULL && isFunctionMap(promote(mapOf(init)))) {
       const code = promote(load(init, FunctionObject.code));
-      if ((load(code, Code.flags) & CodeFlags.GENERATOR) === 0) {
-        const instance = newInstance(map);
-        insertSelf(base, argc, instance);
-        setRegister(base, init);
-        const total = (argc + 1) | 0;
-        if (
-          names !== NULL ||
-          total !== load(code, Code.argumentCount) ||
-          (load(code, Code.flags) & CodeFlags.SIMPLE) === 0
-        ) {
-          if (!bind(init, code, base, total, names)) return RAISE;
-          return enterConstructor(init, code, base, boundCount(code), instance);
-        }
-        return enterConstructor(init, code, base, total, instance);
-      }
+      if ((load(code, Code.flags) & CodeFlags.GENERATOR) === 0)
+        return initialize(init, code, base, argc, names, newInstance(map));
     }
     if (
       argc === 0 &&
@@ -307,7 +286,66 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
       return next();
     }
   }
+  if ((flags & SPECIAL_EXCEPTION) === ClassFlags.EXCEPTION) return callExceptionClass(a, c, version, base, argc, names);
   return callGeneral(a, base, argc, names);
+}
+/** Has a new instance initialised by the Python function `init`. */
+function initialize(init: Ref, code: Ref, base: i32, argc: i32, names: Ref, instance: Ref): i32 {
+  insertSelf(base, argc, instance);
+  setRegister(base, init);
+  const total = (argc + 1) | 0;
+  if (
+    names !== NULL ||
+    total !== load(code, Code.argumentCount) ||
+    (load(code, Code.flags) & CodeFlags.SIMPLE) === 0
+  ) {
+    if (!bind(init, code, base, total, names)) return RAISE;
+    return enterConstructor(init, code, base, boundCount(code), instance);
+  }
+  return enterConstructor(init, code, base, total, instance);
+}
+/**
+ * A call of an exception class (green) whose `__new__` is BaseException's, which keeps the positional arguments, and whose `__init__` is
+ * that, too, or a Python function.
+ */
+function callExceptionClass(a: i32, cls: Ref, version: i32, base: i32, argc: i32, names: Ref): i32 {
+  const map = promote(load(cls, Class.instanceMap));
+  if (load(map, Map.kind) === Kind.EXCEPTION && typeLookupAt(cls, Names.NEW, version) === ofBaseException(Names.NEW)) {
+    const init = typeLookupAt(cls, Names.INIT, version);
+    if (names === NULL && init === ofBaseException(Names.INIT)) {
+      setRegister(a, newException(map, argumentTuple(base, argc)));
+      return next();
+    }
+    if (init !== NULL && isFunctionMap(promote(mapOf(init)))) {
+      const code = promote(load(init, FunctionObject.code));
+      const keywords = names === NULL ? 0 : load(promote(names), Tuple.length);
+      if ((load(code, Code.flags) & CodeFlags.GENERATOR) === 0)
+        return initialize(
+          init,
+          code,
+          base,
+          argc,
+          names,
+          newException(map, argumentTuple(base, (argc - keywords) | 0)),
+        );
+    }
+  }
+  return callGeneral(a, base, argc, names);
+}
+function ofBaseException(name: Ref): Ref {
+  const cls = ClassOf.BaseException as Ref;
+  return typeLookupAt(cls, name, promote(load(cls, Class.version)));
+}
+/** A new exception of the given map (green) with its arguments. */
+function newException(map: Ref, args: Ref): Ref {
+  const exception = newInstance(map);
+  if (cacheHit(true)) storeNew(exception, Exception.overflow, NULL);
+  storeNew(exception, Exception.args, args);
+  storeNew(exception, Exception.cause, NULL);
+  storeNew(exception, Exception.context, NULL);
+  storeNew(exception, Exception.traceback, NULL);
+  storeNew(exception, Exception.suppressContext, 0);
+  return exception;
 }
 /** Calls of range, int and float that are cheap to serve; NULL: another way. */
 function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {

@@ -14,16 +14,19 @@ import {
   fsqrt,
   ineg,
   load,
+  mallocArray,
   promote,
   type Ref,
   register,
   smallOf,
   store,
+  storeNewAt,
   subFits,
 } from '../dialect/rts.js';
 import {
   Bytes,
   Dict,
+  Exception,
   FloatObject,
   Generator,
   GeneratorState,
@@ -35,7 +38,7 @@ import {
   Tuple,
 } from '../heap/layouts.js';
 import { MACHINE, Machine, RAISE, Verdict } from '../heap/machine.js';
-import { Known, MapOf, NULL } from '../heap/well-known.js';
+import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { appendPlainly, appendsPlainly, listAppend, listPopLast } from '../objects/list.js';
 import { codePointAt, textLength, textOfCodePoint } from '../objects/text.js';
 import { isSubclass } from '../objects/type.js';
@@ -206,6 +209,7 @@ export function appliesEffectful(fast: i32, base: i32, argc: i32): bool {
   if (fast === FastNative.LIST_APPEND) return argc === 2 && isListMap(promote(mapOf(x)));
   if (fast === FastNative.LIST_POP) return argc === 1 && isListMap(promote(mapOf(x)));
   if (fast === FastNative.NEXT) return argc === 1 && hasNext(x);
+  if (fast === FastNative.EXCEPTION_INIT) return argc >= 1 && load(promote(mapOf(x)), Map.kind) === Kind.EXCEPTION;
   return fast === FastNative.GENERATOR_SEND && argc === 2 && isResumable(x);
 }
 /** Resumes a generator on behalf of a call: its yield completes the call. */
@@ -231,11 +235,29 @@ function pop(list: Ref): Ref {
   if (load(list, List.length) === 0) return raiseError(Message.POP_FROM_EMPTY_LIST, NULL, NULL);
   return listPopLast(list);
 }
+/** The arguments after register `base` as a tuple. */
+export function argumentTuple(base: i32, argc: i32): Ref {
+  return argc === 0 ? Known.EMPTY_TUPLE : tupleOfRegisters((base + 1) | 0, argc);
+}
+/** @unroll */
+export function tupleOfRegisters(first: i32, count: i32): Ref {
+  const tuple = mallocArray(Tuple, MapOf.TUPLE, count);
+  let k: i32 = 0;
+  while (k < count) {
+    storeNewAt(tuple, Tuple, k, register((first + k) | 0));
+    k = (k + 1) | 0;
+  }
+  return tuple;
+}
 /** Runs the effectful native that `appliesEffectful` allowed. */
-export function callEffectful(fast: i32, base: i32): Ref {
+export function callEffectful(fast: i32, base: i32, argc: i32): Ref {
   const x = register((base + 1) | 0);
   if (fast === FastNative.LIST_APPEND) return append(x, register((base + 2) | 0));
   if (fast === FastNative.LIST_POP) return pop(x);
   if (fast === FastNative.NEXT) return nextOf(x);
+  if (fast === FastNative.EXCEPTION_INIT) {
+    store(x, Exception.args, argumentTuple((base + 1) | 0, (argc - 1) | 0));
+    return Known.NONE;
+  }
   return resumeByCall(x, register((base + 2) | 0));
 }

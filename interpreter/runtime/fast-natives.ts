@@ -18,7 +18,7 @@ const pure = [
   'MINIMUM',
   'MAXIMUM',
 ] as const;
-const effectful = ['LIST_APPEND', 'LIST_POP', 'NEXT', 'GENERATOR_SEND'] as const;
+const effectful = ['LIST_APPEND', 'LIST_POP', 'NEXT', 'EXCEPTION_INIT', 'GENERATOR_SEND'] as const;
 const floats = FLOAT_FUNCTIONS.map(name => `math.${name}` as const);
 const names = [...pure, ...floats, ...effectful] as const;
 export type FastNativeName = (typeof names)[number];

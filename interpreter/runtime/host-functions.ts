@@ -69,25 +69,9 @@ function prepareRaise(space: Space, x: Ref): number {
   linkContext(space, x);
   return x;
 }
-function loadSpecialMethod(space: Space, o: Ref, name: Ref): number {
-  const found = space.rts.typeLookup(space.classOf(o), name) as Ref;
-  if (found !== NULL) return found;
-  const wanted = space.text(name);
-  const type = space.typeName(o);
-  const hint = wanted === '__exit__' ? ' (missed __exit__ method)' : '';
-  throw space.error('TypeError', `'${type}' object does not support the context manager protocol${hint}`);
-}
-/** What comes after `cls` in the MRO of `selfClass`. */
-function lookupAfter(space: Space, cls: Ref, selfClass: Ref, name: Ref): Ref {
-  const mro = space.items(space.load(selfClass, L.Class.mro));
-  const hash = space.dictHash(name);
-  for (const base of mro.slice(mro.indexOf(cls) + 1)) {
-    if (!mro.includes(cls)) return NULL;
-    const namespace = space.load(base, L.Class.namespace);
-    const entry = space.rts.dictFind(namespace, name, hash, 0);
-    if (entry >= 0) return space.rts.dictEntryValue(namespace, entry) as Ref;
-  }
-  return NULL;
+function noContextManager(space: Space, o: Ref, name: Ref): never {
+  const hint = space.text(name) === '__exit__' ? ' (missed __exit__ method)' : '';
+  throw space.error('TypeError', `'${space.typeName(o)}' object does not support the context manager protocol${hint}`);
 }
 /** Calls a built-in class by its native `__new__` (whose instances need no further `__init__` in Python). */
 function callObject(space: Space, callable: Ref, base: number, argc: number, names: Ref): number {
@@ -196,8 +180,7 @@ export function hostFunctions(space: Space): HostFunctions {
           .dictEntries(keywords)
           .map(([key]) => (space.isStr(key) ? (space.rts.intern(space.flat(key)) as Ref) : key)),
       ),
-    loadSpecialMethod: raising((o: Ref, name: Ref) => loadSpecialMethod(space, o, name)),
-    lookupAfter: (cls: Ref, selfClass: Ref, name: Ref) => lookupAfter(space, cls, selfClass, name),
+    noContextManager: raising((o: Ref, name: Ref) => noContextManager(space, o, name)),
     buildClassFunction: () =>
       space.dictGetName(space.machine(Machine.builtins) as Ref, '__build_class__') || space.appLevel('__build_class__'),
     importArguments: (name: Ref, globals: Ref, fromList: Ref, level: Ref) =>

@@ -242,7 +242,7 @@ const baseException: TypeDefinition = {
       checkNew(space, cls, 'BaseException');
       return newException(space, cls, args);
     }),
-    init([]),
+    method('__init__', '(self, /, *args, **kwargs)', initialize(), { fast: 'EXCEPTION_INIT' }),
     method('__str__', '(self, /)', exceptionText, { appLevel: 'exception_str' }),
     method('__repr__', '(self, /)', exceptionRepr, { appLevel: 'exception_repr' }),
     method('with_traceback', '(self, tb, /)', (space, self, traceback) => {
