@@ -2,7 +2,7 @@
  * A tree: the root trace of a loop or of a function with the side traces that hang on its guards, its compiled version, and what is
  * known of its attempts. A tree is keyed by the address of its loop header, which determines the code, or by the code whose entry it is.
  */
-import { forEachSnapshotNode, isConstant, type Node, type Trace } from '../ir/trace.js';
+import { type FrameSnapshot, forEachSnapshotNode, isConstant, type Node, type Trace, type VirtualObject } from '../ir/trace.js';
 import { Contract } from '../optimizer/label-contract.js';
 import { TreeFacts } from '../recorder/recording-api.js';
 import type { CompiledExit } from '../backend.js';
@@ -85,19 +85,16 @@ export class CompiledVersion {
   }
 }
 
-/** Every heap object that a trace mentions as a constant, side traces included: they have to stay alive. */
-export function* constantObjects(trace: Trace): Iterable<number> {
-  const found: Node[] = [];
-  for (const node of trace.operations) {
-    found.push(...node.args);
-    if (node.snapshot) {
-      forEachSnapshotNode(node.snapshot, value => found.push(value));
-      for (const frame of node.snapshot.frames) yield frame.code;
-    }
-    if (node.sideTrace) yield* constantObjects(node.sideTrace);
-  }
-  for (const node of found) {
-    const value = node.value as number;
-    if (isConstant(node) && node.type === 'ref' && (value & 1) === 0 && value > 8) yield value;
+/** Tells of every heap object that a trace mentions as a constant, and of the codes of its frames: they have to stay alive. */
+export function forEachConstantObject(trace: Trace, visit: (object: number) => void): void {
+  const seen = new Set<FrameSnapshot | VirtualObject>();
+  const node = (value: Node): void => {
+    if (isConstant(value) && value.type === 'ref' && ((value.value as number) & 1) === 0) visit(value.value as number);
+  };
+  for (const { args, snapshot } of trace.operations) {
+    for (const arg of args) node(arg);
+    if (!snapshot) continue;
+    for (const frame of snapshot.frames) if (!seen.has(frame)) visit(frame.code);
+    forEachSnapshotNode(snapshot, node, seen);
   }
 }

@@ -44,7 +44,7 @@ import { savings } from './balance.js';
 import { TracingBudget } from './budget.js';
 import { ExitImages } from './exit-images.js';
 import { isEnteredByCalls, recursiveCodes } from './recursion.js';
-import { CompiledVersion, constantObjects, TraceTree } from './trace-tree.js';
+import { CompiledVersion, forEachConstantObject, TraceTree } from './trace-tree.js';
 
 export interface TracerHost extends RecordingHost {
   /** Keeps a heap object alive. */
@@ -65,7 +65,7 @@ const LIMITS = { depth: 14, recursion: 2, selfInlining: 1 };
 const MAXIMUM_LENGTH = 6000;
 const MAXIMUM_UNROLLING = 6;
 const MAXIMUM_SIDE_TRACES = 64;
-const MAXIMUM_EXITS = 400;
+const MAXIMUM_EXITS = 1000;
 const MAXIMUM_INVALIDATIONS = 8;
 /** Attempts at a side trace until its exit is closed. */
 const SIDE_ATTEMPTS = 3;
@@ -283,7 +283,9 @@ export class Tracer implements JitHooks {
   /** Constants and code objects of traces are roots. */
   private keepAlive(tree: TraceTree, result: Recording & { readonly trace: Trace }): void {
     this.hold(tree.code);
-    for (const object of constantObjects(result.trace)) this.hold(object);
+    forEachConstantObject(result.trace, object => {
+      this.hold(object);
+    });
     if (result.kind !== 'link') return;
     for (const other of this.trees.values()) if (other.tableIndex === result.target) other.linkedFrom.add(tree);
   }
