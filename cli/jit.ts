@@ -1,21 +1,63 @@
 /** Attaches the tracer to a runtime as the command line asks, and reports what it did at the end. */
 import process from 'node:process';
 import type { AttachedJit } from '../backend-wasm/index.js';
+import { Machine } from '../interpreter/heap/machine.js';
 import type { Runtime } from '../interpreter/index.js';
+import type { JitHooks } from '../interpreter/runtime/jit-hooks.js';
+import { THRESHOLDS, type Thresholds } from '../tracer/hot-counters.js';
 import type { Options } from './flags.js';
 
-/** The tracer for these options, or null when it is off. */
-export async function startJit(runtime: Runtime, options: Options): Promise<AttachedJit | null> {
-  if (options.jit === 'off') return null;
+/**
+ * The tracer for these options, or null when it is off. It is loaded when the program first asks for it: it is a quarter of the
+ * command's code, and many scripts end before a loop is hot.
+ */
+export async function startJit(runtime: Runtime, options: Options): Promise<LazyTracer | null> {
+  const { jit: mode } = options;
+  if (mode === 'off') return null;
   const { attachTracer } = await import('../backend-wasm/index.js');
   const stages = options.dump.filter(stage => stage !== 'bytecode' && stage !== 'ast');
-  return attachTracer(runtime, {
-    mode: options.jit,
-    debug: process.env['TPY_DEBUG'] === 'jit',
-    dump: stages as never,
-    write: text => report(runtime, text),
-    ...(stages.includes('wat') || stages.includes('asmjs') ? { print: await modulePrinter(stages) } : {}),
-  });
+  const print = stages.includes('wat') || stages.includes('asmjs') ? { print: await modulePrinter(stages) } : {};
+  const attach = (): AttachedJit =>
+    attachTracer(runtime, {
+      mode,
+      debug: process.env['TPY_DEBUG'] === 'jit',
+      dump: stages as never,
+      write: text => report(runtime, text),
+      ...print,
+    });
+  const tracer = new LazyTracer(runtime, THRESHOLDS[mode], attach);
+  runtime.driver.jit = tracer;
+  return tracer;
+}
+/** Stands in for the tracer until the driver first calls it; then the tracer takes its place. */
+export class LazyTracer implements JitHooks {
+  readonly budget: number | null;
+  private readonly runtime: Runtime;
+  private readonly attach: () => AttachedJit;
+  private attached: AttachedJit | null = null;
+  constructor(runtime: Runtime, thresholds: Thresholds, attach: () => AttachedJit) {
+    this.runtime = runtime;
+    this.attach = attach;
+    this.budget = thresholds.budget;
+    runtime.space.setMachine(Machine.hotThreshold, thresholds.loop);
+  }
+  /** The tracer. */
+  get jit(): AttachedJit {
+    return (this.attached ??= this.attach());
+  }
+  private hooks(): JitHooks {
+    void this.jit;
+    return this.runtime.driver.jit!;
+  }
+  becameHot(site: number, header: number): void {
+    this.hooks().becameHot(site, header);
+  }
+  leftTrace(exit: number): void {
+    this.hooks().leftTrace(exit);
+  }
+  budgetSpent(): void {
+    this.hooks().budgetSpent();
+  }
 }
 /** Prints modules through binaryen, which is loaded for that alone. */
 async function modulePrinter(stages: readonly string[]): Promise<(bytes: Uint8Array) => string> {
@@ -35,11 +77,11 @@ async function modulePrinter(stages: readonly string[]): Promise<(bytes: Uint8Ar
   };
 }
 /** Ends the tracer; prints its statistics when they were asked for. */
-export function finishJit(jit: AttachedJit | null, runtime: Runtime, options: Options): void {
-  if (jit === null) return;
-  if (options.dump.includes('exits')) report(runtime, jit.describeExits());
-  if (options.jitStats === 'json') report(runtime, `${JSON.stringify(jit.statistics)}\n`);
-  if (options.jitStats === 'text') report(runtime, jit.statistics.describe());
+export function finishJit(tracer: LazyTracer | null, runtime: Runtime, options: Options): void {
+  if (tracer === null) return;
+  if (options.dump.includes('exits')) report(runtime, tracer.jit.describeExits());
+  if (options.jitStats === 'json') report(runtime, `${JSON.stringify(tracer.jit.statistics)}\n`);
+  if (options.jitStats === 'text') report(runtime, tracer.jit.statistics.describe());
 }
 function report(runtime: Runtime, text: string): void {
   runtime.space.host.write('stderr', new TextEncoder().encode(text));

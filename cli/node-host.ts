@@ -1,7 +1,6 @@
 /** The Host of Node: synchronous files and streams, clocks, entropy. */
 import fs from 'node:fs';
 import process from 'node:process';
-import tty from 'node:tty';
 import { type Host, HostError } from '../interpreter/host.js';
 
 const FILE_NUMBERS = { stdin: 0, stdout: 1, stderr: 2 } as const;
@@ -78,7 +77,7 @@ export class NodeHost implements Host {
     hosted(() => writeAll(FILE_NUMBERS[stream], data));
   }
   isTerminal(stream: 'stdin' | 'stdout' | 'stderr'): boolean {
-    return tty.isatty(FILE_NUMBERS[stream]);
+    return isTerminal(FILE_NUMBERS[stream]);
   }
   readLine(): string {
     const chunks: Uint8Array[] = [];
@@ -139,5 +138,13 @@ export class NodeHost implements Host {
   }
   processId(): number {
     return process.pid;
+  }
+}
+/** Only character devices may be terminals; for these alone node:tty is loaded, which brings half of node's network code along. */
+function isTerminal(file: number): boolean {
+  try {
+    return fs.fstatSync(file).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(file);
+  } catch {
+    return false;
   }
 }

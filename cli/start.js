@@ -1,8 +1,9 @@
 /**
  * What `dist/tpy.js` is after a build: runs the bundled program from V8's code cache, which the build has filled with the
- * functions that a start needs, so that nothing of the bundle is parsed before it is called.
+ * functions that a start needs, so that nothing of the bundle is parsed before it is called. The tracer is a part of its own, loaded in
+ * the same way when a loop is first hot.
  *
- * What always holds: without the cache, or with one of another version of Node, everything works the same but slower. Built-in
+ * What always holds: without the caches, or with those of another version of Node, everything works the same but slower. Built-in
  * modules are taken from `process`, because importing them makes module facades, which touch every property.
  */
 const { readFileSync, writeFileSync } = process.getBuiltinModule('node:fs');
@@ -10,37 +11,57 @@ const { Script } = process.getBuiltinModule('node:vm');
 const { createRequire } = process.getBuiltinModule('node:module');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
 
-const program = fileURLToPath(new URL('program.cjs', import.meta.url));
-const cacheFile = fileURLToPath(new URL('program.cache', import.meta.url));
+/**
+ * V8's optimizing compiler waits twice as long as it would: a program of a second runs the tracer's code a few times only, and what was optimised
+ * for the first of them has to be thrown away at the next. The whole process takes 12% less time so (bench, six programs). Set before the
+ * caches are looked at, which are only good for the flags that they were made under.
+ */
+process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=264000');
 
-function readCache() {
+const isWritingCaches = process.argv[2] === '--write-code-cache';
+if (isWritingCaches) process.argv.splice(2, 1);
+
+/** Loads a part of the bundle: a function expression. */
+function loadPart(name) {
+  const filename = fileURLToPath(new URL(`${name}.cjs`, import.meta.url));
+  const cacheFile = fileURLToPath(new URL(`${name}.cache`, import.meta.url));
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: readCache(cacheFile) });
+  if (isWritingCaches) process.on('exit', () => writeFileSync(cacheFile, script.createCachedData()));
+  return script.runInThisContext();
+}
+function readCache(file) {
   try {
-    return readFileSync(cacheFile);
+    return readFileSync(file);
   } catch {
     return undefined;
   }
 }
-/**
- * V8's optimizing compiler waits twice as long as it would: a program of a second runs the tracer's code a few times only, and what was optimised
- * for the first of them has to be thrown away at the next. The whole process takes 12% less time so (bench, six programs). Set before the
- * cache is looked at, which is only good for the flags that it was made under.
- */
-process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=264000');
-const script = new Script(readFileSync(program, 'latin1'), {
-  filename: program,
-  cachedData: readCache(),
-});
 
-if (process.argv[2] === '--write-code-cache') {
-  process.argv.splice(2, 1);
-  process.on('exit', () => writeFileSync(cacheFile, script.createCachedData()));
-}
 /** Modules that the program has imported: it may require them afterwards. */
 const imported = new Map();
-const requireBuiltin = createRequire(import.meta.url);
+/** Modules of the program that the tracer's part needs, by source file. */
+let shared = {};
+const requirePackage = createRequire(import.meta.url);
+const SHARED = 'shared:';
+function requireModule(name) {
+  if (name.startsWith(SHARED)) return shared[name.slice(SHARED.length)];
+  return imported.get(name) ?? process.getBuiltinModule(name) ?? requirePackage(name);
+}
+/** The tracer's module, whose part is loaded when it is first used. */
+const tracer = {
+  attachTracer(...args) {
+    const module = { exports: {} };
+    loadPart('tracer')(requireModule, import.meta.url, importOutside, () => undefined, module);
+    return module.exports.attachTracer(...args);
+  },
+};
 async function importOutside(name) {
+  if (name === '../backend-wasm/index.js') return tracer;
   const module = await import(name);
   imported.set(name, 'default' in module ? module.default : module);
   return module;
 }
-script.runInThisContext()(name => imported.get(name) ?? requireBuiltin(name), import.meta.url, importOutside);
+function provideShared(modules) {
+  shared = modules;
+}
+loadPart('program')(requireModule, import.meta.url, importOutside, provideShared, { exports: {} });

@@ -99,33 +99,75 @@ function compile() {
   if (status !== 0 && !flags.has('--partial')) throw new Error('tsc found mistakes');
 }
 
+/**
+ * The command is bundled in two parts, each run from a code cache of its own: the program, and the tracer, which short scripts
+ * never load. What both need is in the program only: the tracer's part gets it by `require('shared:<source file>')`.
+ *
+ * A script from the code cache cannot import: the module that runs it does so in its place.
+ */
 async function bundleCommand() {
   const main = path.join(root, 'cli/main.ts');
   if (!fs.existsSync(main)) return 'skipped: there is no cli/main.ts';
-  // A script from the code cache cannot import: the module that runs it does so in its place.
-  const { outputFiles } = await bundle({
-    entryPoints: [main],
-    outfile: path.join(root, 'dist/program.cjs'),
-    format: 'cjs',
-    write: false,
-    define: { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE), 'import.meta.url': 'programURL' },
-    banner: { js: '(function (require, programURL, importOutside) {' },
-    footer: { js: '})' },
+  const { inputs } = await bundlePart({ entryPoints: [main] });
+  const shared = new Set();
+  const tracer = await bundlePart({
+    entryPoints: [path.join(root, TRACER_PART)],
+    plugins: [sharing(file => file in inputs && shared.add(file))],
   });
-  const text = outputFiles[0].text.replaceAll('await import(', 'await importOutside(');
+  const files = [...shared].sort();
+  const program = await bundlePart({
+    stdin: {
+      contents: [
+        ...files.map((file, i) => `import * as shared${i} from './${file}';`),
+        `provideShared({ ${files.map((file, i) => `${JSON.stringify(file)}: shared${i}`).join(', ')} });`,
+        `import './cli/main.ts';`,
+      ].join('\n'),
+      resolveDir: root,
+      loader: 'ts',
+    },
+  });
   const wasm = fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm'));
-  const key = createHash('sha256').update(text).update(wasm).digest('hex').slice(0, KEY_PLACE.length);
-  fs.writeFileSync(path.join(root, 'dist/program.cjs'), text.replace(KEY_PLACE, key));
+  const hash = createHash('sha256').update(program.text).update(tracer.text).update(wasm);
+  const key = hash.digest('hex').slice(0, KEY_PLACE.length);
+  fs.writeFileSync(path.join(root, 'dist/program.cjs'), program.text.replace(KEY_PLACE, key));
+  fs.writeFileSync(path.join(root, 'dist/tracer.cjs'), tracer.text);
   fs.writeFileSync(path.join(root, 'dist/program.wasm'), wasm);
   fs.copyFileSync(path.join(root, 'cli/start.js'), path.join(root, 'dist/tpy.js'));
 }
+/** What the program imports only when it traces. */
+const TRACER_PART = 'backend-wasm/index.ts';
+/** A part as text, and the source files it is made of. */
+async function bundlePart(options) {
+  const { outputFiles, metafile } = await bundle({
+    outfile: path.join(root, 'dist/part.cjs'),
+    format: 'cjs',
+    write: false,
+    metafile: true,
+    external: ['../backend-wasm/index.js'],
+    define: { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE), 'import.meta.url': 'programURL' },
+    banner: { js: '(function (require, programURL, importOutside, provideShared, module) {' },
+    footer: { js: '})' },
+    ...options,
+  });
+  return { text: outputFiles[0].text.replaceAll('await import(', 'await importOutside('), inputs: metafile.inputs };
+}
+/** Leaves out the modules for which `isShared` holds. */
+const sharing = isShared => ({
+  name: 'sharing',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, ({ path: relative, resolveDir }) => {
+      const file = path.relative(root, path.join(resolveDir, relative.replace(/\.js$/, '.ts'))).replaceAll('\\', '/');
+      return isShared(file) ? { path: `shared:${file}`, external: true } : null;
+    });
+  },
+});
 /** Stands for the key in the bundle until the bundle's hash is known. */
 const KEY_PLACE = 'key-of-this-build';
 
 /** Boots once and saves the memory, then runs a program once and saves V8's code, for all later starts. */
 function saveStart() {
   const image = path.join(root, 'dist/program.image');
-  fs.rmSync(path.join(root, 'dist/program.cache'), { force: true });
+  for (const part of ['program', 'tracer']) fs.rmSync(path.join(root, `dist/${part}.cache`), { force: true });
   runCommand('--write-boot-image', image);
   runCommand('--write-code-cache', path.join(root, 'scripts/warm-up.py'));
   return `${Math.round(fs.statSync(image).size / 1024)} KiB`;

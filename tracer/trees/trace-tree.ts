@@ -2,7 +2,14 @@
  * A tree: the root trace of a loop or of a function with the side traces that hang on its guards, its compiled version, and what is
  * known of its attempts. A tree is keyed by the address of its loop header, which determines the code, or by the code whose entry it is.
  */
-import { type FrameSnapshot, forEachSnapshotNode, isConstant, type Node, type Trace, type VirtualObject } from '../ir/trace.js';
+import {
+  type FrameSnapshot,
+  forEachSnapshotNode,
+  isConstant,
+  type Node,
+  type Trace,
+  type VirtualObject,
+} from '../ir/trace.js';
 import { Contract } from '../optimizer/label-contract.js';
 import { TreeFacts } from '../recorder/recording-api.js';
 import type { CompiledExit } from '../backend.js';
