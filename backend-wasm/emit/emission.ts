@@ -6,7 +6,7 @@ import type { Assembler, BodyWriter, Result } from '../assemble/assembler.js';
 import { CodeWriter } from '../assemble/code-writer.js';
 import type { WasmType } from '../assemble/opcodes.js';
 import type { Type } from '../../tracer/ir/ops.js';
-import { type FunctionDescriptor, isConstant, Node, type Placement } from '../../tracer/ir/trace.js';
+import { type FunctionDescriptor, isConstant, Node, type Placement, type Snapshot } from '../../tracer/ir/trace.js';
 import type { EmittedExit } from './emit-exits.js';
 import { assignLocals, localType } from './locals.js';
 import type { Survey } from './survey.js';
@@ -37,6 +37,9 @@ export class Emission {
   readonly localTypes: WasmType[];
   /** The functions that leave, by the number of values of each type that they take. */
   readonly leaving = new Map<number, number>();
+  /** The snapshot of the last exit that spills, and what it spills. */
+  lastSpilled: Snapshot | null = null;
+  lastSpills: readonly Node[] = [];
   private readonly evaluate: (e: Emission, node: Node) => void;
   private readonly importIndices = new Map<string, number>();
   private readonly helpers = new Map<string, number>();

@@ -77,12 +77,20 @@ export function emitExit(e: Emission, node: Node, number: number, spillOffset: n
     e.code.op(Control.RETURN);
     e.exits.push(new EmittedExit(node, true, NO_SPILLS, unchanged));
   } else {
-    const spills = spilledValues(snapshot, unchanged);
+    const spills = spillsOf(e, snapshot, unchanged);
     spill(e, spills, spillOffset, number);
     e.exits.push(new EmittedExit(node, false, spills, unchanged));
   }
 }
 const NO_SPILLS: readonly Node[] = [];
+/** The guards of a bytecode share their snapshot. */
+function spillsOf(e: Emission, snapshot: Snapshot, isUnchanged: UnchangedTest): readonly Node[] {
+  if (snapshot !== e.lastSpilled) {
+    e.lastSpilled = snapshot;
+    e.lastSpills = spilledValues(snapshot, isUnchanged);
+  }
+  return e.lastSpills;
+}
 function isCheap({ frames, pending }: Snapshot, limits: DirectLimits): boolean {
   const words = frames.reduce(
     (sum, frame, i) => sum + (i > 0 ? frame.registers.length + 6 : liveRegisters(frame.registers)),

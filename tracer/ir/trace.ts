@@ -119,9 +119,16 @@ export class Node {
   facts: Facts | null = null;
   /** While a backend emits the tree, what it has found out about the value. */
   placement: Placement | null = null;
-  constructor(op: OpName, type: Type | 'void', args: Node[], auxiliary: Auxiliary = null, value?: Value) {
+  constructor(
+    op: OpName,
+    type: Type | 'void',
+    args: Node[],
+    auxiliary: Auxiliary = null,
+    value?: Value,
+    row: OpRow = rowOf(op),
+  ) {
     this.op = op;
-    this.row = rowOf(op);
+    this.row = row;
     this.type = type;
     this.args = args;
     this.auxiliary = auxiliary;
@@ -341,10 +348,10 @@ export function attach(node: Node, snapshot: Snapshot, kind: ExitKind): Node {
 
 /** A node with the result type that its operation, auxiliary and operands imply. */
 export function makeNode(op: OpName, args: Node[], auxiliary: Auxiliary = null, value?: Value): Node {
-  return new Node(op, resultType(op, args, auxiliary), args, auxiliary, value);
+  const row = rowOf(op);
+  return new Node(op, resultType(op, row, args, auxiliary), args, auxiliary, value, row);
 }
-function resultType(op: OpName, args: Node[], auxiliary: Auxiliary): Type | 'void' {
-  const { result } = rowOf(op);
+function resultType(op: OpName, { result }: OpRow, args: Node[], auxiliary: Auxiliary): Type | 'void' {
   switch (result) {
     case 'none':
       return 'void';

@@ -13,12 +13,14 @@ export function assume(o: Optimizer, op: OpName, args: readonly Node[], value: N
 }
 function operatorOf(node: Node): Operator | null {
   if (node.args.length === 0) return null;
-  if (node.op !== 'call') return node.op;
+  if (node.row.effect !== 'call') return node.op;
   return functionOf(node).kind === 'elidable' ? functionOf(node) : null;
 }
 const visit: Visitor = (o, node) => {
   const operator = operatorOf(node);
-  return operator && (o.state.expression(operator, node.args) ?? foldCall(o, node));
+  if (operator === null) return null;
+  const known = o.state.expression(operator, node.args);
+  return known ?? (node.row.effect === 'call' ? foldCall(o, node) : null);
 };
 const emitted: Watcher = (o, node) => {
   const operator = operatorOf(node);
@@ -33,7 +35,7 @@ export const commonSubexpressions: Pass = {
 };
 /** An elidable function of constants is a constant. */
 function foldCall(o: Optimizer, node: Node): Node | null {
-  if (node.op !== 'call' || !o.host.call || !node.args.every(isConstant) || node.type === 'void') return null;
+  if (!o.host.call || !node.args.every(isConstant) || node.type === 'void') return null;
   const value = o.host.call(
     functionOf(node),
     node.args.map(arg => arg.value as Value),

@@ -2,7 +2,6 @@
  * Dead code: results that nobody uses are not computed. Stores, calls with effects and control stay; a phi lives when something
  * other than its own renewal uses it.
  */
-import { rowOf } from '../ir/ops.js';
 import {
   type FrameSnapshot,
   forEachSnapshotNode,
@@ -10,6 +9,7 @@ import {
   isConstant,
   type Node,
   phisOf,
+  type Snapshot,
   type VirtualObject,
 } from '../ir/trace.js';
 
@@ -22,9 +22,16 @@ export function removeDeadCode(operations: readonly Node[]): Node[] {
 }
 
 function isRoot(node: Node): boolean {
-  const { effect } = rowOf(node.op);
-  if (node.op === 'call') return functionOf(node).kind !== 'elidable';
-  return effect === 'write' || effect === 'call' || (effect === 'control' && node.op !== 'label' && node.op !== 'jump');
+  switch (node.row.effect) {
+    case 'write':
+      return true;
+    case 'call':
+      return node.op !== 'call' || functionOf(node).kind !== 'elidable';
+    case 'control':
+      return node.op !== 'label' && node.op !== 'jump';
+    default:
+      return false;
+  }
 }
 
 class Liveness {
@@ -35,17 +42,26 @@ class Liveness {
   /** For each phi what it may be set to. */
   private readonly sources = new Map<Node, Node[]>();
   private label: Node | null = null;
+  private lastSnapshot: Snapshot | null = null;
+  private readonly markIt = (node: Node): void => this.mark(node);
 
   roots(operations: readonly Node[]): void {
-    for (const node of operations) {
-      if (node.op === 'label') this.label = node;
-      if (node.op === 'label' || node.op === 'jump') this.phiSources(node);
-      if (isRoot(node)) for (const arg of node.args) this.mark(arg);
-      if (node.snapshot) forEachSnapshotNode(node.snapshot, value => this.mark(value), this.seen);
-      if (node.branch) this.roots(node.branch);
+    for (let i = 0; i < operations.length; i++) {
+      const node = operations[i]!;
+      if (isRoot(node)) for (let k = 0; k < node.args.length; k++) this.mark(node.args[k]!);
+      else if (node.op === 'label' || node.op === 'jump') this.phiSources(node);
+      const { snapshot, branch } = node;
+      if (snapshot !== null && snapshot !== this.lastSnapshot) this.snapshot(snapshot);
+      if (branch !== null) this.roots(branch);
     }
   }
+  /** The guards of a bytecode share their snapshot. */
+  private snapshot(snapshot: Snapshot): void {
+    this.lastSnapshot = snapshot;
+    forEachSnapshotNode(snapshot, this.markIt, this.seen);
+  }
   private phiSources(node: Node): void {
+    if (node.op === 'label') this.label = node;
     phisOf(this.label!).forEach((phi, i) => {
       const sources = this.sources.get(phi);
       if (sources) sources.push(node.args[i]!);
@@ -59,15 +75,19 @@ class Liveness {
   }
   spread(): void {
     for (let node = this.work.pop(); node; node = this.work.pop()) {
-      for (const source of node.op === 'phi' ? (this.sources.get(node) ?? []) : node.args) this.mark(source);
+      const sources = node.op === 'phi' ? (this.sources.get(node) ?? []) : node.args;
+      for (let i = 0; i < sources.length; i++) this.mark(sources[i]!);
     }
   }
   filter(operations: readonly Node[]): Node[] {
     const kept: Node[] = [];
-    for (const node of operations) {
-      if (node.op === 'label' || node.op === 'jump') this.trim(node);
-      else if (!isRoot(node) && !this.live.has(node)) continue;
-      if (node.branch) node.branch = this.filter(node.branch);
+    for (let i = 0; i < operations.length; i++) {
+      const node = operations[i]!;
+      if (!isRoot(node)) {
+        if (node.op === 'label' || node.op === 'jump') this.trim(node);
+        else if (!this.live.has(node)) continue;
+      }
+      if (node.branch !== null) node.branch = this.filter(node.branch);
       kept.push(node);
     }
     this.finishLabel(operations);

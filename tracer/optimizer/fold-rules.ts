@@ -170,9 +170,11 @@ function visitorOf(op: OpName): Visitor {
   const swapped = SWAPPED[op];
   const rules = rulesOf(op);
   return (o, node) => {
-    if (node.row.commutative) order(node);
-    const folded = foldConstants(node);
-    if (folded) return folded;
+    if (isConstant(node.args[0]!)) {
+      if (node.row.commutative) order(node);
+      const folded = foldConstants(node);
+      if (folded) return folded;
+    }
     if (swapped) return o.emit(swapped, [node.args[1]!, node.args[0]!]);
     for (let i = 0; i < rules.length; i++) {
       const value = rules[i]!(o, node, node.args[0]!, node.args[1]!);
@@ -181,18 +183,17 @@ function visitorOf(op: OpName): Visitor {
     return null;
   };
 }
-const FOLDED = (Object.keys(OPS) as OpName[]).filter(isValue);
+const FOLDED = (Object.keys(OPS) as OpName[]).filter(op => isValue(op) && rowOf(op).operands.length > 0);
 export const foldRules: Pass = {
   name: 'fold rules',
   visit: Object.fromEntries(FOLDED.map(op => [op, visitorOf(op)])),
 };
-/** Constants go to the right, other operands into the order of their age. */
+/** A constant goes to the right. */
 function order(node: Node): void {
-  const [a, b] = node.args as [Node, Node];
-  if (isConstant(a) && !isConstant(b)) node.args = [b, a];
+  const { args } = node;
+  if (!isConstant(args[1]!)) node.args = [args[1]!, args[0]!];
 }
 function foldConstants(node: Node): Node | null {
-  if (node.args.length === 0) return null;
   for (let i = 0; i < node.args.length; i++) if (!isConstant(node.args[i]!)) return null;
   const value: Value | undefined = evaluate(
     node.op,

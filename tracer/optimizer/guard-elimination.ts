@@ -15,20 +15,20 @@ const INT = constant('ref', MapOf['INT']!);
 
 /** Equality was decided: the two are one, or the opposite comparison is known as well. */
 const learnEqual: Learner = (o, condition, truth) => {
-  const [a, b] = operandsOf(o, condition);
+  const a = o.resolve(condition.args[0]!);
+  const b = o.resolve(condition.args[1]!);
   if (truth) unify(o, a, b);
   else assume(o, NOT_EQUAL[condition.op]!, [a, b], TRUE);
 };
 const learnUnequal: Learner = (o, condition, truth) => {
-  const [a, b] = operandsOf(o, condition);
+  const a = o.resolve(condition.args[0]!);
+  const b = o.resolve(condition.args[1]!);
   if (!truth) unify(o, a, b);
   else assume(o, EQUAL[condition.op]!, [a, b], FALSE);
 };
 const learnLess: Learner = (o, condition, truth) => {
-  const [a, b] = operandsOf(o, condition);
-  learnOrder(o, condition.op, a, b, truth);
+  learnOrder(o, condition.op, o.resolve(condition.args[0]!), o.resolve(condition.args[1]!), truth);
 };
-const operandsOf = (o: Optimizer, { args }: Node): [Node, Node] => [o.resolve(args[0]!), o.resolve(args[1]!)];
 
 export const guardElimination: Pass = {
   name: 'guard elimination',
@@ -66,7 +66,8 @@ const EQUAL: Partial<Record<OpName, OpName>> = { refne: 'refeq', i32ne: 'i32eq',
 /** Two values are the same: from here on the constant, or else the older one, stands for both. */
 function unify(o: Optimizer, a: Node, b: Node): void {
   if (a === b || o.virtualOf(a) || o.virtualOf(b)) return;
-  const [kept, dropped] = isConstant(a) ? [a, b] : isConstant(b) ? [b, a] : [a, b];
+  const kept = isConstant(b) && !isConstant(a) ? b : a;
+  const dropped = kept === a ? b : a;
   const map = knownMap(o, dropped);
   if (map && !knownMap(o, kept)) rememberMap(o, kept, map);
   o.replace(dropped, kept);
@@ -77,11 +78,12 @@ function isSmallByMap(o: Optimizer, value: Node): Node | null {
 }
 /** Values of different maps differ, and what has a map is not NULL. */
 function compareRefs(o: Optimizer, node: Node, same: Node, different: Node): Node | null {
-  const [a, b] = node.args as [Node, Node];
+  const a = node.args[0]!;
+  const b = node.args[1]!;
   if (a === b) return same;
-  const hasMap = (x: Node): boolean => mapFact(o, x) !== undefined;
-  if ((a === NULL_REF && hasMap(b)) || (b === NULL_REF && hasMap(a))) return different;
-  const [ma, mb] = [mapFact(o, a), mapFact(o, b)];
+  const ma = mapFact(o, a);
+  const mb = mapFact(o, b);
+  if ((a === NULL_REF && mb !== undefined) || (b === NULL_REF && ma !== undefined)) return different;
   return ma && mb && isConstant(ma) && isConstant(mb) && ma !== mb ? different : null;
 }
 

@@ -109,7 +109,8 @@ const limit: Watcher = (o, node) => {
 const learnLess =
   (strict: boolean): Learner =>
   (o, condition, truth) => {
-    const [a, b] = [o.resolve(condition.args[0]!), o.resolve(condition.args[1]!)];
+    const a = o.resolve(condition.args[0]!);
+    const b = o.resolve(condition.args[1]!);
     learnOrder(o, truth ? a : b, truth ? b : a, strict === truth);
   };
 const learnWidth =

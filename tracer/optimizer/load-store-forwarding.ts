@@ -50,7 +50,8 @@ export function mayAlias(o: Optimizer, first: Node, second: Node): boolean {
   if (a === b) return true;
   if (isConstant(a) && isConstant(b)) return false;
   if ((isNew(a) && (isNew(b) || isConstant(b))) || (isNew(b) && isConstant(a))) return false;
-  const [ma, mb] = [mapFact(o, a), mapFact(o, b)];
+  const ma = mapFact(o, a);
+  const mb = mapFact(o, b);
   return !(ma && mb && isConstant(ma) && isConstant(mb) && ma !== mb);
 }
 const isNew = (x: Node): boolean => x.op === 'new' || x.op === 'newArray' || x.op === 'newInt';

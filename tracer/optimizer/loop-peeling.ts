@@ -211,15 +211,20 @@ class LoopEffects {
     this.collect(trace);
   }
   private collect(trace: Trace): void {
-    for (const node of trace.operations) {
-      if (node.op === 'store' || node.op === 'storeAt') this.stored.add(fieldOf(node).key);
-      else if (node.op === 'storeNew' || node.op === 'storeNewAt') this.stored.add(fieldOf(node).key);
-      else if (node.op === 'call') {
-        this.calls.push(functionOf(node).writes);
-        this.runsPython ||= functionOf(node).runsPython === true;
-      }
-      if (node.op === 'callTree') this.calls.push('everything');
-      if (node.sideTrace) this.collect(node.sideTrace);
+    const { operations } = trace;
+    for (let i = 0; i < operations.length; i++) {
+      const node = operations[i]!;
+      const { effect } = node.row;
+      if (effect === 'write') this.stored.add(fieldOf(node).key);
+      else if (effect === 'call') this.call(node);
+      if (node.sideTrace !== null) this.collect(node.sideTrace);
+    }
+  }
+  private call(node: Node): void {
+    if (node.op === 'callTree') this.calls.push('everything');
+    else if (node.op === 'call') {
+      this.calls.push(functionOf(node).writes);
+      this.runsPython ||= functionOf(node).runsPython === true;
     }
   }
   get writesMaps(): boolean {

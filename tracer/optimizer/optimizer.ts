@@ -72,11 +72,11 @@ interface Plan {
   readonly watchers: readonly Watcher[];
   readonly learners: readonly Learner[];
 }
-const planned = new WeakMap<readonly Pass[], readonly Plan[]>();
-/** A plan for every operation, by its number. */
-function plansOf(passes: readonly Pass[]): readonly Plan[] {
+const planned = new WeakMap<readonly Pass[], (Plan | null)[]>();
+/** The plans for operations, by their number; each is made when it is first needed. */
+function plansOf(passes: readonly Pass[]): (Plan | null)[] {
   let plans = planned.get(passes);
-  if (!plans) planned.set(passes, (plans = (Object.keys(OPS) as OpName[]).map(op => planOf(op, passes))));
+  if (!plans) planned.set(passes, (plans = Object.keys(OPS).map(() => null)));
   return plans;
 }
 function planOf(op: OpName, passes: readonly Pass[]): Plan {
@@ -109,7 +109,7 @@ export class Optimizer {
   depth = 0;
   private forks: Fork[] = [];
   private readonly passes: readonly Pass[];
-  private readonly plans: readonly Plan[];
+  private readonly plans: (Plan | null)[];
   private readonly snapshots: SnapshotWriter;
   constructor(passes: readonly Pass[], host: OptimizerHost, onJump: JumpHandler) {
     this.passes = passes;
@@ -125,9 +125,13 @@ export class Optimizer {
   }
   /** The value of a raw node. */
   valueOf(raw: Node): Node {
-    if (isConstant(raw)) return raw;
-    if (!raw.forward) throw new Error(`the raw ${raw.op} has no value on this path`);
-    return this.state.resolve(raw.forward);
+    if (raw.forward === null) {
+      if (isConstant(raw)) return raw;
+      throw new Error(`the raw ${raw.op} has no value on this path`);
+    }
+    let value = raw.forward;
+    while (value.forward !== null) value = value.forward;
+    return value;
   }
   virtualOf(node: Node): Virtual | undefined {
     return this.state.virtualOf(node);
@@ -150,7 +154,7 @@ export class Optimizer {
     return this.send(makeNode(op, args, auxiliary), this.passes.indexOf(pass) + 1);
   }
   private send(node: Node, firstPass = 0): Node {
-    const { visitors, passes } = this.plans[node.row.number]!;
+    const { visitors, passes } = this.planFor(node);
     for (let i = 0; i < visitors.length; i++) {
       if (passes[i]! < firstPass) continue;
       const value = visitors[i]!(this, node);
@@ -158,19 +162,24 @@ export class Optimizer {
     }
     return this.push(node);
   }
+  private planFor({ op, row }: Node): Plan {
+    return this.plans[row.number] ?? (this.plans[row.number] = planOf(op, this.passes));
+  }
   /** Appends an operation to the output as it is. */
   push(node: Node): Node {
     this.forceArguments(node);
     this.out.push(node);
-    const { watchers } = this.plans[node.row.number]!;
+    const { watchers } = this.planFor(node);
     for (let i = 0; i < watchers.length; i++) watchers[i]!(this, node);
     return node;
   }
   /** Makes the operands real. */
   forceArguments(node: Node): void {
     for (let i = 0; i < node.args.length; i++) {
-      const real = this.force(node.args[i]!);
-      if (real !== node.args[i]) node.args = node.args.map((arg, at) => (at === i ? real : arg));
+      const arg = node.args[i]!;
+      if (arg.forward === null && (arg.facts === null || arg.facts.virtual === null)) continue;
+      const real = this.force(arg);
+      if (real !== arg) node.args = node.args.with(i, real);
     }
   }
 
@@ -188,26 +197,24 @@ export class Optimizer {
   private path(operations: readonly Node[]): void {
     for (let i = 0; i < operations.length; i++) {
       const raw = operations[i]!;
-      if (isTerminator(raw.op)) this.terminate(raw);
-      else if (raw.row.effect !== 'control') this.operation(raw);
+      if (raw.row.effect !== 'control') this.operation(raw);
+      else if (isTerminator(raw.op)) this.terminate(raw);
       else if (!this.control(raw)) return;
     }
   }
   private operation(raw: Node): void {
-    if (raw.op === 'flush') {
-      this.pushFrames(raw);
-      return;
-    }
-    if (raw.op === 'callTree') {
-      this.state.bind(raw, this.pushFrames(raw));
-      return;
-    }
-    const args: Node[] = [];
-    for (let i = 0; i < raw.args.length; i++) args.push(this.valueOf(raw.args[i]!));
-    const value = this.send(new Node(raw.op, raw.type, args, raw.auxiliary));
-    if (raw.type !== 'void') this.state.bind(raw, value);
+    const { type } = raw;
+    const value = raw.snapshot === null ? this.send(this.withValues(raw)) : this.pushFrames(raw);
+    if (type !== 'void') this.state.bind(raw, value);
   }
-  /** Frames that go to memory hold real objects, and postponed stores are carried out. */
+  /** The operation on the present values of its operands. */
+  private withValues(raw: Node): Node {
+    const args: Node[] = [];
+    const given = raw.args;
+    for (let i = 0; i < given.length; i++) args.push(this.valueOf(given[i]!));
+    return new Node(raw.op, raw.type, args, raw.auxiliary, undefined, raw.row);
+  }
+  /** `flush` and `callTree`: frames that go to memory hold real objects, and postponed stores are carried out. */
   private pushFrames(raw: Node): Node {
     this.forceSnapshot(raw.snapshot!);
     emitDelayedStores(this);
@@ -294,7 +301,7 @@ export class Optimizer {
   }
   /** Lets all passes learn what a guard has decided. */
   learn(condition: Node, truth: boolean): void {
-    const { learners } = this.plans[condition.row.number]!;
+    const { learners } = this.planFor(condition);
     for (let i = 0; i < learners.length; i++) learners[i]!(this, condition, truth);
     this.replace(condition, truth ? TRUE : FALSE);
   }

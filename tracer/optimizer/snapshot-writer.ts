@@ -19,6 +19,8 @@ export class SnapshotWriter {
   private lastRaw: Snapshot | null = null;
   private lastDate = 0;
   private last: Snapshot | null = null;
+  /** How often a virtual object was described. */
+  private described = 0;
   /** By raw frame what was captured of it last, when no virtual object is in it. */
   private readonly images = new Map<FrameSnapshot, FrameSnapshot>();
   constructor(o: Optimizer) {
@@ -38,11 +40,24 @@ export class SnapshotWriter {
   private frame(raw: FrameSnapshot, objects: Map<Node, VirtualObject>): FrameSnapshot {
     const known = this.images.get(raw);
     if (known && this.isSame(raw, known)) return known;
+    const before = this.described;
+    const given = raw.registers;
     const registers: (SnapshotValue | null)[] = [];
-    for (const value of raw.registers) registers.push(this.value(value, objects));
-    const [callable, extra] = [this.value(raw.function, objects), this.value(raw.extra, objects)];
-    const frame = { ...raw, registers, function: callable, extra };
-    if (!registers.some(isVirtual) && !isVirtual(callable) && !isVirtual(extra)) this.images.set(raw, frame);
+    for (let i = 0; i < given.length; i++) {
+      const value = given[i]!;
+      registers.push(value && this.describe(this.o.valueOf(value as Node), objects));
+    }
+    const frame = {
+      code: raw.code,
+      pc: raw.pc,
+      offset: raw.offset,
+      registers,
+      function: this.value(raw.function, objects),
+      extra: this.value(raw.extra, objects),
+      flags: raw.flags,
+      depth: raw.depth,
+    };
+    if (this.described === before) this.images.set(raw, frame);
     return frame;
   }
   private isSame(raw: FrameSnapshot, known: FrameSnapshot): boolean {
@@ -53,7 +68,7 @@ export class SnapshotWriter {
   private is(raw: SnapshotValue | null, known: SnapshotValue | null): boolean {
     if (!raw) return known === null;
     const value = this.o.valueOf(raw as Node);
-    return value === known && !this.o.virtualOf(value);
+    return value === known && (value.facts === null || value.facts.virtual === null || !this.o.virtualOf(value));
   }
   private value(raw: SnapshotValue | null, objects: Map<Node, VirtualObject>): SnapshotValue | null {
     return raw && this.describe(this.o.valueOf(raw as Node), objects);
@@ -62,13 +77,14 @@ export class SnapshotWriter {
   /** A value: virtual objects as descriptions, or an object at hand that holds the same number. */
   describe(value: Node, objects: Map<Node, VirtualObject>): SnapshotValue {
     const { o } = this;
-    const node = o.resolve(value);
-    const v = o.virtualOf(node);
+    const node = value.forward === null ? value : o.resolve(value);
+    const v = node.facts === null ? undefined : o.virtualOf(node);
     if (!v) return node;
-    const known = objects.get(node);
-    if (known) return known;
     const box = o.boxFor(v);
     if (box) return box;
+    this.described++;
+    const known = objects.get(node);
+    if (known) return known;
     const object = new VirtualObject(v.kind, v.layout, o.resolve(v.map), v.length);
     objects.set(node, object);
     for (const { field, index, value: content } of v.contents)
@@ -85,4 +101,3 @@ export class SnapshotWriter {
     }));
   }
 }
-const isVirtual = (value: SnapshotValue | null): boolean => value instanceof VirtualObject;

@@ -127,9 +127,7 @@ export class State {
     this.present[key] = value;
   }
   private factsOf(node: Node): Facts {
-    if (node.facts) return node.facts;
-    this.trail.save(node, 'facts', null);
-    return (node.facts = new Facts());
+    return node.facts ?? this.trail.addFacts(node, new Facts());
   }
 
   // ---- values ------------------------------------------------------------------------------------------------------
@@ -137,20 +135,18 @@ export class State {
   /** The value that a node has come to stand for. */
   resolve(node: Node): Node {
     let value = node;
-    while (value.forward) value = value.forward;
+    while (value.forward !== null) value = value.forward;
     return value;
   }
   /** On this path a raw node has a value. */
   bind(raw: Node, value: Node): void {
-    this.trail.save(raw, 'forward', raw.forward);
-    raw.forward = value;
+    this.trail.forward(raw, value);
   }
   /** From here on `node` is `value`. */
   replace(node: Node, value: Node): void {
     if (node === value || isConstant(node)) return;
     if (node.type !== 'bool') this.showChange();
-    this.trail.save(node, 'forward', node.forward);
-    node.forward = value;
+    this.trail.forward(node, value);
   }
   /** What snapshots show has changed. */
   showChange(): void {
@@ -238,7 +234,8 @@ export class State {
 
   virtualOf(node: Node): Virtual | undefined {
     const { facts } = node;
-    return facts?.virtual && facts.generation === this.present.generation ? facts.virtual : undefined;
+    if (facts === null || facts.virtual === null || facts.generation !== this.present.generation) return undefined;
+    return facts.virtual;
   }
   setVirtual(node: Node, v: Virtual | null): void {
     const facts = this.factsOf(node);

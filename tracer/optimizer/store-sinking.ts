@@ -30,17 +30,21 @@ export const storeSinking: Pass = {
 const indexOf = (node: Node): Node | null => (node.op.endsWith('At') ? node.args[1]! : null);
 
 function beforeLoad(o: Optimizer, node: Node): null {
+  if (o.state.delayed.length === 0) return null;
   const field = fieldOf(node);
   return emitWhere(o, store => store.field.key === field.key && mayOverlap(o, store, node.args[0]!, indexOf(node)));
 }
 /** A call that may collect or run Python wants memory as it should be. */
 function beforeCall(o: Optimizer, node: Node): null {
+  if (o.state.delayed.length === 0) return null;
   const { reads, writes, runsPython } = functionOf(node);
   return emitWhere(o, store => runsPython === true || affects(reads, store.field) || affects(writes, store.field));
 }
 function postpone(o: Optimizer, node: Node): Node | null {
   const field = fieldOf(node);
-  const [object, value, index] = [node.args[0]!, node.args.at(-1)!, indexOf(node)];
+  const object = node.args[0]!;
+  const value = node.args.at(-1)!;
+  const index = indexOf(node);
   if (field === MAP_FIELD || object.op === 'new' || object.op === 'newArray') return null;
   const isSame = (store: DelayedStore): boolean =>
     store.field.key === field.key && store.object === object && store.index === index;
