@@ -34,7 +34,7 @@ import {
   newList,
 } from '../objects/list.js';
 import { newSet, SET_ABSENT, setFind, setInsert } from '../objects/set.js';
-import { concatenate } from '../objects/text.js';
+import { concatenate, decimalText, isTextMap } from '../objects/text.js';
 import { intValue, isListMap, mapOf } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
@@ -326,26 +326,28 @@ export function UNPACK_STARRED(_a: i32, b: i32, c: i32): i32 {
 export function CONVERT(a: i32, b: i32, c: i32): i32 {
   const r = register(b);
   if (c === 1) {
-    if (isText(promote(mapOf(r)))) {
-      setRegister(a, r);
+    const m = promote(mapOf(r));
+    if (isTextMap(m) || m === MapOf.INT) {
+      setRegister(a, m === MapOf.INT ? decimalText(intValue(r)) : r);
       return next();
     }
     return pushAppLevel1(AppLevel.STR, r);
   }
   return pushAppLevel1(c === 2 ? AppLevel.REPR : AppLevel.ASCII, r);
 }
-function isText(m: Ref): bool {
-  return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;
-}
 /** format() of ints, floats and texts; FALLBACK (2) for other values. @host raises @writes nothing */
 export declare function formatPlain(r: Ref, spec: Ref): Ref;
 function formatValue(a: i32, r: Ref, spec: Ref): i32 {
   const m = promote(mapOf(r));
-  if (isText(m) && spec === Known.EMPTY_STRING) {
+  if (isTextMap(m) && spec === Known.EMPTY_STRING) {
     setRegister(a, r);
     return next();
   }
-  if (m === MapOf.INT || m === MapOf.FLOAT || isText(m)) {
+  if (m === MapOf.INT && spec === Known.EMPTY_STRING) {
+    setRegister(a, decimalText(intValue(r)));
+    return next();
+  }
+  if (m === MapOf.INT || m === MapOf.FLOAT || isTextMap(m)) {
     const text = formatPlain(r, spec);
     if (text === NULL) return RAISE;
     setRegister(a, text);

@@ -52,6 +52,7 @@ import { dictLookup, dictStore } from './subscripts.js';
 import { newDict } from '../objects/dict.js';
 import { newInstance } from '../objects/instance.js';
 import { appendQuickly } from '../objects/list.js';
+import { decimalText, isTextMap } from '../objects/text.js';
 import { typeLookupAt } from '../objects/type.js';
 import { classOf, intValue, isFunctionMap, mapOf, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
@@ -100,7 +101,8 @@ function callNativeFunction(a: i32, callable: Ref, base: i32, argc: i32, names: 
   const fast = load(native, NativeFunction.fastId);
   if (fast !== 0 && names === NULL) {
     if (fast >= FastNative.FIRST_EFFECTFUL) {
-      if (appliesEffectful(fast, base, argc)) return finishNative(a, callEffectful(fast, base, argc), native, base, slot);
+      if (appliesEffectful(fast, base, argc))
+        return finishNative(a, callEffectful(fast, base, argc), native, base, slot);
     } else {
       const answer = callPure(fast, base, argc);
       if (answer !== (Verdict.PENDING as Ref)) return finishNative(a, answer, native, base, slot);
@@ -294,11 +296,7 @@ function initialize(init: Ref, code: Ref, base: i32, argc: i32, names: Ref, inst
   insertSelf(base, argc, instance);
   setRegister(base, init);
   const total = (argc + 1) | 0;
-  if (
-    names !== NULL ||
-    total !== load(code, Code.argumentCount) ||
-    (load(code, Code.flags) & CodeFlags.SIMPLE) === 0
-  ) {
+  if (names !== NULL || total !== load(code, Code.argumentCount) || (load(code, Code.flags) & CodeFlags.SIMPLE) === 0) {
     if (!bind(init, code, base, total, names)) return RAISE;
     return enterConstructor(init, code, base, boundCount(code), instance);
   }
@@ -320,14 +318,7 @@ function callExceptionClass(a: i32, cls: Ref, version: i32, base: i32, argc: i32
       const code = promote(load(init, FunctionObject.code));
       const keywords = names === NULL ? 0 : load(promote(names), Tuple.length);
       if ((load(code, Code.flags) & CodeFlags.GENERATOR) === 0)
-        return initialize(
-          init,
-          code,
-          base,
-          argc,
-          names,
-          newException(map, argumentTuple(base, (argc - keywords) | 0)),
-        );
+        return initialize(init, code, base, argc, names, newException(map, argumentTuple(base, (argc - keywords) | 0)));
     }
   }
   return callGeneral(a, base, argc, names);
@@ -347,7 +338,7 @@ function newException(map: Ref, args: Ref): Ref {
   storeNew(exception, Exception.suppressContext, 0);
   return exception;
 }
-/** Calls of range, int and float that are cheap to serve; NULL: another way. */
+/** Calls of range, int, float and str that are cheap to serve; NULL: another way. */
 function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {
   if (argc === 0 || argc > 2) return NULL;
   const x = register((base + 1) | 0);
@@ -357,6 +348,10 @@ function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {
   }
   if (argc !== 1) return NULL;
   const m = promote(mapOf(x));
+  if (cls === ClassOf.str) {
+    if (m === MapOf.INT) return decimalText(intValue(x));
+    return isTextMap(m) ? x : NULL;
+  }
   if (cls === ClassOf.int) {
     if (m === MapOf.INT) return x;
     if (m !== MapOf.FLOAT) return NULL;

@@ -8,6 +8,10 @@ import {
   type bool,
   copyMemory,
   type i32,
+  i32Of,
+  type i64,
+  i64Of,
+  isub,
   load,
   load16,
   load32,
@@ -22,6 +26,8 @@ import {
   store16,
   store8,
   store32,
+  udiv,
+  urem,
 } from '../dialect/rts.js';
 import { Class, ClassFlags, Latin1, Map, RefItems, Rope, Ucs2, Ucs4 } from '../heap/layouts.js';
 import { MACHINE, Machine } from '../heap/machine.js';
@@ -31,6 +37,8 @@ import { mapOf } from './value.js';
 /** Shorter results are copied at once: a rope would be bigger. */
 const ROPE_MINIMUM = 64;
 const LATIN1_START = 16;
+const DIGIT_ZERO = 48;
+const MINUS = 45;
 const SHORT_COPY = 16;
 
 /** Number of code points. */
@@ -98,6 +106,30 @@ function newText(length: i32, width: i32): Ref {
 /** A latin1 text whose characters are still to be written. @residual @writes nothing */
 export function newLatin1(length: i32): Ref {
   return newText(length, 1);
+}
+/** The decimal text of a number. @residual @writes nothing */
+export function decimalText(value: i64): Ref {
+  const isNegative = value < i64Of(0);
+  const magnitude = isNegative ? isub(i64Of(0), value) : value;
+  const ten = i64Of(10);
+  if (!isNegative && magnitude < ten) return textOfCodePoint((i32Of(magnitude) + DIGIT_ZERO) | 0);
+  let length: i32 = isNegative ? 2 : 1;
+  let rest = udiv(magnitude, ten);
+  while (rest !== i64Of(0)) {
+    length = (length + 1) | 0;
+    rest = udiv(rest, ten);
+  }
+  const text = newText(length, 1);
+  const start = textStart(text);
+  let at: i32 = (start + length) | 0;
+  rest = magnitude;
+  while (at > start) {
+    at = (at - 1) | 0;
+    store8(at, (i32Of(urem(rest, ten)) + DIGIT_ZERO) | 0);
+    rest = udiv(rest, ten);
+  }
+  if (isNegative) store8(start, MINUS);
+  return text;
 }
 /** Writes the text of `source` (a rope's leaves from left to right) to `to`. @residual @writes nothing */
 function copyLeaves(source: Ref, to: i32, width: i32): void {
