@@ -108,7 +108,7 @@ function itemOf(container: Ref, index: Ref): Ref {
   const m = promote(mapOf(container));
   if (m === MapOf.DICT) {
     const value = dictLookup(container, index);
-    return value === NULL ? FALLBACK : value;
+    return value === NULL ? raiseError(Message.KEY, index, NULL) : value;
   }
   if (promote(mapOf(index)) === MapOf.INT) {
     if (isListMap(m)) return listItem(container, index);

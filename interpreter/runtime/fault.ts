@@ -9,12 +9,18 @@
 /** The Python exceptions that numeric and formatting code can ask for. */
 export type FaultKind = 'ValueError' | 'TypeError' | 'OverflowError' | 'ZeroDivisionError' | 'IndexError' | 'KeyError';
 
-/** A Python exception in the making: which class, and its message. */
+/**
+ * A Python exception in the making: which class, and its message. The host does not note its own call stack in it, which would take longer
+ * than everything else and say nothing to anybody.
+ */
 export class ValueFault extends Error {
   readonly kind: FaultKind;
 
   constructor(kind: FaultKind, message: string) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = kind;
     this.kind = kind;
   }

@@ -107,7 +107,10 @@ export function hostFunctions(space: Space): HostFunctions {
   const functions = {
     raiseError(message: number, a: Ref, b: Ref): number {
       const { className, text } = MESSAGES[message]!;
-      const error = space.error(className, messageText(space, text, a, b));
+      const error =
+        className === 'KeyError'
+          ? space.errorWith(className, [a])
+          : space.error(className, messageText(space, text, a, b));
       if (className === 'NameError' || className === 'UnboundLocalError') space.setNameOf(error.exception, a);
       raise(space, error.exception);
       return NULL;

@@ -1,6 +1,7 @@
 /**
  * The errors that RTS raises: number, exception class, text. `raiseError(Message.X, a, b)` fills `{a}` and `{b}` with the str
  * values, `{a:type}` and `{b:type}` with the names of their classes, `{a:repr}` with their repr. In CPython 3.14's words.
+ * A KeyError has no text: its argument is `a`.
  */
 const rows = [
   ['DIVISION_BY_ZERO', 'ZeroDivisionError', 'division by zero'],
