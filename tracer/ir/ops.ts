@@ -207,8 +207,9 @@ export const OPS = {
 
   callTree: row(
     '-> ref',
-    'writes the frames of its snapshot, the last of which is the one called, and runs the tree of a function on it; the result is ' +
-      'what it returns. Leaves when the driver is due or the stack is used up, or with whatever the tree was left with',
+    'writes the frames of its snapshot and runs a tree on the last of them: that of the function called, or of the loop at which the ' +
+      'frame stands; the result is what the frame returns. Leaves when the driver is due or the stack is used up, or with ' +
+      'whatever the tree was left with',
     { effect: 'call', auxiliary: 'tree' },
   ),
 

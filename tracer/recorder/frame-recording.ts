@@ -243,10 +243,41 @@ export abstract class FrameRecording extends RecordingApi {
       this.abort('calleeRaised');
       return i32(RAISE);
     }
-    node.value = this.word(MACHINE + Machine.result.offset);
-    this.setMachineWord(Machine.result, 0);
+    this.takeResult(node);
     this.frames.write(this.word(this.at) >>> 16, extra ?? node);
     return this.next();
+  }
+  private takeResult(node: Node): void {
+    node.value = this.word(MACHINE + Machine.result.offset);
+    this.setMachineWord(Machine.result, 0);
+  }
+  /** Whether what the running frame returns is stored in its caller's frame, and nothing else happens. */
+  protected returnsToStore(): boolean {
+    const { list, running } = this.frames;
+    const action = (this.entryAt(list.at(-2)!.pc) >> 8) & 15;
+    return running.flags === 0 && action === OnReturnCode.STORE;
+  }
+  /** The loop that the running frame has come to is a tree's: it is run as the tree of a function is, to the return of the frame. */
+  protected callLoop(tree: number, header: number): Node {
+    const frame = this.frames.running;
+    const node = this.builder.callTree(tree, this.snapshotOfLoop(header));
+    const outcome = this.runFrame(frame);
+    this.called(node);
+    if (outcome === 'unfinished') return this.stopInCallee();
+    if (outcome === 'raised') {
+      this.pop();
+      this.abort('calleeRaised');
+      return i32(RAISE);
+    }
+    this.takeResult(node);
+    return this.complete(node);
+  }
+  /** Registers that are not alive at the header are cleared: the tree of a loop leaves them as they are. */
+  private snapshotOfLoop(header: number): Snapshot {
+    const { frames } = this.frames.snapshotNow(header);
+    const innermost = frames.at(-1)!;
+    const registers = innermost.registers.map(value => value ?? NULL_REF);
+    return { frames: [...frames.slice(0, -1), { ...innermost, registers }] };
   }
   /** A frame that `run` was entered with is left as such, whatever else it is. */
   private runFrame({ fp, flags }: RecordedFrame): 'returned' | 'raised' | 'unfinished' {

@@ -213,6 +213,7 @@ export class Recorder extends FrameRecording {
     if (tree > 0 && (isFunction || header !== this.options.header)) {
       this.beginOperation();
       this.checkValidity();
+      if (!isRoot && this.returnsToStore()) return this.runInside(tree, header);
       return { kind: 'link', trace: this.builder.link(tree, this.frames.snapshotNow(header)), target: tree };
     }
     const passes = (this.passes.get(header) ?? 0) + 1;
@@ -220,6 +221,11 @@ export class Recorder extends FrameRecording {
     if (passes <= this.options.maximumUnrolling) return null;
     this.beginOperation();
     return this.stop('innerLoop');
+  }
+  /** The tree of a loop in an inlined frame is called, and the trace goes on behind the frame's return. */
+  private runInside(tree: number, header: number): Recording | null {
+    this.backEdge = 0;
+    return this.goOn(this.callLoop(tree, header).value as number);
   }
   /** Whether the tree's own loop goes on in another generator, which is a recursion: it will enter the tree on its frame. */
   private comesAroundInside(): boolean {

@@ -286,8 +286,10 @@ export class Tracer implements JitHooks {
     forEachConstantObject(result.trace, object => {
       this.hold(object);
     });
-    if (result.kind !== 'link') return;
-    for (const other of this.trees.values()) if (other.tableIndex === result.target) other.linkedFrom.add(tree);
+    for (const { op, auxiliary } of result.trace.operations) {
+      if (op !== 'link' && op !== 'callTree') continue;
+      for (const other of this.trees.values()) if (other.tableIndex === auxiliary) other.linkedFrom.add(tree);
+    }
   }
   private hold(object: number): void {
     if (object < MemoryMap.HEAP || this.held.has(object)) return;
