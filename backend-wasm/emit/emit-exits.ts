@@ -7,8 +7,7 @@
  *   returns the exit's answer. Nothing remains to be done; a hot exit costs nanoseconds.
  *
  * Most exits are never taken, so what counts is that they are small: a spilled one takes two bytes a value and a call, a direct one
- * about ten times as much. So direct are only the ends of traces that leave, and guards whose exits are known to stay
- * hot because no side trace can follow them (`isClosed`), and these only up to a limit.
+ * about ten times as much. So direct are only the ends of traces that leave, up to a limit.
  */
 import { BoxedInt, HEADER } from '../../interpreter/heap/layouts.js';
 import { DEPTH_UNIT, EXIT_COUNTDOWN_BYTES, exitAnswer, FrameHeader, Machine } from '../../interpreter/heap/machine.js';
@@ -58,20 +57,13 @@ export class EmittedExit {
   }
 }
 /** Limits of a direct exit: words it writes, and virtual objects it makes. */
-interface DirectLimits {
-  readonly words: number;
-  readonly virtuals: number;
-}
-const AT_THE_END: DirectLimits = { words: 160, virtuals: 16 };
-/** Of a guard that is known to be hot: even this much is done in a tenth of the time that the way through the tracer takes. */
-const WHEN_CLOSED: DirectLimits = { words: 160, virtuals: 16 };
+const DIRECT_LIMITS = { words: 160, virtuals: 16 };
 
 /** Writes an exit, up to and including the return of its number. */
 export function emitExit(e: Emission, node: Node, number: number, spillOffset: number): void {
   const snapshot = node.snapshot!;
   const unchanged = unchangedTest(e);
-  const limits = node.op === 'exit' ? AT_THE_END : node.origin?.isClosed ? WHEN_CLOSED : null;
-  if (limits && isCheap(snapshot, limits)) {
+  if (node.op === 'exit' && isCheap(snapshot)) {
     writeState(e, snapshot);
     e.code.i32(exitAnswer(number));
     e.code.op(Control.RETURN);
@@ -91,7 +83,7 @@ function spillsOf(e: Emission, snapshot: Snapshot, isUnchanged: UnchangedTest): 
   }
   return e.lastSpills;
 }
-function isCheap({ frames, pending }: Snapshot, limits: DirectLimits): boolean {
+function isCheap({ frames, pending }: Snapshot): boolean {
   const words = frames.reduce(
     (sum, frame, i) => sum + (i > 0 ? frame.registers.length + 6 : liveRegisters(frame.registers)),
     0,
@@ -100,7 +92,7 @@ function isCheap({ frames, pending }: Snapshot, limits: DirectLimits): boolean {
   const virtuals = virtualObjects({ frames, pending: pending ?? [] });
   const fields = virtuals.reduce((sum, virtual) => sum + virtual.contents.length + 2, 0);
   const size = words + ((end - start) >> 2) + fields + 3 * (pending?.length ?? 0);
-  return size <= limits.words && virtuals.length <= limits.virtuals;
+  return size <= DIRECT_LIMITS.words && virtuals.length <= DIRECT_LIMITS.virtuals;
 }
 function liveRegisters(registers: readonly unknown[]): number {
   return registers.reduce<number>((sum, value) => sum + (value ? 1 : 0), 0);

@@ -263,29 +263,6 @@ t.test('a tree links to another through the table, unless the driver is due', as
   t.equal(emitted.exits[0]!.encoded.frames.at(-1)!.pc, 204);
 });
 
-t.test('a guard that no side trace will follow writes the frames itself', async t => {
-  for (const isClosed of [false, true]) {
-    const { all } = parseTrace(`
-      %a: ref = input 0:0
-      %small = isSmall %a
-      guard %small resume [pc 104 code 4096 r0=%a r1=@33]
-      exit resume [pc 204 code 4096 r0=%a]`);
-    const guard = all.find(node => node.op === 'guard')!;
-    guard.origin = makeNode('guard', []);
-    guard.origin.isClosed = isClosed;
-    const tree = compileForTest(all);
-    t.same(
-      tree.exits.map(exit => exit.direct),
-      [isClosed, true],
-    );
-    const machine = new TestMachine();
-    machine.setRegisters(machine.float(1.5));
-    tree.run(machine);
-    t.equal(machine.word(Machine.pc), 104);
-    t.equal(machine.view.getInt32(TEST_FP + 4, true), 33);
-  }
-});
-
 t.test('what a tree linked to from an inlined frame returns is given to the interpreter', async t => {
   const machine = new TestMachine();
   const trace = linkTrees(machine, 3, [

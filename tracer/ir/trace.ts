@@ -109,7 +109,7 @@ export class Node {
   isInPreamble = false;
   /** Raw trees: the exit is taken often in the preamble, too, so that its side trace is wanted there. */
   isHotInPreamble = false;
-  /** Raw trees: no side trace will follow the exit, so that it is worth more code. */
+  /** Raw trees: no side trace will follow the exit. */
   isClosed = false;
   /** Raw trees: how often the exit was taken since a side trace was last tried. */
   failures = 0;

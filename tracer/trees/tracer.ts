@@ -43,6 +43,7 @@ import { checkAssumptions } from './assumptions.js';
 import { savings } from './balance.js';
 import { TracingBudget } from './budget.js';
 import { ExitImages } from './exit-images.js';
+import { isSameCase, nextCase } from './next-case.js';
 import { isEnteredByCalls, recursiveCodes } from './recursion.js';
 import { CompiledVersion, forEachConstantObject, TraceTree } from './trace-tree.js';
 
@@ -69,12 +70,15 @@ const MAXIMUM_EXITS = 1000;
 const MAXIMUM_INVALIDATIONS = 8;
 /** Attempts at a side trace until its exit is closed. */
 const SIDE_ATTEMPTS = 3;
-/** How many thresholds an exit without a side trace is taken until the tree is compiled again with a cheaper exit there. */
-const CLOSED_PATIENCE = 5;
+/**
+ * Side traces of side traces that all start at one instruction. There the program takes too many ways for a chain of tests:
+ * what comes after these few is left to the interpreter.
+ */
+const MAXIMUM_CASES = 12;
 /** Milliseconds that it costs to leave a trace that could have gone on: the exit, and the rest of an iteration interpreted. */
 const MISSED_COST = 0.003;
-/** Exits whose side traces are not compiled are accounted for so many at a time. */
-const MISSED_EXITS = 16;
+/** Exits whose side traces are not compiled are accounted for at most so many at a time. */
+const MISSED_EXITS = 100;
 /** Under more pressure than this a tree that loses time does not grow. */
 const GROWTH_PRESSURE = 6;
 /** A tree that loses time is compiled again when its exits have cost this part of what compiling it has cost so far. */
@@ -108,6 +112,8 @@ export class Tracer implements JitHooks {
   private readonly exits: { readonly version: CompiledVersion; readonly index: number }[] = [];
   private readonly held = new Set<number>();
   private readonly attempts = new WeakMap<Node, number>();
+  /** Which case of an instruction a guard is in, counted from 1. */
+  private readonly cases = new WeakMap<Node, number>();
   readonly budget: number | null;
   private lastTableIndex = 0;
   private isRecording = false;
@@ -388,12 +394,18 @@ export class Tracer implements JitHooks {
     const guard = node.origin;
     if (guard?.op !== 'guard' || version !== version.tree.version) return NEVER;
     if (version.tree.facts.completions.has(guard)) return 1;
-    if (guard.sideTrace) return this.counters.thresholds.patience > 0 ? MISSED_EXITS : 1;
-    if (guard.isClosed) return guard.failures < this.closedPatience ? this.closedPatience - guard.failures : NEVER;
+    if (guard.sideTrace) return this.missedUntilHeard(version.tree);
+    if (guard.isClosed) return NEVER;
     return Math.max(1, Math.ceil(this.exitThreshold() - guard.failures));
   }
-  private get closedPatience(): number {
-    return this.counters.thresholds.exit * CLOSED_PATIENCE;
+  /** Exits that lead to a side trace that is not compiled yet are accounted for many at a time, the more, the further compiling is off. */
+  private missedUntilHeard(tree: TraceTree): number {
+    const missing = (this.debtLimit(tree) - tree.debt) / MISSED_COST;
+    return Math.ceil(Math.max(1, Math.min(MISSED_EXITS, missing / 2)));
+  }
+  /** The debt at which a tree is compiled again. */
+  private debtLimit(tree: TraceTree): number {
+    return tree.compileTime * this.counters.thresholds.patience * this.timeBudget.pressure();
   }
   private exitThreshold(): number {
     return this.counters.thresholds.exit * Math.sqrt(this.timeBudget.pressure());
@@ -508,14 +520,9 @@ export class Tracer implements JitHooks {
       return;
     }
     guard.failures += times;
-    if (guard.isClosed) {
-      if (guard.failures >= this.closedPatience && guard.failures - times < this.closedPatience)
-        this.owe(tree, this.closedPatience);
-      return;
-    }
-    if (guard.failures < this.exitThreshold()) return;
+    if (guard.isClosed || guard.failures < this.exitThreshold()) return;
     guard.failures = 0;
-    if (tree.sideTraces >= MAXIMUM_SIDE_TRACES || version.nodes.length > MAXIMUM_EXITS) close(guard);
+    if (!this.mayGrowSide(version)) close(guard);
     else this.recordSide(tree, node, guard);
   }
   /** A call has done its work but answered other than was recorded; the answer is in `answerRef`. */
@@ -541,7 +548,7 @@ export class Tracer implements JitHooks {
     const isRaising = this.machine(Machine.raised) !== 0;
     if (isRaising !== (guard.exitKind === 'raise')) return;
     const { frames } = guard.snapshot!;
-    const rootFp = this.machine(Machine.fp) - frames.at(-1)!.offset;
+    const rootFp = this.rootFpAt(guard);
     const starts = frames.map((frame, i): StartFrame => {
       const held = new Set(frame.registers.flatMap((value, register) => (value ? [register] : [])));
       return {
@@ -569,11 +576,13 @@ export class Tracer implements JitHooks {
     else if (isUseless) close(guard);
     else {
       guard.sideTrace = result.trace;
+      this.limitCases(guard);
       tree.sideTraces++;
       for (const code of recorder.inlined) tree.inlined.add(code);
       this.statistics.sideTraces++;
       this.keepAlive(tree, result);
-      this.missedSideTrace(tree.version!, node, guard, 1);
+      if (node.isInPreamble) guard.isHotInPreamble = true;
+      this.owe(tree, 1);
     }
   }
   /**
@@ -584,11 +593,33 @@ export class Tracer implements JitHooks {
   private missedSideTrace(version: CompiledVersion, node: Node, guard: Node, times: number): void {
     const { tree } = version;
     if (node.isInPreamble) guard.isHotInPreamble = true;
-    this.owe(tree, times);
+    const next = guard.exitKind === 'resume' ? nextCase(this.host, guard, this.rootFpAt(guard)) : null;
+    if (next && !next.isClosed && this.mayGrowSide(version)) {
+      next.failures += times;
+      if (next.failures >= this.exitThreshold()) this.recordSide(tree, node, next);
+    }
+    if (version === tree.version) this.owe(tree, times);
+  }
+  /** The frame pointer of the root frame, the machine standing at an exit of the guard. */
+  private rootFpAt(guard: Node): number {
+    return this.machine(Machine.fp) - guard.snapshot!.frames.at(-1)!.offset;
+  }
+  private mayGrowSide({ tree, nodes }: CompiledVersion): boolean {
+    return tree.sideTraces < MAXIMUM_SIDE_TRACES && nodes.length <= MAXIMUM_EXITS;
   }
   private owe(tree: TraceTree, exits: number): void {
     tree.debt += exits * MISSED_COST;
-    if (tree.debt >= tree.compileTime * this.counters.thresholds.patience * this.timeBudget.pressure()) this.grow(tree);
+    if (tree.debt >= this.debtLimit(tree)) this.grow(tree);
+  }
+  /** Counts the case that a new side trace is; the guards with which it begins are closed when it is the last. */
+  private limitCases(guard: Node): void {
+    const cases = (this.cases.get(guard) ?? 1) + 1;
+    for (const node of guard.sideTrace!.operations) {
+      if (node.op !== 'guard') continue;
+      if (!isSameCase(guard, node)) return;
+      if (cases >= MAXIMUM_CASES) close(node);
+      else this.cases.set(node, cases);
+    }
   }
   private sideFailed(guard: Node, { reason, detail }: Recording & { kind: 'abort' }): void {
     this.statistics.countAbort(reason, detail);
