@@ -212,12 +212,17 @@ export class Space {
   bool(value: boolean): Ref {
     return value ? this.true : this.false;
   }
-  /** An int from a JavaScript integer or BigInt, in its normal representation. */
+  /**
+   * An int from a JavaScript integer or BigInt, in its normal representation. (The ways of the two must not meet before the store into the
+   * BigInt64Array: Node 20's optimising compiler aborts over such a phi.)
+   */
   int(value: number | bigint): Ref {
-    if (typeof value === 'number') {
-      if (value >= SMALL_MIN && value <= SMALL_MAX) return ((value << 1) | 1) as Ref;
-      value = BigInt(value);
-    } else if (value >= SMALL_MIN_BIG && value <= SMALL_MAX_BIG) return ((Number(value) << 1) | 1) as Ref;
+    if (typeof value !== 'number') return this.intOfBigint(value);
+    if (value >= SMALL_MIN && value <= SMALL_MAX) return ((value << 1) | 1) as Ref;
+    return this.intOfBigint(BigInt(value));
+  }
+  private intOfBigint(value: bigint): Ref {
+    if (value >= SMALL_MIN_BIG && value <= SMALL_MAX_BIG) return ((Number(value) << 1) | 1) as Ref;
     if (value === BigInt.asIntN(64, value)) {
       const p = this.allocate(L.BoxedInt.descriptor, MapOf['INT']!);
       this.I64[(p + L.BoxedInt.value.offset) >> 3] = value;
