@@ -14,6 +14,7 @@ import {
   fsqrt,
   ineg,
   load,
+  loadAt,
   mallocArray,
   promote,
   type Ref,
@@ -30,6 +31,7 @@ import {
   FloatObject,
   Generator,
   GeneratorState,
+  Latin1,
   List,
   Map,
   RangeIterator,
@@ -79,8 +81,9 @@ function absoluteOf(r: Ref): Ref {
   return subFits(i64Of(0), value) ? newInt(ineg(value)) : NOT_FOR_ME;
 }
 function ordinalOf(r: Ref): Ref {
-  if (!isText(promote(mapOf(r))) || textLength(r) !== 1) return NOT_FOR_ME;
-  return smallOf(codePointAt(r, 0));
+  const m = promote(mapOf(r));
+  if (!isText(m) || textLength(r) !== 1) return NOT_FOR_ME;
+  return smallOf(m === MapOf.LATIN1 ? loadAt(r, Latin1, 0) : codePointAt(r, 0));
 }
 function characterOf(r: Ref): Ref {
   if (promote(mapOf(r)) !== MapOf.INT) return NOT_FOR_ME;

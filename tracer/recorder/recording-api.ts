@@ -357,7 +357,7 @@ export abstract class RecordingApi {
     return constant(typeOfField(field), value);
   }
   private wasRebound(cell: Node): boolean {
-    return this.host.view.getInt32((cell.value as number) + GlobalCell.writes.offset, true) !== 1;
+    return this.host.view.getInt32((cell.value as number) + GlobalCell.writes.offset, true) > 1;
   }
 
   store(field: AnyField, object: Node, value: Node): void {
