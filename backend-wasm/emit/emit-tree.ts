@@ -192,8 +192,9 @@ class TreeEmitter {
     code.end();
   }
   guardValid(node: Node): void {
-    const { facts } = this.options;
-    this.code.call(this.e.helper('isValid', [], 'i32', code => writeIsValid(code, facts ?? [])));
+    const facts = this.options.facts ?? [];
+    if (facts.length <= FEW_FACTS) writeIsValid(this.code, facts);
+    else this.code.call(this.e.helper('isValid', [], 'i32', code => writeIsValid(code, facts)));
     this.code.op(I32.EQZ);
     this.leaveIf(node);
   }
@@ -368,10 +369,12 @@ class TreeEmitter {
     }
   }
 }
+/** So many facts are tested in place, more in a function of their own. */
+const FEW_FACTS = 3;
 /** `isValid() -> i32`: whether all that the version relies on is still so. */
 function writeIsValid(code: CodeWriter, facts: readonly Fact[]): readonly WasmType[] {
-  code.i32(1);
-  for (const { object, field, value } of facts) {
+  if (facts.length === 0) code.i32(1);
+  facts.forEach(({ object, field, value }, i) => {
     code.i32(0);
     heap.loadMemory(code, field.type, object + field.offset);
     if (field.type === 'i64') {
@@ -381,8 +384,8 @@ function writeIsValid(code: CodeWriter, facts: readonly Fact[]): readonly WasmTy
       code.i32(value as number);
       code.op(I32.EQ);
     }
-    code.op(I32.AND);
-  }
+    if (i > 0) code.op(I32.AND);
+  });
   return [];
 }
 /** The operation evaluates each operand once. */

@@ -13,28 +13,41 @@ export interface Checked {
 }
 
 /**
- * Puts a `guardValid` before the first operation, or removes all of them from a version that relies on nothing. `header`: the root
- * frame as it is entered.
+ * Puts a `guardValid` before the first operation, and leaves out those that cannot fail: all of them in a version that relies on nothing,
+ * and the one behind a call of the tree itself (`own` is its table index), since the callee is the same version and has asked
+ * behind the last of its own calls. `header`: the root frame as it is entered.
  */
-export function checkAssumptions(operations: readonly Node[], facts: readonly Fact[], header: FrameSnapshot): Checked {
-  return facts.length > 0
-    ? withTests(operations, { frames: [header] })
-    : { operations: withoutTests(operations), guards: new Set() };
+export function checkAssumptions(
+  operations: readonly Node[],
+  facts: readonly Fact[],
+  header: FrameSnapshot,
+  own: number,
+): Checked {
+  const guards = new Set<Node>();
+  const isNeeded = (previous: Node | undefined): boolean =>
+    facts.length > 0 && !(previous?.op === 'callTree' && previous.auxiliary === own);
+  const kept = withTests(operations, isNeeded, guards);
+  return { operations: facts.length > 0 ? withEntryTest(kept, { frames: [header] }, guards) : kept, guards };
 }
-function withTests(operations: readonly Node[], entry: Snapshot): Checked {
+function withEntryTest(operations: readonly Node[], entry: Snapshot, guards: Set<Node>): Node[] {
   const first = operations.findIndex(node => node.op !== 'input');
   const guard = attach(makeNode('guardValid', []), entry, 'resume');
-  const guards = new Set([guard]);
-  collect(operations, guards);
-  return { operations: [...operations.slice(0, first), guard, ...operations.slice(first)], guards };
+  guards.add(guard);
+  return [...operations.slice(0, first), guard, ...operations.slice(first)];
 }
-function collect(operations: readonly Node[], guards: Set<Node>): void {
+function withTests(
+  operations: readonly Node[],
+  isNeeded: (previous: Node | undefined) => boolean,
+  guards: Set<Node>,
+): Node[] {
+  const kept: Node[] = [];
   for (const node of operations) {
-    if (node.op === 'guardValid') guards.add(node);
-    if (node.branch !== null) collect(node.branch, guards);
+    if (node.branch !== null) node.branch = withTests(node.branch, isNeeded, guards);
+    if (node.op === 'guardValid') {
+      if (!isNeeded(kept.at(-1))) continue;
+      guards.add(node);
+    }
+    kept.push(node);
   }
-}
-function withoutTests(operations: readonly Node[]): Node[] {
-  for (const node of operations) if (node.branch !== null) node.branch = withoutTests(node.branch);
-  return operations.filter(node => node.op !== 'guardValid');
+  return kept;
 }

@@ -337,7 +337,12 @@ export class Tracer implements JitHooks {
         value: tree.facts.reliedOn.get(factName(field, object)) ?? this.host.view.getInt32(object + field.offset, true),
       }),
     );
-    const { operations, guards } = checkAssumptions(optimized.operations, facts, this.headerFrame(tree));
+    const { operations, guards } = checkAssumptions(
+      optimized.operations,
+      facts,
+      this.headerFrame(tree),
+      this.tableIndexOf(tree),
+    );
     if (this.options.verify) verifyOperations(operations);
     this.dump('ir', () => dumpTree(tree, operations));
     this.statistics.optimizedOperations += operations.length;
@@ -353,8 +358,12 @@ export class Tracer implements JitHooks {
     nodes.forEach((_, index) => {
       this.exits.push({ version, index });
     });
-    if (tree.tableIndex === 0) tree.tableIndex = ++this.lastTableIndex;
+    this.tableIndexOf(tree);
     return version;
+  }
+  private tableIndexOf(tree: TraceTree): number {
+    if (tree.tableIndex === 0) tree.tableIndex = ++this.lastTableIndex;
+    return tree.tableIndex;
   }
   private compiled(version: CompiledVersion, compiled: CompiledTree): void {
     const { tree } = version;
