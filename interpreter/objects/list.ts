@@ -39,7 +39,7 @@ export function newList(_capacity: i32): Ref {
   return list;
 }
 /** The strategy of a list: its map, or that of object storage for an instance of a subclass. */
-function strategyOf(list: Ref): Ref {
+export function strategyOf(list: Ref): Ref {
   const m = promote(mapOf(list));
   return isListMap(m) ? m : MapOf.LIST;
 }
@@ -66,10 +66,10 @@ function newItems(strategy: Ref, capacity: i32): Ref {
   }
   return items;
 }
-function elementShift(strategy: Ref): i32 {
+export function elementShift(strategy: Ref): i32 {
   return strategy === MapOf.LIST ? 2 : 3;
 }
-function firstElement(strategy: Ref): i32 {
+export function firstElement(strategy: Ref): i32 {
   return strategy === MapOf.LIST ? RefItems.element.offset : IntItems.element.offset;
 }
 /** Sets a list's map. */

@@ -7,7 +7,7 @@ import { mapOf } from './value.js';
 import { compareInPlace, isInPlace } from './wide-int.js';
 
 /** Numbers that are not ordered, values of user classes, and whatever else somebody else must compare. */
-const UNORDERED = 2;
+export const UNORDERED = 2;
 /** Tuples nested deeper are compared elsewhere. */
 const DEEPEST = 16;
 

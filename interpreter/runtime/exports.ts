@@ -65,6 +65,8 @@ export interface InterpreterExports {
   /** A new list of the items [from, to), same strategy. */
   listSlice(list: Ref, from: number, to: number): Ref;
   listReverse(list: Ref): void;
+  /** A new list of the items in the order of their keys, or NULL: not decided. Memory for it, 16 bytes an item, is there. */
+  sortedByKeys(keys: Ref, items: Ref, reverse: number): Ref;
   /** A new list of `times` copies of an exact list's items, for which there is memory. */
   listRepeat(list: Ref, times: number): Ref;
 

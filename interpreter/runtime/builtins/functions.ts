@@ -14,7 +14,7 @@ import type { Space } from '../space.js';
 import { formatBuiltin } from '../types/format-value.js';
 import { floatPowerObject } from '../types/float.js';
 import { intPower } from '../types/int.js';
-import { sortedOrder } from '../types/sorting.js';
+import { sortedNatively } from '../types/sorting.js';
 import { builtinItems, characterOf, FALLBACK } from '../types/support.js';
 import { compareValues, reprOf } from '../types/values.js';
 
@@ -195,14 +195,20 @@ function sumRange(space: Space, range: Ref, start: bigint): Ref {
   const length = part('length');
   return space.int(start + length * part('start') + (part('step') * length * (length - 1n)) / 2n);
 }
+/** What a built-in iterable holds, as a list: it is not to be changed, for an exact list is itself. NULL: needs Python. */
+function builtinList(space: Space, iterable: Ref): Ref {
+  if (space.isList(iterable) && space.classOf(iterable) === ClassOf['list']) return iterable;
+  const items = builtinItems(space, iterable);
+  return items === null ? (NULL as Ref) : space.list(items);
+}
 function sorted(space: Space, args: Ref[], key: Ref, reverse: Ref): Ref | number {
   if (args.length !== 1) throw space.error('TypeError', `sorted expected 1 argument, got ${args.length}`);
   const iterable = args[0]!;
   if (key !== NULL && key !== space.none) return FALLBACK;
-  const items = builtinItems(space, iterable);
-  if (items === null) return FALLBACK;
-  const order = sortedOrder(space, items, reverse !== NULL && space.truth(reverse));
-  return order === null ? FALLBACK : space.list(order.map(k => items[k]!));
+  const items = builtinList(space, iterable);
+  if (items === NULL) return FALLBACK;
+  const sorted = sortedNatively(space, items, items, reverse !== NULL && space.truth(reverse));
+  return sorted === NULL ? FALLBACK : sorted;
 }
 /** min (sign -1) and max (sign 1) of values that need no Python to be compared. */
 function extreme(space: Space, args: Ref[], key: Ref, keywords: Map<string, Ref>, sign: number): Ref | number {

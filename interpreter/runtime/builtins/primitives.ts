@@ -11,7 +11,7 @@ import { hashInt, hashTupleItems } from '../numeric/hash.js';
 import type { Space } from '../space.js';
 import { classTitle } from '../types/object.js';
 import { adoptTable, emptySet } from '../types/set-tables.js';
-import { sortedOrder } from '../types/sorting.js';
+import { sortedNatively } from '../types/sorting.js';
 import { textOfClass } from '../types/text-objects.js';
 import { tupleOfClass } from '../types/tuple.js';
 import { itemAt, itemCount } from '../types/values.js';
@@ -67,8 +67,7 @@ function narrowHash(space: Space, r: Ref): Ref {
   return space.int(narrow === -1n ? -2n : narrow);
 }
 function sortNatively(space: Space, keys: Ref, items: Ref, reverse: Ref): Ref {
-  const order = sortedOrder(space, space.items(keys), reverse === space.true);
-  return order === null ? space.none : space.list(order.map(k => space.rts.listGet(items, k)));
+  return sortedNatively(space, keys, items, reverse === space.true) || space.none;
 }
 
 export const primitives: readonly NativeDefinition[] = [

@@ -10,7 +10,7 @@ import { ClassOf, MapOf, NULL } from '../../heap/well-known.js';
 import { method, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
 import { containsMethod, countMethod, findItem, indexMethod, sequenceComparisons, sliceItems } from './sequences.js';
-import { sortedOrder } from './sorting.js';
+import { sortedNatively } from './sorting.js';
 import {
   builtinItems,
   checkNew,
@@ -168,12 +168,11 @@ function repeated(space: Space, self: Ref, count: Ref): Ref {
 }
 function sort(space: Space, self: Ref, key: Ref, reverse: Ref): Ref | number {
   if (key !== NULL && key !== space.none) return FALLBACK;
-  const items = space.items(self);
-  const order = sortedOrder(space, items, reverse !== NULL && space.truth(reverse));
-  if (order === null) return FALLBACK;
-  order.forEach((from, to) => {
-    space.rts.listSet(self, to, items[from]!);
-  });
+  const falling = reverse !== NULL && space.truth(reverse);
+  if (space.listLength(self) < 2) return space.none;
+  const sorted = sortedNatively(space, self, self, falling);
+  if (sorted === NULL) return FALLBACK;
+  space.store(self, L.List.items, space.load(sorted, L.List.items));
   return space.none;
 }
 

@@ -1,29 +1,21 @@
 /**
- * Sorting values that need no Python to be compared: numbers, texts, tuples of such. The engine's sort is stable, as
- * Python's must be, and how often it compares is nobody's business as long as comparing runs no program code.
+ * Sorting values that need no Python to be compared. RTS sorts numbers of a kind, texts, and tuples of such (objects/sorting.ts); what else
+ * values.ts compares is sorted here, with the engine's sort: it is stable, as Python's must be.
  */
 import type { Ref } from '../../dialect/rts.js';
+import { NULL } from '../../heap/well-known.js';
 import type { Space } from '../space.js';
-import { compareValues, isPlainText, textUnits } from './values.js';
+import { compareValues } from './values.js';
+
+/** What the sort of RTS takes for each item, at most, and from how many bytes on it has to be asked for. */
+const BYTES_PER_ITEM = 16;
+const LONG_LIST_BYTES = 65536;
 
 /** Thrown by a comparator that meets values only Python can compare. */
 class NeedsPython extends Error {}
 
-function sortSmallInts(keys: readonly Ref[]): number[] {
-  return keys.map((_, k) => k).sort((a, b) => keys[a]! - keys[b]!);
-}
-function sortFloats(space: Space, keys: readonly Ref[]): number[] | null {
-  const values = keys.map(key => space.floatValue(key));
-  if (values.some(Number.isNaN)) return null;
-  return keys.map((_, k) => k).sort((a, b) => values[a]! - values[b]!);
-}
-/** Texts without astral characters: the engine compares UTF-16 units, which is the order of their code points. */
-function sortTexts(space: Space, keys: readonly Ref[]): number[] | null {
-  if (keys.some(key => textUnits(space, key).BYTES_PER_ELEMENT === 4)) return null;
-  const texts = keys.map(key => space.text(key));
-  return keys.map((_, k) => k).sort((a, b) => (texts[a]! < texts[b]! ? -1 : texts[a]! > texts[b]! ? 1 : 0));
-}
-function sortMixed(space: Space, keys: readonly Ref[]): number[] | null {
+/** The permutation that sorts `keys` stably; null when Python has to compare. */
+function ascending(space: Space, keys: readonly Ref[]): number[] | null {
   try {
     return keys
       .map((_, k) => k)
@@ -37,20 +29,28 @@ function sortMixed(space: Space, keys: readonly Ref[]): number[] | null {
     throw error;
   }
 }
-function ascending(space: Space, keys: readonly Ref[]): number[] | null {
-  if (keys.every(key => (key & 1) !== 0)) return sortSmallInts(keys);
-  const plainFloat = space.class('float');
-  if (keys.every(key => space.classOf(key) === plainFloat)) return sortFloats(space, keys);
-  if (keys.every(key => isPlainText(space, key))) return sortTexts(space, keys) ?? sortMixed(space, keys);
-  return sortMixed(space, keys);
-}
-/**
- * The permutation that sorts `keys` stably; null when Python has to compare. A reversed sort keeps equal keys in their
- * order too: it is the reverse of the sorted reverse.
- */
-export function sortedOrder(space: Space, keys: readonly Ref[], reverse: boolean): number[] | null {
-  if (keys.length < 2) return keys.map((_, k) => k);
+/** A reversed sort keeps equal keys in their order too: it is the reverse of the sorted reverse. */
+function sortedOrder(space: Space, keys: readonly Ref[], reverse: boolean): number[] | null {
   if (!reverse) return ascending(space, keys);
   const order = ascending(space, [...keys].reverse());
   return order === null ? null : order.map(k => keys.length - 1 - k).reverse();
+}
+/**
+ * A new list of the items in the order of their keys (lists of the same length, or the same list), with the storage strategy of
+ * `items`; NULL when Python has to compare. Raises MemoryError.
+ */
+export function sortedNatively(space: Space, keys: Ref, items: Ref, reverse: boolean): Ref {
+  const count = space.listLength(keys);
+  const bytes = count * BYTES_PER_ITEM;
+  if (bytes > LONG_LIST_BYTES && (bytes >= 2 ** 31 || space.rts.reserve(bytes) === 0))
+    throw space.error('MemoryError', '');
+  const sorted = space.rts.sortedByKeys(keys, items, reverse ? 1 : 0);
+  if (sorted !== NULL) return sorted;
+  const order = sortedOrder(space, space.items(keys), reverse);
+  if (order === null) return NULL as Ref;
+  const result = space.rts.listSlice(items, 0, count);
+  order.forEach((from, to) => {
+    space.rts.listSet(result, to, space.rts.listGet(items, from));
+  });
+  return result;
 }
