@@ -19,7 +19,7 @@ import {
 import { BoxedInt, Bytes, ComplexObject, FloatObject, List, Singleton, Tuple } from '../heap/layouts.js';
 import { MapOf } from '../heap/well-known.js';
 import { listGet } from './list.js';
-import { bytesEqual, comparesAsText, textsEqual } from './text.js';
+import { bytesEqual, comparesAsText, latin1Equal, textsEqual } from './text.js';
 import { intValue, isListMap, mapOf } from './value.js';
 
 export const EQUAL_UNKNOWN = 2;
@@ -81,6 +81,8 @@ function isBuiltinValue(m: Ref): bool {
 }
 /** @residual @export @writes nothing */
 export function valuesEqual(a: Ref, b: Ref): i32 {
+  if (!isSmall(a) && !isSmall(b) && mapOf(a) === MapOf.LATIN1 && mapOf(b) === MapOf.LATIN1)
+    return latin1Equal(a, b) ? 1 : 0;
   return equalWithin(a, b, 0);
 }
 /** `depth` containers deep. Beyond the limit Python must say, so that lists inside themselves end in a RecursionError. @residual @writes nothing */

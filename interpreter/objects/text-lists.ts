@@ -2,7 +2,22 @@
  * Texts taken apart into lists and put together from them, for the width that most texts have. The natives of str ask here
  * first; NULL means that they must do it themselves.
  */
-import { type bool, type i32, load, loadAt, type Ref } from '../dialect/rts.js';
+import {
+  type bool,
+  type i32,
+  i64Of,
+  iand,
+  ictz,
+  imul,
+  ior,
+  ishl,
+  isub,
+  load,
+  load64,
+  load8,
+  loadAt,
+  type Ref,
+} from '../dialect/rts.js';
 import { reserve } from '../heap/allocator.js';
 import { Latin1, List, RefItems, Tuple } from '../heap/layouts.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
@@ -20,6 +35,28 @@ function isSpace(character: i32): bool {
   if (character > 32) return character === 133 || character === 160;
   return character === 32 || (character >= 9 && character <= 13) || character >= 28;
 }
+/** Where the word ends that the character number `from` belongs to: the next white space, or the end of the text. @residual @writes nothing */
+function wordEnd(text: Ref, from: i32, length: i32): i32 {
+  const start = textStart(text);
+  const lows = ior(ishl(i64Of(0x01010101), 32), i64Of(0x01010101));
+  const suspects = ishl(lows, 7);
+  let at: i32 = from;
+  while (at < length) {
+    if (((at + 8) | 0) <= length) {
+      // Eight at once: only characters up to 32 and from 128 on may be white space, and the lowest mark is right.
+      const word = load64((start + at) | 0);
+      const marks = iand(ior(isub(word, imul(lows, i64Of(33))), word), suspects);
+      if (marks === i64Of(0)) {
+        at = (at + 8) | 0;
+        continue;
+      }
+      at = (at + (ictz(marks) >> 3)) | 0;
+    }
+    if (isSpace(load8((start + at) | 0))) return at;
+    at = (at + 1) | 0;
+  }
+  return length;
+}
 /** The words of a latin1 text between white space, as a new list; NULL: not latin1, or memory is scarce. @residual @export @writes nothing */
 export function wordsOf(text: Ref): Ref {
   if (mapOf(text) !== MapOf.LATIN1) return NULL;
@@ -30,7 +67,7 @@ export function wordsOf(text: Ref): Ref {
   while (at < length) {
     while (at < length && isSpace(loadAt(text, Latin1, at))) at = (at + 1) | 0;
     const start = at;
-    while (at < length && !isSpace(loadAt(text, Latin1, at))) at = (at + 1) | 0;
+    at = wordEnd(text, at, length);
     if (at > start) listAppend(list, latin1Slice(text, start, at));
   }
   return list;

@@ -11,10 +11,14 @@ import {
   i32Of,
   type i64,
   i64Of,
+  ictz,
+  ishl,
   isub,
+  ixor,
   load,
   load16,
   load32,
+  load64,
   load8,
   loadAt,
   malloc,
@@ -26,6 +30,7 @@ import {
   store16,
   store8,
   store32,
+  store64,
   udiv,
   urem,
 } from '../dialect/rts.js';
@@ -68,16 +73,27 @@ export function comparesAsText(m: Ref): bool {
 export function textStart(flat: Ref): i32 {
   return ((flat as i32) + LATIN1_START) | 0;
 }
-/** Copies bytes; for a few of them memory.copy would take longer than it takes to decide. @residual @writes nothing */
+/**
+ * Copies bytes that do not overlap. For a few of them memory.copy would take longer than it takes to decide: two words do, which overlap where
+ * there are not enough bytes for both. @residual @writes nothing
+ */
 export function copyCharacters(to: i32, from: i32, count: i32): void {
-  if (count > SHORT_COPY) {
-    copyMemory(to, from, count);
-    return;
-  }
-  let k: i32 = 0;
-  while (k < count) {
-    store8((to + k) | 0, load8((from + k) | 0));
-    k = (k + 1) | 0;
+  if (count > SHORT_COPY) copyMemory(to, from, count);
+  else if (count >= 8) {
+    const last = load64((from + count - 8) | 0);
+    store64(to, load64(from));
+    store64((to + count - 8) | 0, last);
+  } else if (count >= 4) {
+    const last = load32((from + count - 4) | 0);
+    store32(to, load32(from));
+    store32((to + count - 4) | 0, last);
+  } else if (count > 0) {
+    // One, two or three: the first, the middle and the last one.
+    const middle: i32 = count >> 1;
+    const last = load8((from + count - 1) | 0);
+    store8((to + middle) | 0, load8((from + middle) | 0));
+    store8(to, load8(from));
+    store8((to + count - 1) | 0, last);
   }
 }
 /** Copies `length` code points between widths; `toWidth` is at least `fromWidth`. @residual @writes nothing */
@@ -223,12 +239,18 @@ export function latin1Slice(text: Ref, from: i32, to: i32): Ref {
 }
 /** compareTexts of latin1 texts. @residual @writes nothing */
 function compareBytes(x: Ref, y: Ref, shorter: i32, xLength: i32, yLength: i32): i32 {
+  const xStart = textStart(x);
+  const yStart = textStart(y);
   let k: i32 = 0;
   while (k < shorter) {
-    const p = loadAt(x, Latin1, k);
-    const q = loadAt(y, Latin1, k);
-    if (p !== q) return p < q ? -1 : 1;
-    k = (k + 1) | 0;
+    // Texts take whole words of 8 bytes; what lies behind their ends is not looked at.
+    const different = ixor(load64((xStart + k) | 0), load64((yStart + k) | 0));
+    if (different !== i64Of(0)) {
+      const at = (k + (ictz(different) >> 3)) | 0;
+      if (at >= shorter) break;
+      return load8((xStart + at) | 0) < load8((yStart + at) | 0) ? -1 : 1;
+    }
+    k = (k + 8) | 0;
   }
   if (xLength === yLength) return 0;
   return xLength < yLength ? -1 : 1;
@@ -266,16 +288,20 @@ export function textsEqual(a: Ref, b: Ref): bool {
   if (xHash !== 0 && yHash !== 0 && xHash !== yHash) return false;
   return bytesEqual(textStart(x), textStart(y), Math.imul(length, width));
 }
+/** textsEqual for two latin1 texts. @residual @writes nothing */
+export function latin1Equal(x: Ref, y: Ref): bool {
+  const length = textLength(x);
+  return x === y || (length === textLength(y) && bytesEqual(textStart(x), textStart(y), length));
+}
 /** Do two stretches of memory agree? Both start at multiples of 8. @residual @writes nothing */
 export function bytesEqual(x: i32, y: i32, bytes: i32): bool {
   let k: i32 = 0;
-  while (((k + 4) | 0) <= bytes) {
-    if (load32((x + k) | 0) !== load32((y + k) | 0)) return false;
-    k = (k + 4) | 0;
+  while (((k + 8) | 0) <= bytes) {
+    if (load64((x + k) | 0) !== load64((y + k) | 0)) return false;
+    k = (k + 8) | 0;
   }
-  while (k < bytes) {
-    if (load8((x + k) | 0) !== load8((y + k) | 0)) return false;
-    k = (k + 1) | 0;
-  }
-  return true;
+  if (k === bytes) return true;
+  // Up to seven are left of a word.
+  const unused = ((8 - (bytes - k)) | 0) << 3;
+  return ishl(ixor(load64((x + k) | 0), load64((y + k) | 0)), unused) === i64Of(0);
 }
