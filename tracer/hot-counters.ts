@@ -20,7 +20,7 @@ export interface Thresholds {
   readonly budget: number | null;
 }
 export const THRESHOLDS: Readonly<Record<'on' | 'eager', Thresholds>> = {
-  on: { loop: 1039, exit: 100, patience: 0.5, isBudgeted: true, attempts: 6, budget: null },
+  on: { loop: 1039, exit: 100, patience: 0.2, isBudgeted: true, attempts: 6, budget: null },
   eager: { loop: 2, exit: 2, patience: 0, isBudgeted: false, attempts: 6, budget: 64 },
 };
 /** Byte offsets of a JUMP_BACK's cache words. */

@@ -7,7 +7,7 @@ import { BALANCE_PERIOD } from '../../interpreter/heap/machine.js';
 
 /** Milliseconds that an entry and an exit cost, and that one operation of a trace takes the interpreter longer. */
 const EXIT_COST = 0.3e-3;
-const OPERATION_GAIN = 0.2e-6;
+const OPERATION_GAIN = 1.5e-6;
 /** How often a tree may grow without coming to pay. */
 const HOPE = 5;
 /** Suspensions until a tree is given up. */

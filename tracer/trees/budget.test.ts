@@ -16,12 +16,12 @@ t.test('debt asks for more heat; savings pay it back; an unlimited budget never 
   t.equal(unlimited.pressure(), 1);
   t.end();
 });
-t.test('a tree that is left at every other iteration of a short loop loses, one with long runs pays', t => {
+t.test('a tree that is left after every iteration of a short loop loses, one with long runs pays', t => {
   const verdicts = (iterations: number): Set<string> => {
     const balance = new TreeBalance();
     return new Set(Array.from({ length: 2000 }, () => balance.account(1, iterations, 100)));
   };
-  t.same(verdicts(2), new Set(['open', 'loses']));
+  t.same(verdicts(1), new Set(['open', 'loses']));
   t.same(verdicts(1000), new Set(['open', 'pays']));
   t.ok(savings(1, 1000, 100) > savings(1, 1000, 10));
   t.end();

@@ -79,10 +79,8 @@ const MAXIMUM_CASES = 12;
 const MISSED_COST = 0.003;
 /** Exits whose side traces are not compiled are accounted for at most so many at a time. */
 const MISSED_EXITS = 100;
-/** Under more pressure than this a tree that loses time does not grow. */
+/** Under more pressure than this a tree that loses time does not wait until it grows. */
 const GROWTH_PRESSURE = 6;
-/** A tree that loses time is compiled again when its exits have cost this part of what compiling it has cost so far. */
-const GROWTH_PATIENCE = 0.2;
 /** Milliseconds of debt since the last balance by which a tree that loses gets closer to being compiled again. */
 const WORTH_WAITING = 0.5;
 /** An exit counter that does not run out. */
@@ -484,7 +482,7 @@ export class Tracer implements JitHooks {
   private imageOf({ firstExit, exits, account, spillOffset }: CompiledVersion, index: number): number {
     return this.images.write(firstExit + index, exitImage(exits[index]!.encoded, account, spillOffset));
   }
-  /** A tree that is left too often grows if it can, and else is not entered for a while. */
+  /** A tree that is left too often is not entered for a while, unless it is about to grow. */
   private strikeBalance(version: CompiledVersion): void {
     const { tree, account } = version;
     const [exits, iterations] = [this.word(account), this.word(account + 4)];
@@ -497,9 +495,7 @@ export class Tracer implements JitHooks {
     if (tree.balance.account(exits, iterations, operations) !== 'loses') return;
     const grown = tree.debt - tree.debtAtBalance;
     tree.debtAtBalance = tree.debt;
-    const pressure = this.timeBudget.pressure();
-    if (grown < WORTH_WAITING || pressure >= GROWTH_PRESSURE) this.suspend(tree);
-    else if (tree.debt >= tree.compileTime * GROWTH_PATIENCE * pressure) this.grow(tree);
+    if (grown < WORTH_WAITING || this.timeBudget.pressure() >= GROWTH_PRESSURE) this.suspend(tree);
   }
   /** Compiles the tree again with its new side traces, unless that has often been of no use. */
   private grow(tree: TraceTree): void {
