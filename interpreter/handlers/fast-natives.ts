@@ -42,6 +42,7 @@ import {
 import { MACHINE, Machine, RAISE, Verdict } from '../heap/machine.js';
 import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { appendPlainly, appendsPlainly, listAppend, listPopLast } from '../objects/list.js';
+import { sumOfItems } from '../objects/sums.js';
 import { codePointAt, textLength, textOfCodePoint } from '../objects/text.js';
 import { isSubclass } from '../objects/type.js';
 import { intValue, isListMap, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
@@ -145,6 +146,14 @@ function maximumOf(x: Ref, y: Ref): Ref {
   if (m === MapOf.FLOAT) return load(y, FloatObject.value) > load(x, FloatObject.value) ? y : x;
   return NOT_FOR_ME;
 }
+/** sum(x) of a list or tuple of ints or of floats. An empty one has the sum that the native says. */
+function sumOf(r: Ref): Ref {
+  const m = promote(mapOf(r));
+  if (m !== MapOf.TUPLE && !isListMap(m)) return NOT_FOR_ME;
+  if (load(r, List.length) === 0) return NOT_FOR_ME;
+  const sum = sumOfItems(r, m);
+  return sum === NULL ? NOT_FOR_ME : sum;
+}
 /** Natives without effects. @see callPure */
 function callPure1(fast: i32, x: Ref): Ref {
   switch (fast) {
@@ -160,6 +169,8 @@ function callPure1(fast: i32, x: Ref): Ref {
       return squareRootOf(x);
     case FastNative.ITER:
       return iterOf(x);
+    case FastNative.SUM:
+      return sumOf(x);
     default:
       return fast < FastNative.FIRST_FLOAT_FUNCTION
         ? NOT_FOR_ME

@@ -17,6 +17,7 @@ const pure = [
   'SQUARE_ROOT',
   'MINIMUM',
   'MAXIMUM',
+  'SUM',
 ] as const;
 const effectful = ['LIST_APPEND', 'LIST_POP', 'NEXT', 'EXCEPTION_INIT', 'GENERATOR_SEND'] as const;
 const floats = FLOAT_FUNCTIONS.map(name => `math.${name}` as const);

@@ -183,7 +183,7 @@ function sum(space: Space, iterable: Ref, start: Ref): Ref | number {
       space.bigint(first),
     );
   }
-  if (map === MapOf['LIST_FLOAT'] && (first & 1) !== 0) {
+  if (map === MapOf['LIST_FLOAT'] && (first & 1) !== 0 && space.listLength(iterable) > 0) {
     const at = (space.load(iterable, L.List.items) + L.FloatItems.element.offset) >> 3;
     return space.float(sumFloats(space.F64.subarray(at, at + space.listLength(iterable)), first >> 1));
   }
@@ -312,7 +312,7 @@ export const builtinFunctions: readonly NativeDefinition[] = [
   native('round', '(number, ndigits=None)', round, { appLevel: 'builtin_round' }),
   native('setattr', '(obj, name, value, /)', () => FALLBACK, { appLevel: 'builtin_setattr' }),
   native('sorted', '(*iterable, key=None, reverse=False)', sorted, { appLevel: 'sorted_list' }),
-  native('sum', '(iterable, /, start=0)', sum, { appLevel: 'builtin_sum' }),
+  native('sum', '(iterable, /, start=0)', sum, { appLevel: 'builtin_sum', fast: 'SUM' }),
   unsupported('breakpoint', '(*args, **kws)'),
   unsupported('aiter', '(async_iterable, /)'),
   unsupported('anext', '(async_iterator, default=None, /)'),
