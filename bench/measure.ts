@@ -46,7 +46,7 @@ export function inProject(...parts: string[]): string {
 
 /** tpy with and without its JIT, Debian's python3, and pypy3; those that are installed. */
 export function availableEngines(): BenchEngine[] {
-  const tpy = inProject('cli', 'tpy.js');
+  const tpy = inProject('cli', 'tpy.cjs');
   const engines = [
     { name: 'tpy', file: tpy, command: [process.execPath, tpy, '--jit=on'] },
     { name: 'tpy-interpreter', file: tpy, command: [process.execPath, tpy, '--jit=off'] },

@@ -33,7 +33,7 @@ function findProjectRoot(folder: string): string {
   return findProjectRoot(dirname(folder));
 }
 
-const tpyCommand = join(projectRoot, 'cli', 'tpy.js');
+const tpyCommand = join(projectRoot, 'cli', 'tpy.cjs');
 const commonEnvironment = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' };
 
 /** The command line, input and environment of a script under tpy. Its GC stress mode is allowed twice the time limit. */

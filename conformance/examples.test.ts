@@ -17,7 +17,7 @@ const argumentsOf: Readonly<Record<string, string>> = {
 const folder = join(projectRoot, 'examples');
 const skip = !existsSync('/usr/bin/python3')
   ? 'no /usr/bin/python3'
-  : !existsSync(join(projectRoot, 'dist', 'tpy.js'))
+  : !existsSync(join(projectRoot, 'dist', 'tpy.cjs'))
     ? 'tpy is not built'
     : false;
 

@@ -10,7 +10,7 @@ t.setTimeout(1_500_000);
 
 const PROGRAMS = 2000;
 const noPython = existsSync('/usr/bin/python3') ? false : 'no /usr/bin/python3';
-const noTpy = existsSync(join(projectRoot, 'dist', 'tpy.js')) ? noPython : 'tpy is not built';
+const noTpy = existsSync(join(projectRoot, 'dist', 'tpy.cjs')) ? noPython : 'tpy is not built';
 
 const line = (text: string): Statement => ({ kind: 'line', text });
 const some = (count: number, seed = 7) => Array.from({ length: count }, (_, number) => makeProgram(seed, number));

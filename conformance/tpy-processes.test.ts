@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { projectRoot, startProcesses } from './engines.js';
 
-const skip = existsSync(join(projectRoot, 'dist', 'tpy.js')) ? false : 'tpy is not built';
+const skip = existsSync(join(projectRoot, 'dist', 'tpy.cjs')) ? false : 'tpy is not built';
 const processes = startProcesses();
 t.teardown(() => processes.close());
 

@@ -132,7 +132,7 @@ async function bundleCommand() {
   fs.writeFileSync(path.join(root, 'dist/program.cjs'), program.text.replace(KEY_PLACE, key));
   fs.writeFileSync(path.join(root, 'dist/tracer.cjs'), tracer.text);
   fs.writeFileSync(path.join(root, 'dist/program.wasm'), wasm);
-  fs.copyFileSync(path.join(root, 'cli/start.js'), path.join(root, 'dist/tpy.js'));
+  fs.copyFileSync(path.join(root, 'cli/start.cjs'), path.join(root, 'dist/tpy.cjs'));
 }
 /** What the program imports only when it traces. */
 const TRACER_PART = 'backend-wasm/index.ts';
@@ -173,7 +173,7 @@ function saveStart() {
   return `${Math.round(fs.statSync(image).size / 1024)} KiB`;
 }
 function runCommand(...words) {
-  const { status } = spawnSync(process.execPath, [path.join(root, 'dist/tpy.js'), ...words], {
+  const { status } = spawnSync(process.execPath, [path.join(root, 'dist/tpy.cjs'), ...words], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) throw new Error(`tpy ${words.join(' ')} failed`);
@@ -183,7 +183,7 @@ function runCommand(...words) {
 function linkCommand() {
   const link = path.join(root, 'node_modules/.bin/tpy');
   fs.rmSync(link, { force: true });
-  fs.symlinkSync(path.join('..', '..', 'cli', 'tpy.js'), link);
+  fs.symlinkSync(path.join('..', '..', 'cli', 'tpy.cjs'), link);
 }
 
 /** Is the command newer than everything it is made of? `npx tpy` in a checkout runs `prepare` again; it should cost nothing. */

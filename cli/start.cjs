@@ -1,15 +1,19 @@
 /**
- * What `dist/tpy.js` is after a build: runs the bundled program from V8's code cache, which the build has filled with the
+ * What `dist/tpy.cjs` is after a build: runs the bundled program from V8's code cache, which the build has filled with the
  * functions that a start needs, so that nothing of the bundle is parsed before it is called. The tracer is a part of its own, loaded in
  * the same way when a loop is first hot.
+ *
+ * It is a CommonJS module, because for an ES module node starts its other loader first, which takes 7 ms.
  *
  * What always holds: without the caches, or with those of another version of Node, everything works the same but slower. Built-in
  * modules are taken from `process`, because importing them makes module facades, which touch every property.
  */
 const { readFileSync, writeFileSync } = process.getBuiltinModule('node:fs');
 const { Script } = process.getBuiltinModule('node:vm');
-const { createRequire } = process.getBuiltinModule('node:module');
-const { fileURLToPath } = process.getBuiltinModule('node:url');
+const { pathToFileURL } = process.getBuiltinModule('node:url');
+const { join } = process.getBuiltinModule('node:path');
+
+const programURL = pathToFileURL(__filename).href;
 
 /**
  * V8's optimizing compiler waits four times as long as it would: a program of a second runs the tracer's code a few times only, and what was
@@ -24,8 +28,8 @@ if (isWritingCaches) process.argv.splice(2, 1);
 
 /** Loads a part of the bundle: a function expression. */
 function loadPart(name) {
-  const filename = fileURLToPath(new URL(`${name}.cjs`, import.meta.url));
-  const cacheFile = fileURLToPath(new URL(`${name}.cache`, import.meta.url));
+  const filename = join(__dirname, `${name}.cjs`);
+  const cacheFile = join(__dirname, `${name}.cache`);
   const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: readCache(cacheFile) });
   if (isWritingCaches) process.on('exit', () => writeFileSync(cacheFile, script.createCachedData()));
   return script.runInThisContext();
@@ -42,17 +46,16 @@ function readCache(file) {
 const imported = new Map();
 /** Modules of the program that the tracer's part needs, by source file. */
 let shared = {};
-const requirePackage = createRequire(import.meta.url);
 const SHARED = 'shared:';
 function requireModule(name) {
   if (name.startsWith(SHARED)) return shared[name.slice(SHARED.length)];
-  return imported.get(name) ?? process.getBuiltinModule(name) ?? requirePackage(name);
+  return imported.get(name) ?? process.getBuiltinModule(name) ?? require(name);
 }
 /** The tracer's module, whose part is loaded when it is first used. */
 const tracer = {
   attachTracer(...args) {
     const module = { exports: {} };
-    loadPart('tracer')(requireModule, import.meta.url, importOutside, () => undefined, module);
+    loadPart('tracer')(requireModule, programURL, importOutside, () => undefined, module);
     return module.exports.attachTracer(...args);
   },
 };
@@ -65,4 +68,4 @@ async function importOutside(name) {
 function provideShared(modules) {
   shared = modules;
 }
-loadPart('program')(requireModule, import.meta.url, importOutside, provideShared, { exports: {} });
+loadPart('program')(requireModule, programURL, importOutside, provideShared, { exports: {} });
