@@ -2,7 +2,7 @@
  * sin, cos, tan and their inverses, correctly rounded in practice (see double-double.ts).
  *
  * sin and cos: x = n pi/128 + r, a table of the sines of the 65 angles up to pi/2, a short Taylor series for r and the
- * addition theorem. The reduction keeps three doubles of pi/128; from 2**26 on it uses exact integers instead.
+ * addition theorem: in plain doubles, with one exact product, or in double-doubles, whichever first leaves no doubt about the rounding. The reduction keeps three doubles of pi/128; from 2**26 on it uses exact integers instead.
  * Inverses: atan(y / x) = atan(c) + atan((y - c x) / (x + c y)) with c a 64th near y / x, and the others in terms of it.
  */
 import {
@@ -213,9 +213,29 @@ function sineQuick(x: number, turn: number): number {
   const high = sine + linear;
   const below = sine === 0 ? linear - high + small : linear - (high - sine) + small;
   const error = sine === 0 ? Math.abs(r) * 2 ** -64 : Math.abs(r) * 2 ** -52 + 2 ** -66;
-  const result = high + (below - error);
-  if (result !== high + (below + error)) return NaN;
+  let result = high + (below - error);
+  if (result !== high + (below + error)) result = sineCloser(sine, sineTable.low[up], cosine, cosineLow, r, rLow);
   return (position & 128) !== 0 ? -result : result;
+}
+
+/**
+ * The sine of an angle that has this sine and cosine, plus r, for the one in eighteen that `sineQuick` cannot decide; NaN for the one in a
+ * thousand that this cannot either. What made up most of the error was the rounding of cosine * r, so here it is exact, and the
+ * series of the cosine has one more term; what is left comes from terms of the size of r * r.
+ */
+function sineCloser(sine: number, sineLow: number, cosine: number, cosineLow: number, r: number, rLow: number): number {
+  if (sine === 0) return NaN;
+  const linear = twoProduct(cosine, r);
+  const linearLow = lowPart[0];
+  const square = r * r;
+  const sineRest = r * square * (-1 / 6 + square * (1 / 120 - square * (1 / 5040)));
+  const cosineRest = square * (-0.5 + square * (1 / 24 - square * (1 / 720 - square * (1 / 40320))));
+  const small = sine * cosineRest + (cosine * (sineRest + rLow) + (sineLow + cosineLow * r) + linearLow);
+  const high = quickTwoSum(sine, linear);
+  const below = lowPart[0] + small;
+  const error = square * 2 ** -51 + 2 ** -74;
+  const result = high + (below - error);
+  return result === high + (below + error) ? result : NaN;
 }
 
 /** C's sin of a finite number. */
