@@ -42,11 +42,12 @@ import {
 import { MACHINE, Machine, RAISE, Verdict } from '../heap/machine.js';
 import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { appendPlainly, appendsPlainly, listAppend, listPopLast } from '../objects/list.js';
+import { quickSine } from '../objects/sines.js';
 import { sumOfItems } from '../objects/sums.js';
 import { codePointAt, textLength, textOfCodePoint } from '../objects/text.js';
 import { isSubclass } from '../objects/type.js';
 import { intValue, isListMap, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
-import { FastNative } from '../runtime/fast-natives.js';
+import { FastNative, FloatFunction } from '../runtime/fast-natives.js';
 import { Message } from '../runtime/messages.js';
 import { raiseError } from './frames.js';
 import { resume } from './generators.js';
@@ -55,6 +56,8 @@ import { dictLookup } from './subscripts.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
 const NOT_FOR_ME = Verdict.PENDING as Ref;
+/** Of steps of pi/128. */
+const QUARTER_TURN = 64;
 const FRAME = Verdict.FRAME as Ref;
 
 /** One of FLOAT_FUNCTIONS, by its place; NaN where it raises. @host @writes nothing */
@@ -118,6 +121,14 @@ function squareRootOf(r: Ref): Ref {
   const value = intValue(r);
   return value >= i64Of(0) && fits32(value) ? newFloat(fsqrt(f64OfI64(value))) : NOT_FOR_ME;
 }
+function isTurn(which: i32): bool {
+  return which === FloatFunction.SINE || which === FloatFunction.COSINE;
+}
+/** @residual @writes nothing */
+function sineOrCosine(which: i32, x: f64): f64 {
+  const y = quickSine(x, which === FloatFunction.SINE ? 0 : QUARTER_TURN);
+  return y - y === 0.0 ? y : floatFunction(which, x);
+}
 /**
  * A function of one float, by its number. What it says of infinities and of values beyond its domain or range is the
  * native's to say: they give no finite result here.
@@ -128,7 +139,7 @@ function floatFunctionOf(which: i32, r: Ref): Ref {
   if (m === MapOf.INT && !fits32(intValue(r))) return NOT_FOR_ME;
   const x = m === MapOf.FLOAT ? load(r, FloatObject.value) : f64OfI64(intValue(r));
   if (x - x !== 0.0) return NOT_FOR_ME;
-  const y = floatFunction(which, x);
+  const y = isTurn(which) ? sineOrCosine(which, x) : floatFunction(which, x);
   return y - y === 0.0 ? newFloat(y) : NOT_FOR_ME;
 }
 /** The second of two ints or floats if it is less than the first, else the first. */

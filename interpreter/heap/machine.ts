@@ -274,6 +274,8 @@ export const MemoryMap = {
   /** The cache of attribute look-ups that all instructions share (handlers/attributes.ts); emptied by every collection. */
   ATTRIBUTE_CACHE: 640 * 1024,
   ATTRIBUTE_CACHE_ENTRIES: 2048,
+  /** The sines of 0 to 64 times pi/128 as double-doubles (objects/sines.ts). */
+  SINES: 704 * 1024,
   /** A word for every exit of a compiled trace: how often it may be taken until the tracer wants to hear of it. */
   EXIT_COUNTERS: 768 * 1024,
   EXIT_COUNTER_WORDS: 64 * 1024,

@@ -10,6 +10,7 @@ import * as L from '../heap/layouts.js';
 import { Machine, MemoryMap } from '../heap/machine.js';
 import { ClassOf, Kind, Known, MapOf, NULL, REPRESENTATIONS } from '../heap/well-known.js';
 import { APP_LEVEL_FUNCTIONS } from './app-level/table.js';
+import { sines } from './numeric/trigonometry.js';
 import { assert } from './errors.js';
 import { FastNative } from './fast-natives.js';
 import { materialize, newFunction } from './materialize.js';
@@ -85,6 +86,12 @@ function initializeMachine(space: Space, maximumMemory: number): void {
     space.storeAt(characters, L.RefItems, code, text);
   }
   space.setMachine(Machine.modules, space.dict());
+  writeSines(space);
+}
+/** The table of objects/sines.ts: high and low parts by turns. */
+function writeSines(space: Space): void {
+  const { high, low } = sines();
+  for (let k = 0; k < high.length; k++) space.F64.set([high[k]!, low[k]!], (MemoryMap.SINES >> 3) + 2 * k);
 }
 /** First fields of the built-in classes: names, bases, MRO. */
 function fillClasses(space: Space): void {

@@ -52,6 +52,9 @@ export interface InterpreterExports {
   /** The dict hash that belongs to a 64-bit hash. */
   foldHash(hash: bigint): number;
 
+  /** sin(x + turn pi/128), or NaN: not decided. */
+  quickSine(x: number, turn: number): number;
+
   // lists
   newList(capacity: number): Ref;
   listAppend(list: Ref, item: Ref): number;

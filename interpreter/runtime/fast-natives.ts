@@ -6,6 +6,8 @@ import { UNARY_MATH } from './numeric/math.js';
 
 /** The functions of one float in module math that the host computes. */
 export const FLOAT_FUNCTIONS = Object.keys(UNARY_MATH).filter(name => name !== 'sqrt');
+/** The places in it of those that RTS computes for most angles. */
+export const FloatFunction = { SINE: FLOAT_FUNCTIONS.indexOf('sin'), COSINE: FLOAT_FUNCTIONS.indexOf('cos') } as const;
 const pure = [
   'LEN',
   'ABS',

@@ -28,6 +28,18 @@ const unary = (name: string, compute: (x: number) => number): NativeDefinition =
   native(name, '(x, /)', (space, x) => space.float(compute(space.double(x))), {
     fast: name === 'sqrt' ? 'SQUARE_ROOT' : `math.${name}`,
   });
+/** sin, cos: RTS knows it of most angles, which begin `turn` steps of pi/128 further on for it. */
+const turned = (name: string, turn: number): NativeDefinition =>
+  native(
+    name,
+    '(x, /)',
+    (space, x) => {
+      const angle = space.double(x);
+      const quick = space.rts.quickSine(angle, turn);
+      return space.float(Number.isNaN(quick) ? M.UNARY_MATH[name]!(angle) : quick);
+    },
+    { fast: `math.${name}` },
+  );
 const binary = (name: string, signature: string, compute: (x: number, y: number) => number): NativeDefinition =>
   native(name, signature, (space, x, y) => space.float(compute(space.double(x), space.double(y))));
 const test = (name: string, holds: (x: number) => boolean): NativeDefinition =>
@@ -78,7 +90,11 @@ function point(space: Space, r: Ref): number[] {
   return doubles(space, r);
 }
 const functions: readonly NativeDefinition[] = [
-  ...Object.entries(M.UNARY_MATH).map(([name, compute]) => unary(name, compute)),
+  ...Object.entries(M.UNARY_MATH)
+    .filter(([name]) => name !== 'sin' && name !== 'cos')
+    .map(([name, compute]) => unary(name, compute)),
+  turned('sin', 0),
+  turned('cos', 64),
   native('log', '(x, base=None, /)', (space, x, base) => {
     const value = logarithm(space, x, M.logarithm);
     if (base === NULL) return space.float(value);

@@ -2,7 +2,8 @@
  * sin, cos, tan and their inverses, correctly rounded in practice (see double-double.ts).
  *
  * sin and cos: x = n pi/128 + r, a table of the sines of the 65 angles up to pi/2, a short Taylor series for r and the
- * addition theorem: in plain doubles, with one exact product, or in double-doubles, whichever first leaves no doubt about the rounding. The reduction keeps three doubles of pi/128; from 2**26 on it uses exact integers instead.
+ * addition theorem. The reduction keeps three doubles of pi/128; from 2**26 on it uses exact integers instead. Programs come here only
+ * with the angles that plain doubles do not decide (objects/sines.ts).
  * Inverses: atan(y / x) = atan(c) + atan((y - c x) / (x + c y)) with c a 64th near y / x, and the others in terms of it.
  */
 import {
@@ -29,16 +30,6 @@ const STEPS_PER_RADIAN = 128 / Math.PI;
 const F_HIGH = INVERSE_FACTORIALS.high;
 const F_LOW = INVERSE_FACTORIALS.low;
 const LARGE = 2 ** 26;
-// pi/128 in three pieces, the first two so short that their multiples up to 2**16 are exact.
-const STEP_HEAD = 0.024543692605220713;
-const STEP_MIDDLE = 9.495469541099947e-13;
-const STEP_TAIL = 3.159791013743673e-23;
-// And for multiples up to 2**23, by two pieces of 30 bits.
-const LONG_HEAD = 0.024543692619772628;
-const LONG_MIDDLE = -1.3602368268751143e-11;
-const LONG_TAIL = -5.4741162470155154e-21;
-const SHORT_LIMIT = 1000;
-const QUICK_LIMIT = 200_000;
 const REDUCTION_BITS = 1400n;
 
 let sineTable: { high: Float64Array; low: Float64Array } | undefined;
@@ -101,12 +92,18 @@ function makeSineTable(): { high: Float64Array; low: Float64Array } {
   return table;
 }
 
+/** The sines of 0 to 64 times pi/128: high parts and low parts. */
+export function sines(): { readonly high: Float64Array; readonly low: Float64Array } {
+  sineTable ??= makeSineTable();
+  return sineTable;
+}
+
 /** sin(x) and cos(x) of a finite x into `pair`. */
 function sineAndCosine(x: number): void {
-  sineTable ??= makeSineTable();
+  // Before all else: making the table uses `pair`.
+  const { high, low: rest } = sines();
   const steps = Math.abs(x) < LARGE ? reduceSmall(x) : reduceLarge(x);
   seriesPair(reduction.angle, lowPart[0]);
-  const { high, low: rest } = sineTable;
   const index = steps & 63;
   if (index !== 0) addAngle(high[index], rest[index], high[64 - index], rest[64 - index]);
   for (let quarter = (steps >> 6) & 3; quarter > 0; quarter--) turnQuarter();
@@ -181,69 +178,10 @@ function numberToFraction(x: number, bits: bigint): bigint {
   return BigInt(x * 2 ** 1000) << (bits - 1000n);
 }
 
-/**
- * sin(x + turn pi/128) in plain doubles, or NaN when the error bound does not decide the rounding or |x| is too large.
- */
-function sineQuick(x: number, turn: number): number {
-  if (!(x > -QUICK_LIMIT && x < QUICK_LIMIT)) return NaN;
-  sineTable ??= makeSineTable();
-  const steps = Math.round(x * STEPS_PER_RADIAN);
-  const short = x > -SHORT_LIMIT && x < SHORT_LIMIT;
-  const first = x - steps * (short ? STEP_HEAD : LONG_HEAD);
-  const second = steps * (short ? STEP_MIDDLE : LONG_MIDDLE);
-  const near = first - second;
-  // What that lacks of first - second, exactly (Knuth's two-sum): `second` may be the larger one.
-  const taken = near - first;
-  const rest = first - (near - taken) - (second + taken) - steps * (short ? STEP_TAIL : LONG_TAIL);
-  const r = near + rest;
-  if (r > -1e-6 && r < 1e-6) return NaN;
-  const rLow = rest - (r - near);
-  const position = (steps + turn) & 255;
-  const index = position & 63;
-  const swap = (position & 64) !== 0;
-  const up = swap ? 64 - index : index;
-  const sine = sineTable.high[up];
-  const cosine = swap ? -sineTable.high[64 - up] : sineTable.high[64 - up];
-  const cosineLow = swap ? -sineTable.low[64 - up] : sineTable.low[64 - up];
-  const square = r * r;
-  const sineRest = r * square * (-1 / 6 + square * (1 / 120 - square * (1 / 5040)));
-  const cosineRest = square * (-0.5 + square * (1 / 24 - square * (1 / 720)));
-  const linear = cosine * r;
-  const small = sine * cosineRest + cosine * (sineRest + rLow) + (sineTable.low[up] + cosineLow * r);
-  const high = sine + linear;
-  const below = sine === 0 ? linear - high + small : linear - (high - sine) + small;
-  const error = sine === 0 ? Math.abs(r) * 2 ** -64 : Math.abs(r) * 2 ** -52 + 2 ** -66;
-  let result = high + (below - error);
-  if (result !== high + (below + error)) result = sineCloser(sine, sineTable.low[up], cosine, cosineLow, r, rLow);
-  return (position & 128) !== 0 ? -result : result;
-}
-
-/**
- * The sine of an angle that has this sine and cosine, plus r, for the one in eighteen that `sineQuick` cannot decide; NaN for the one in a
- * thousand that this cannot either. What made up most of the error was the rounding of cosine * r, so here it is exact, and the
- * series of the cosine has one more term; what is left comes from terms of the size of r * r.
- */
-function sineCloser(sine: number, sineLow: number, cosine: number, cosineLow: number, r: number, rLow: number): number {
-  if (sine === 0) return NaN;
-  const linear = twoProduct(cosine, r);
-  const linearLow = lowPart[0];
-  const square = r * r;
-  const sineRest = r * square * (-1 / 6 + square * (1 / 120 - square * (1 / 5040)));
-  const cosineRest = square * (-0.5 + square * (1 / 24 - square * (1 / 720 - square * (1 / 40320))));
-  const small = sine * cosineRest + (cosine * (sineRest + rLow) + (sineLow + cosineLow * r) + linearLow);
-  const high = quickTwoSum(sine, linear);
-  const below = lowPart[0] + small;
-  const error = square * 2 ** -51 + 2 ** -74;
-  const result = high + (below - error);
-  return result === high + (below + error) ? result : NaN;
-}
-
 /** C's sin of a finite number. */
 export function correctlyRoundedSin(x: number): number {
   if (!Number.isFinite(x)) return NaN;
   if (Math.abs(x) < 2 ** -27) return x - (Math.abs(x) > 2 ** -300 ? (x * x * x) / 6 : 0);
-  const quick = sineQuick(x, 0);
-  if (!Number.isNaN(quick)) return quick;
   sineAndCosine(x);
   return pair.sine + pair.sineLow;
 }
@@ -251,8 +189,6 @@ export function correctlyRoundedSin(x: number): number {
 /** C's cos of a finite number. */
 export function correctlyRoundedCos(x: number): number {
   if (!Number.isFinite(x)) return NaN;
-  const quick = sineQuick(x, 64);
-  if (!Number.isNaN(quick)) return quick;
   sineAndCosine(x);
   return pair.cosine + pair.cosineLow;
 }
