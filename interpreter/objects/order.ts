@@ -2,7 +2,7 @@
 import { type i32, isSmall, load, loadAt, type Ref } from '../dialect/rts.js';
 import { FloatObject, Tuple } from '../heap/layouts.js';
 import { MapOf } from '../heap/well-known.js';
-import { compareTexts, isTextMap } from './text.js';
+import { compareLatin1, compareTexts, isTextMap } from './text.js';
 import { mapOf } from './value.js';
 import { compareInPlace, isInPlace } from './wide-int.js';
 
@@ -23,8 +23,9 @@ function orderWithin(a: Ref, b: Ref, depth: i32): i32 {
   }
   const m = mapOf(a);
   const n = mapOf(b);
-  if (isTextMap(m) && isTextMap(n)) return compareTexts(a, b);
+  if (m === MapOf.LATIN1 && n === MapOf.LATIN1) return compareLatin1(a, b);
   if (m === MapOf.TUPLE && n === MapOf.TUPLE) return depth === DEEPEST ? UNORDERED : orderTuples(a, b, depth);
+  if (isTextMap(m) && isTextMap(n)) return compareTexts(a, b);
   if (m === MapOf.FLOAT && n === MapOf.FLOAT) {
     const x = load(a, FloatObject.value);
     const y = load(b, FloatObject.value);

@@ -237,8 +237,14 @@ export function latin1Slice(text: Ref, from: i32, to: i32): Ref {
   copyCharacters(textStart(slice), (textStart(text) + from) | 0, length);
   return slice;
 }
+function lesser(a: i32, b: i32): i32 {
+  return a < b ? a : b;
+}
 /** compareTexts of latin1 texts. @residual @writes nothing */
-function compareBytes(x: Ref, y: Ref, shorter: i32, xLength: i32, yLength: i32): i32 {
+export function compareLatin1(x: Ref, y: Ref): i32 {
+  const xLength = textLength(x);
+  const yLength = textLength(y);
+  const shorter = lesser(xLength, yLength);
   const xStart = textStart(x);
   const yStart = textStart(y);
   let k: i32 = 0;
@@ -259,10 +265,10 @@ function compareBytes(x: Ref, y: Ref, shorter: i32, xLength: i32, yLength: i32):
 export function compareTexts(a: Ref, b: Ref): i32 {
   const x = flatText(a);
   const y = flatText(b);
+  if (mapOf(x) === MapOf.LATIN1 && mapOf(y) === MapOf.LATIN1) return compareLatin1(x, y);
   const xLength = textLength(x);
   const yLength = textLength(y);
-  const shorter = xLength < yLength ? xLength : yLength;
-  if (mapOf(x) === MapOf.LATIN1 && mapOf(y) === MapOf.LATIN1) return compareBytes(x, y, shorter, xLength, yLength);
+  const shorter = lesser(xLength, yLength);
   let k: i32 = 0;
   while (k < shorter) {
     const p = codePointAt(x, k);
