@@ -27,7 +27,15 @@ t.test('medians and means', t => {
 
 t.test('steady state is the second half of the iterations, the first iteration stands alone', t => {
   const round = (iterationSeconds: number[], peakMemoryKiB: number) =>
-    ({ program: 'p', engine: 'e', wholeSeconds: 1, iterationSeconds, peakMemoryKiB, checksum: 'c' }) as const;
+    ({
+      program: 'p',
+      engine: 'e',
+      wholeSeconds: 1,
+      iterationSeconds,
+      peakMemoryKiB,
+      checksum: 'c',
+      errors: '',
+    }) as const;
   t.match(summarize([round([9, 5, 2, 2], 10), round([7, 5, 4, 4], 30), round([8, 5, 3, 3], 20)]), {
     first: 8,
     steady: 3,
@@ -49,9 +57,23 @@ t.test('ratios are clipped in the mean only', t => {
   t.equal(rounded(comparison.clippedGeometricMean), 2, 'the mean of 4 and 1');
   t.equal(comparison.minimum, 1);
   t.equal(compare(summaries, 'tpy', 'pypy', 'whole'), undefined);
-  const page = formatReport({ date: 'today', machine: 'here', rounds: 1, summaries, comparisons: [comparison] });
+  const costs = {
+    start: { hello: 0.12, node: 0.07 },
+    jit: [
+      {
+        program: 'hard',
+        exercises: 'much',
+        whole: { on: 1.1, off: 1 },
+        steady: { on: 0.05, off: 0.1 },
+        tracerMilliseconds: 60,
+      },
+    ],
+  };
+  const page = formatReport({ date: 'today', machine: 'here', rounds: 1, summaries, comparisons: [comparison], costs });
   t.match(page, /clipped at 4x\) \*\*2\.00x\*\*, minimum 1\.00x/);
   t.match(page, '| a | tpy | 1.00 s | 200.0 ms | 100.0 ms | 2 MiB |');
+  t.match(page, "takes 120 ms, node's empty program 70 ms: 50 ms more");
+  t.match(page, '| hard (much) | 1100 ms / 1000 ms = 1.10 | 50 ms / 100 ms = 0.50 | 60 ms | 75 ms |');
   t.match(chartOf([comparison], 'tpy', 'cpython'), 'mean (clip 4x)');
   t.end();
 });

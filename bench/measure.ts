@@ -25,6 +25,8 @@ export interface Measurement {
   readonly iterationSeconds: readonly number[];
   readonly peakMemoryKiB: number | undefined;
   readonly checksum: string;
+  /** What it wrote to standard error. */
+  readonly errors: string;
 }
 
 export class BenchError extends Error {}
@@ -90,6 +92,7 @@ export function measure(program: BenchProgram, engine: BenchEngine, limitSeconds
     iterationSeconds: readIterations(stderr, program, engine),
     peakMemoryKiB: Number.isFinite(peakMemoryKiB) ? peakMemoryKiB : undefined,
     checksum: stdout.trim(),
+    errors: stderr,
   };
 }
 

@@ -5,8 +5,8 @@
  *
  * Engines take turns within a round and the order is reversed from round to round, so that a machine that gets slower or
  * faster meanwhile treats them alike. All engines must print the same checksum. Results go to `bench.json`,
- * `bench.md` and `bench.svg` in the folder given by `--out`; with `--adversarial` the names start with
- * `adversarial` instead. Without `--out` the table is only printed.
+ * `bench.md` and `bench.svg` in the folder given by `--out`, a path below the project's; with `--adversarial` the names start with
+ * `adversarial` instead. Without `--out` the table is only printed. The whole suite also says what costs.ts measures.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
@@ -22,6 +22,7 @@ import {
   type Summary,
   summarize,
 } from './compare.js';
+import { type Costs, formatCosts, measureCosts } from './costs.js';
 import { availableEngines, type BenchEngine, BenchError, inProject, type Measurement, measure } from './measure.js';
 import { adversarial, type BenchProgram, suite } from './programs.js';
 
@@ -31,6 +32,7 @@ interface Options {
   readonly engines: readonly BenchEngine[];
   readonly out: string | undefined;
   readonly name: string;
+  readonly isWhole: boolean;
 }
 
 export interface Report {
@@ -39,6 +41,8 @@ export interface Report {
   readonly rounds: number;
   readonly summaries: readonly Summary[];
   readonly comparisons: readonly Comparison[];
+  /** Of the whole suite; not measured when programs are chosen. */
+  readonly costs: Costs | null;
 }
 
 function parseOptions(words: readonly string[]): Options {
@@ -55,6 +59,7 @@ function parseOptions(words: readonly string[]): Options {
     engines: select(availableEngines(), engineNames, 'engine'),
     out: value('--out'),
     name: hard ? 'adversarial' : 'bench',
+    isWhole: !hard && chosen === undefined,
   };
 }
 
@@ -114,6 +119,7 @@ export function formatReport(report: Report): string {
     );
   }
   for (const comparison of report.comparisons) lines.push('', ...formatComparison(comparison));
+  if (report.costs) lines.push('', ...formatCosts(report.costs));
   return `${lines.join('\n')}\n`;
 }
 
@@ -182,6 +188,7 @@ function runSuite(options: Options): number {
     rounds: options.rounds,
     summaries,
     comparisons: compareAll(summaries, names),
+    costs: options.isWhole ? measureCosts(options.engines, options.rounds) : null,
   };
   console.log(formatReport(report));
   if (options.out !== undefined) writeReport(report, options);
