@@ -46,6 +46,8 @@ export class TraceTree {
   compileTime = 0;
   /** Iterations that were counted since its loop was first asked about. */
   heat = 0;
+  /** Iterations between the last time it was asked about and the next one. */
+  askedAfter = 0;
   readonly balance = new TreeBalance();
   /** Makes the table slot of a function lead to code that goes on in the interpreter. */
   installStandIn: (() => void) | null = null;

@@ -83,6 +83,10 @@ const MISSED_EXITS = 100;
 const GROWTH_PRESSURE = 6;
 /** Milliseconds of debt since the last balance by which a tree that loses gets closer to being compiled again. */
 const WORTH_WAITING = 0.5;
+/** How the heat that a loop needs grows with the pressure: steeply, as a thousand loops that are barely hot earn nothing back. */
+const HEAT_EXPONENT = 8;
+/** Thresholds until a loop that is not hot enough under the present pressure is asked about again, at most. */
+const LONGEST_WAIT = 32;
 /** An exit counter that does not run out. */
 const NEVER = 1 << 30;
 /** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
@@ -145,11 +149,18 @@ export class Tracer implements JitHooks {
     else if (this.isRecording) this.counters.restart(site, this.counters.delay(0));
     else this.recordWhenHotEnough(tree, site);
   }
+  /** Under pressure a loop must be hotter; it is asked about again when it may have become so. */
   private recordWhenHotEnough(tree: TraceTree, site: number): void {
     const { loop } = this.counters.thresholds;
-    tree.heat += loop;
-    if (tree.heat < loop * this.timeBudget.pressure() ** 4) this.counters.restart(site, loop);
-    else this.recordRoot(tree, site);
+    tree.heat += tree.askedAfter || loop;
+    const missing = loop * this.timeBudget.pressure() ** HEAT_EXPONENT - tree.heat;
+    if (missing <= 0) {
+      tree.askedAfter = loop;
+      this.recordRoot(tree, site);
+    } else {
+      tree.askedAfter = Math.ceil(Math.max(loop, Math.min(missing, LONGEST_WAIT * loop)));
+      this.counters.restart(site, tree.askedAfter);
+    }
   }
   private treeOf(header: number): TraceTree {
     let tree = this.trees.get(header);
