@@ -226,7 +226,7 @@ export const ExitImage = {
 } as const;
 export const EXIT_COUNTDOWN_BYTES = 8;
 /** Iterations until a trace returns to its driver: its countdown starts here. */
-export const POLL_INTERVAL = 1 << 16;
+export const POLL_INTERVAL = 1 << 13;
 /** Exits of a version that the interpreter serves by itself until the tracer strikes a balance. */
 export const BALANCE_PERIOD = 512;
 /** The operations of exit images, each a word, followed by its operands, each a word. Offsets count bytes from the root's fp. */

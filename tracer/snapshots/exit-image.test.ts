@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { NodeHost } from '../../cli/node-host.js';
 import { ObjectFlags } from '../../interpreter/heap/layouts.js';
-import { EXIT_COUNTDOWN_BYTES, FrameHeader, MACHINE, Machine, MemoryMap } from '../../interpreter/heap/machine.js';
+import {
+  EXIT_COUNTDOWN_BYTES,
+  FrameHeader,
+  MACHINE,
+  Machine,
+  MemoryMap,
+  POLL_INTERVAL,
+} from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import { Runtime } from '../../interpreter/index.js';
 import { nativeModules, pythonModules } from '../../stdlib/modules.js';
@@ -92,7 +99,7 @@ function prepare(top: number): number {
   view.setInt32(FP - FrameHeader.FLAGS, 1 + 64 * 3, true);
   view.setInt32(MACHINE + Machine.fp.offset, FP, true);
   const window = FP + WINDOW;
-  view.setBigInt64(window - EXIT_COUNTDOWN_BYTES, 60000n, true);
+  view.setBigInt64(window - EXIT_COUNTDOWN_BYTES, 6000n, true);
   view.setInt32(window, object, true);
   view.setInt32(window + 8, 15, true);
   view.setInt32(window + 16, 3, true);
@@ -130,7 +137,7 @@ function compare(t: Pick<Tap, 'same' | 'equal'>, encoded: EncodedExit): void {
     view.setInt32(IMAGE + 4 * i, word, true);
   });
   t.equal(space.rts.restoreExit(IMAGE), 5, 'the exits so far');
-  t.equal(view.getInt32(ACCOUNT + 4, true), 100 + 65536 - 60000, 'the iterations so far');
+  t.equal(view.getInt32(ACCOUNT + 4, true), 100 + POLL_INTERVAL - 6000, 'the iterations so far');
   t.same(state(object), reference);
   for (let at = WINDOW - EXIT_COUNTDOWN_BYTES; at < WINDOW + 8 * encoded.spillCount; at += 4)
     t.equal(view.getInt32(FP + at, true), 0, 'the window is empty');

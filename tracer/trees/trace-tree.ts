@@ -81,6 +81,9 @@ export class CompiledVersion {
   spillOffset = 0;
   /** Address of the account that its spilled exits enter themselves into: exits, then iterations. */
   account = 0;
+  /** What of it has been entered into the budget. */
+  creditedExits = 0;
+  creditedIterations = 0;
   /** How often each exit came to the tracer or counted down, and what its counter was last set to. */
   readonly taken: number[];
   readonly counters: number[];

@@ -86,7 +86,9 @@ const WORTH_WAITING = 0.5;
 /** How the heat that a loop needs grows with the pressure: steeply, as a thousand loops that are barely hot earn nothing back. */
 const HEAT_EXPONENT = 8;
 /** Thresholds until a loop that is not hot enough under the present pressure is asked about again, at most. */
-const LONGEST_WAIT = 32;
+const LONGEST_WAIT = 4;
+/** Milliseconds between two looks at what all trees have saved. */
+const CREDIT_INTERVAL = 2;
 /** An exit counter that does not run out. */
 const NEVER = 1 << 30;
 /** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
@@ -118,6 +120,7 @@ export class Tracer implements JitHooks {
   private readonly cases = new WeakMap<Node, number>();
   readonly budget: number | null;
   private lastTableIndex = 0;
+  private lastCredit = 0;
   private isRecording = false;
   constructor(host: TracerHost, backend: TraceBackend, counters: HotCounters, options: TracerOptions) {
     this.host = host;
@@ -153,7 +156,7 @@ export class Tracer implements JitHooks {
   private recordWhenHotEnough(tree: TraceTree, site: number): void {
     const { loop } = this.counters.thresholds;
     tree.heat += tree.askedAfter || loop;
-    const missing = loop * this.timeBudget.pressure() ** HEAT_EXPONENT - tree.heat;
+    const missing = loop * this.pressure() ** HEAT_EXPONENT - tree.heat;
     if (missing <= 0) {
       tree.askedAfter = loop;
       this.recordRoot(tree, site);
@@ -423,10 +426,10 @@ export class Tracer implements JitHooks {
   }
   /** The debt at which a tree is compiled again. */
   private debtLimit(tree: TraceTree): number {
-    return tree.compileTime * this.counters.thresholds.patience * this.timeBudget.pressure();
+    return tree.compileTime * this.counters.thresholds.patience * this.pressure();
   }
   private exitThreshold(): number {
-    return this.counters.thresholds.exit * Math.sqrt(this.timeBudget.pressure());
+    return this.counters.thresholds.exit * Math.sqrt(this.pressure());
   }
   /** How often an exit was taken since its counter was last set. */
   private timesTaken({ firstExit, counters }: CompiledVersion, index: number): number {
@@ -497,16 +500,35 @@ export class Tracer implements JitHooks {
   private strikeBalance(version: CompiledVersion): void {
     const { tree, account } = version;
     const [exits, iterations] = [this.word(account), this.word(account + 4)];
+    this.credit(version);
     this.setWord(account, 0);
     this.setWord(account + 4, 0);
+    version.creditedExits = 0;
+    version.creditedIterations = 0;
     if (version !== tree.version || tree.state !== 'compiled' || tree.isFunction) return;
     if (!this.counters.thresholds.isBudgeted) return;
-    const operations = tree.root!.operations.length;
-    this.timeBudget.earn(savings(exits, iterations, operations));
-    if (tree.balance.account(exits, iterations, operations) !== 'loses') return;
+    if (tree.balance.account(exits, iterations, tree.root!.operations.length) !== 'loses') return;
     const grown = tree.debt - tree.debtAtBalance;
     tree.debtAtBalance = tree.debt;
-    if (grown < WORTH_WAITING || this.timeBudget.pressure() >= GROWTH_PRESSURE) this.suspend(tree);
+    if (grown < WORTH_WAITING || this.pressure() >= GROWTH_PRESSURE) this.suspend(tree);
+  }
+  /** Enters into the budget what a version has saved since this was last asked. */
+  private credit(version: CompiledVersion): void {
+    const { tree, account } = version;
+    const [exits, iterations] = [this.word(account), this.word(account + 4)];
+    const operations = tree.root?.operations.length ?? 0;
+    this.timeBudget.earn(savings(exits - version.creditedExits, iterations - version.creditedIterations, operations));
+    version.creditedExits = exits;
+    version.creditedIterations = iterations;
+  }
+  /** How far the tracer is in debt, with everything that compiled loops have saved by now. */
+  private pressure(): number {
+    const now = performance.now();
+    if (now - this.lastCredit > CREDIT_INTERVAL) {
+      this.lastCredit = now;
+      for (const { version } of this.trees.values()) if (version) this.credit(version);
+    }
+    return this.timeBudget.pressure();
   }
   /** Compiles the tree again with its new side traces, unless that has often been of no use. */
   private grow(tree: TraceTree): void {
