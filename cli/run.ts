@@ -16,7 +16,7 @@ import type { Ref } from '../interpreter/dialect/rts.js';
 import { type BootImage, saveBootImage } from '../interpreter/runtime/boot-image.js';
 import { PyError } from '../interpreter/runtime/errors.js';
 import { flushStandardStreams } from '../interpreter/runtime/builtins/streams.js';
-import { nativeModules, pythonModules } from '../stdlib/modules.js';
+import { nativeModules, PRECOMPILED_MODULES, pythonModules } from '../stdlib/modules.js';
 import type { Options } from './flags.js';
 import { finishJit, startJit } from './jit.js';
 import { NodeHost } from './node-host.js';
@@ -65,6 +65,7 @@ export function writeBootImage(file: string): number {
     stress: 0,
     arguments: [],
   });
+  runtime.space.modules.precompile(PRECOMPILED_MODULES);
   fs.writeFileSync(file, saveBootImage(runtime.space, BUILD_KEY ?? ''));
   return 0;
 }

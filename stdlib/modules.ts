@@ -26,3 +26,5 @@ export const nativeModules: readonly ModuleDefinition[] = [
 ];
 /** Modules in Python: name to source. One that a native module shares its name with runs in that module's namespace. */
 export const pythonModules: Readonly<Record<string, string>> = pythonSources;
+/** What many scripts import: compiled when tpy is built. The others would make every start slower by more than they save. */
+export const PRECOMPILED_MODULES = ['time', 'functools', 'collections', 'random', 'heapq', 'operator'] as const;

@@ -136,7 +136,7 @@ export class Modules {
       const module = this.newModule(full);
       this.register(full, module);
       if (definition !== undefined) this.install(definition, this.namespaceOf(module));
-      return [module, source === undefined ? space.none : this.bodyOf(module, source, `<tpy>/${full}.py`)];
+      return [module, source === undefined ? space.none : this.libraryBody(module, full, source)];
     }
     const found = this.find(full.slice(full.lastIndexOf('.') + 1), search);
     if (found === null) throw this.notFound(full);
@@ -172,10 +172,35 @@ export class Modules {
   }
   /** The function that runs a module's body in its namespace. */
   bodyOf(module: Ref, source: string | Uint8Array, filename: string): Ref {
+    return this.bodyFrom(module, materialize(this.space, this.compile(source, filename)));
+  }
+  private libraryBody(module: Ref, name: string, source: string): Ref {
+    const code = this.precompiled(name);
+    return code === NULL ? this.bodyOf(module, source, libraryFile(name)) : this.bodyFrom(module, code);
+  }
+  private precompiled(name: string): Ref {
+    const codes = this.space.dictGetName(this.space.appLevelNamespace, PRECOMPILED);
+    return codes === NULL ? NULL : this.space.dictGetName(codes, name);
+  }
+  /** Compiles modules of the library for the boot image, from which importing them then takes their code. */
+  precompile(names: readonly string[]): void {
     const { space } = this;
-    const code = materialize(space, this.compile(source, filename));
+    const codes = space.dict();
+    space.dictSetName(space.appLevelNamespace, PRECOMPILED, codes);
+    for (const name of names) {
+      const source = this.sources.get(name) ?? this.definitions.get(name)?.python;
+      if (source === undefined) throw new Error(`the library has no Python module ${name}`);
+      space.dictSetName(codes, name, materialize(space, this.compile(source, libraryFile(name))));
+    }
+  }
+  private bodyFrom(module: Ref, code: Ref): Ref {
+    const { space } = this;
     const namespace = this.namespaceOf(module);
     space.dictSetName(namespace, '__builtins__', this.get('builtins') || space.none);
     return newFunction(space, code, namespace, space.dictGetName(namespace, '__name__'));
   }
 }
+
+/** Where the namespace of app-level Python keeps the codes of library modules, by name; no identifier. */
+const PRECOMPILED = '<precompiled>';
+const libraryFile = (name: string): string => `<tpy>/${name}.py`;
