@@ -178,9 +178,14 @@ export class Modules {
     const code = this.precompiled(name);
     return code === NULL ? this.bodyOf(module, source, libraryFile(name)) : this.bodyFrom(module, code);
   }
+  /** The code of the boot image, for the first import only: the caches of its instructions belong to one module's globals. */
   private precompiled(name: string): Ref {
-    const codes = this.space.dictGetName(this.space.appLevelNamespace, PRECOMPILED);
-    return codes === NULL ? NULL : this.space.dictGetName(codes, name);
+    const { space } = this;
+    const codes = space.dictGetName(space.appLevelNamespace, PRECOMPILED);
+    const code = codes === NULL ? NULL : space.dictGetName(codes, name);
+    if (code === NULL || code === space.none) return NULL;
+    space.dictSetName(codes, name, space.none);
+    return code;
   }
   /** Compiles modules of the library for the boot image, from which importing them then takes their code. */
   precompile(names: readonly string[]): void {
