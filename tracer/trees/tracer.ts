@@ -100,6 +100,14 @@ function close(guard: Node): void {
   guard.failures = 0;
 }
 
+/** Registers of all frames of an exit that its image (ExitImages) always has space for. */
+const MAXIMUM_REGISTERS = 4000;
+function hasHugeFrames({ snapshot }: Node): boolean {
+  return (
+    snapshot !== null && snapshot.frames.reduce((sum, frame) => sum + frame.registers.length, 0) > MAXIMUM_REGISTERS
+  );
+}
+
 export class Tracer implements JitHooks {
   readonly statistics = new TracerStatistics();
   private readonly timeBudget: TracingBudget;
@@ -359,6 +367,10 @@ export class Tracer implements JitHooks {
     this.dump('ir', () => dumpTree(tree, operations));
     this.statistics.optimizedOperations += operations.length;
     const version = this.newVersion(tree, operations, guards);
+    if (version.nodes.some(hasHugeFrames)) {
+      this.compilationFailed(tree);
+      return;
+    }
     this.dump('snapshots', () => dumpSnapshots(version, operations));
     const { firstExit } = version;
     this.compiled(version, this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations, facts }));
