@@ -423,6 +423,7 @@ export class Tracer implements JitHooks {
   }
   private exitsUntilHeard(version: CompiledVersion, index: number): number {
     const node = version.nodes[index]!;
+    if (!version.exits[index]!.direct && !this.images.isServed(version.firstExit + index)) return 1;
     if (node.exitKind === 'raise' || version.validityGuards.has(node)) return 1;
     const guard = node.origin;
     if (guard?.op !== 'guard' || version !== version.tree.version) return NEVER;
