@@ -16,7 +16,7 @@ import type { Ref } from '../interpreter/dialect/rts.js';
 import { type BootImage, saveBootImage } from '../interpreter/runtime/boot-image.js';
 import { PyError } from '../interpreter/runtime/errors.js';
 import { flushStandardStreams } from '../interpreter/runtime/builtins/streams.js';
-import { nativeModules, PRECOMPILED_MODULES, pythonModules } from '../stdlib/modules.js';
+import { nativeModules, PRELOADED_MODULES, pythonModules, UNSHADOWED_MODULES } from '../stdlib/modules.js';
 import type { Options } from './flags.js';
 import { finishJit, startJit } from './jit.js';
 import { NodeHost } from './node-host.js';
@@ -61,11 +61,12 @@ export function writeBootImage(file: string): number {
     bootImage: null,
     modules: nativeModules,
     pythonModules,
+    unshadowedModules: UNSHADOWED_MODULES,
     maximumMemory: MemoryMap.MEMORY_SIZE,
     stress: 0,
     arguments: [],
   });
-  runtime.space.modules.precompile(PRECOMPILED_MODULES);
+  runtime.space.modules.preload(PRELOADED_MODULES);
   fs.writeFileSync(file, saveBootImage(runtime.space, BUILD_KEY ?? ''));
   return 0;
 }
@@ -103,6 +104,7 @@ export async function run(options: Options, surroundings?: Surroundings): Promis
     bootImage,
     modules: nativeModules,
     pythonModules,
+    unshadowedModules: UNSHADOWED_MODULES,
     maximumMemory: options.maximumMemory,
     stress: process.env['TPY_GC'] === 'stress' ? Number(process.env['TPY_GC_BYTES'] ?? 1) : 0,
     arguments: program.argv,

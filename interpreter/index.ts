@@ -35,6 +35,8 @@ export interface RuntimeOptions {
   readonly modules: readonly ModuleDefinition[];
   /** Python sources of the standard library, by module name. */
   readonly pythonModules: Readonly<Record<string, string>>;
+  /** Modules of the library that files of the same name cannot stand in for. */
+  readonly unshadowedModules: readonly string[];
   /** Bytes the heap may take. */
   readonly maximumMemory: number;
   /** 0: off; 1: collect at every safe point and verify the heap; more: when about so many bytes have been allocated. */
@@ -62,7 +64,7 @@ export class Runtime {
     this.driver = new Driver(space);
     space.executor = this.driver;
     space.driver = this.driver;
-    space.modules.define(options.modules, options.pythonModules);
+    space.modules.define(options.modules, options.pythonModules, options.unshadowedModules);
     this.driver.setRecursionLimit(1000);
     const parts: BootParts = {
       types: [...builtinTypes, typeType, ...coreTypes],

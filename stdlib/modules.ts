@@ -9,16 +9,18 @@ import { randomModule } from './native/random.js';
 import { regexModule } from './native/regex.js';
 import { structModule } from './native/struct.js';
 import { sysModule } from './native/sys.js';
-import { gcModule, hostModule } from './native/system.js';
-import { timeModule } from './native/time.js';
+import { environmentModule, gcModule, hostModule } from './native/system.js';
+import { timeModule, timeZoneModule } from './native/time.js';
 import { weakrefModule } from './native/weakref.js';
 
 export const nativeModules: readonly ModuleDefinition[] = [
   sysModule,
   mathModule,
   timeModule,
+  timeZoneModule,
   randomModule,
   hostModule,
+  environmentModule,
   gcModule,
   regexModule,
   structModule,
@@ -26,5 +28,44 @@ export const nativeModules: readonly ModuleDefinition[] = [
 ];
 /** Modules in Python: name to source. One that a native module shares its name with runs in that module's namespace. */
 export const pythonModules: Readonly<Record<string, string>> = pythonSources;
-/** What many scripts import: compiled when tpy is built. The others would make every start slower by more than they save. */
-export const PRECOMPILED_MODULES = ['time', 'functools', 'collections', 'random', 'heapq', 'operator'] as const;
+/** What many scripts import: it is part of the boot image. The others would cost every start more than they save. */
+export const PRELOADED_MODULES = [
+  'sys',
+  'time',
+  'functools',
+  'heapq',
+  'operator',
+  'collections',
+  'collections.abc',
+  'itertools',
+  'random',
+  'math',
+  'abc',
+  'contextlib',
+  'copy',
+  'types',
+  'enum',
+  'dataclasses',
+  're',
+  'typing',
+  'string',
+  'json',
+  'os',
+  'io',
+  'bisect',
+  'textwrap',
+] as const;
+/** What CPython has built in or needs for its own start: a file of the same name is never found. */
+export const UNSHADOWED_MODULES = [
+  'sys',
+  'builtins',
+  'time',
+  'itertools',
+  'gc',
+  'errno',
+  'abc',
+  'io',
+  'os',
+  'posixpath',
+  ...nativeModules.map(({ name }) => name).filter(name => name.startsWith('_')),
+] as const;

@@ -1,8 +1,9 @@
 /**
  * The boot image: what memory holds right after booting, saved by the build, so that a start copies it instead of booting.
  *
- * An image is one line of JSON (`ImageHead`) followed by the bytes of the ranges it lists. It is made after a full collection,
- * so everything in it is old and young collections do not look at it again; free lines are zero and left out.
+ * An image is the length of its head (32 bits), the head as JSON (`ImageHead`), and the bytes of the ranges that the head lists, which are
+ * read to where they belong: a copy on the way would take twice as long as the rest. It is made after a full collection,
+ * so everything in it is old and young collections do not look at it again; long runs of zeros, as free lines are, are left out.
  *
  * What always holds: an image is used only by the very build that made it, which the key says: native numbers, layouts and opcodes
  * are those of that build. Anything else boots as if there were no image.
@@ -17,8 +18,9 @@ import type { Space } from './space.js';
 
 /** An image and the key that it must have been made with. */
 export interface BootImage {
-  readonly bytes: Uint8Array;
   readonly key: string;
+  /** Fills `target` with the bytes of the image from `position` on; false if there are not so many. */
+  read(target: Uint8Array, position: number): boolean;
 }
 interface ImageHead {
   readonly key: string;
@@ -33,7 +35,9 @@ interface ImageHead {
 }
 
 const CHUNK = 512;
-const NEWLINE = 10;
+/** Zeros that are cheaper to read than to leave out: a read of its own costs about as much. */
+const LONGEST_GAP = 4096;
+const LENGTH_BYTES = 4;
 
 /** The image of a space that has been booted and has not run anything. */
 export function saveBootImage(space: Space, key: string): Uint8Array {
@@ -49,11 +53,12 @@ export function saveBootImage(space: Space, key: string): Uint8Array {
     appLevel: space.appLevelNamespace,
     codes: space.caches.livingCodes(),
   };
-  const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
-  const size = ranges.reduce((sum, [, length]) => sum + length, line.length);
+  const text = new TextEncoder().encode(JSON.stringify(head));
+  const size = ranges.reduce((sum, [, length]) => sum + length, LENGTH_BYTES + text.length);
   const image = new Uint8Array(size);
-  image.set(line);
-  let at = line.length;
+  new DataView(image.buffer).setUint32(0, text.length, true);
+  image.set(text, LENGTH_BYTES);
+  let at = LENGTH_BYTES + text.length;
   for (const [address, length] of ranges) {
     image.set(space.U8.subarray(address, address + length), at);
     at += length;
@@ -62,14 +67,12 @@ export function saveBootImage(space: Space, key: string): Uint8Array {
 }
 /** Makes the space what it was when the image was saved. False, and nothing has happened, when the image is another build's. */
 export function restoreBootImage(space: Space, image: BootImage, parts: BootParts, maximumMemory: number): boolean {
-  const { bytes, key } = image;
-  const end = bytes.indexOf(NEWLINE);
-  if (end < 0) return false;
-  const head = parseHead(new TextDecoder().decode(bytes.subarray(0, end)));
-  if (head === null || head.key !== key) return false;
-  let at = end + 1;
+  const text = readHead(image);
+  const head = text === null ? null : parseHead(new TextDecoder().decode(text));
+  if (text === null || head === null || head.key !== image.key) return false;
+  let at = LENGTH_BYTES + text.length;
   for (const [address, length] of head.ranges) {
-    space.U8.set(bytes.subarray(at, at + length), address);
+    if (!image.read(space.U8.subarray(address, address + length), at)) throw new Error('the boot image is cut off');
     at += length;
   }
   for (const [name, cls] of head.classes) space.classes.set(name, cls);
@@ -78,6 +81,12 @@ export function restoreBootImage(space: Space, image: BootImage, parts: BootPart
   bindAppLevel(space, head.appLevel);
   writeHeapLimit(space, maximumMemory);
   return true;
+}
+function readHead(image: BootImage): Uint8Array | null {
+  const length = new Uint8Array(LENGTH_BYTES);
+  if (!image.read(length, 0)) return null;
+  const head = new Uint8Array(new DataView(length.buffer).getUint32(0, true));
+  return image.read(head, LENGTH_BYTES) ? head : null;
 }
 function parseHead(text: string): ImageHead | null {
   try {
@@ -99,7 +108,7 @@ function clearFreeMemory(space: Space): void {
     }
   }
 }
-/** The chunks that are not zero, joined to ranges: all memory up to the last block but the collector's scratch areas. */
+/** The chunks that are not zero, joined to ranges unless far apart: all memory up to the last block but the collector's scratch areas. */
 function usedRanges(space: Space): [number, number][] {
   const areas = [
     [0, SideTable.REMEMBERED],
@@ -113,7 +122,7 @@ function usedRanges(space: Space): [number, number][] {
       const stop = Math.min(at + CHUNK, end);
       if (space.I32.subarray(at >> 2, stop >> 2).every(word => word === 0)) continue;
       const last = ranges.at(-1);
-      if (last !== undefined && last[0] + last[1] === at) last[1] += stop - at;
+      if (last !== undefined && last[0] >= start && at - (last[0] + last[1]) <= LONGEST_GAP) last[1] = stop - last[0];
       else ranges.push([at, stop - at]);
     }
   }

@@ -1,6 +1,10 @@
 /**
- * Modules and imports (language reference, 5): built-in modules from their definitions, then files `name.py` and packages
- * `name/__init__.py` along sys.path. Module bodies run as frames of the program; here modules are found, made and registered.
+ * Modules and imports (language reference, 5): files `name.py` and packages `name/__init__.py` along sys.path, then the library's
+ * modules from their definitions and sources; as in CPython, the modules that its start itself needs cannot be shadowed by files. Module
+ * bodies run as frames of the program; here modules are found, made and registered.
+ *
+ * The boot image holds many modules of the library after their import. What always holds: nothing in them comes from the process that
+ * made the image; such things are a definition's `perProcess`, which an import binds in each process.
  */
 import type { CompiledCode } from '../bytecode/code-object.js';
 import type { Ref } from '../dialect/rts.js';
@@ -21,16 +25,23 @@ export class Modules {
   private readonly space: Space;
   private readonly definitions = new Map<string, ModuleDefinition>();
   private readonly sources = new Map<string, string>();
+  private unshadowed: ReadonlySet<string> = new Set();
+  private isPreloading = false;
   compile!: SourceCompiler;
   install!: ModuleInstaller;
 
   constructor(space: Space) {
     this.space = space;
   }
-  /** Makes built-in modules importable. */
-  define(definitions: readonly ModuleDefinition[], sources: Readonly<Record<string, string>> = {}): void {
+  /** Makes the library importable; files along sys.path come before its modules but for those in `unshadowed`. */
+  define(
+    definitions: readonly ModuleDefinition[],
+    sources: Readonly<Record<string, string>> = {},
+    unshadowed: readonly string[] = [],
+  ): void {
     for (const definition of definitions) this.definitions.set(definition.name, definition);
     for (const [name, source] of Object.entries(sources)) this.sources.set(name, source);
+    this.unshadowed = new Set(unshadowed);
   }
   /** Names of the modules that need no file. */
   builtinNames(): string[] {
@@ -93,7 +104,7 @@ export class Modules {
    */
   import(name: string, globals: Ref, fromList: Ref, level: number): Ref | number {
     const full = level > 0 ? this.resolve(name, globals, level) : name;
-    const module = this.get(full);
+    const module = this.get(full) || this.adoptUnshadowed(full);
     if (module === NULL) return Verdict.FALLBACK;
     if (fromList !== this.space.none && this.space.truth(fromList))
       return this.isPackage(module) ? Verdict.FALLBACK : module;
@@ -102,6 +113,9 @@ export class Modules {
           full.slice(0, full.length - name.length + (name.indexOf('.') < 0 ? name.length : name.indexOf('.'))),
         ) || module
       : this.get(full.split('.')[0]!);
+  }
+  private adoptUnshadowed(full: string): Ref {
+    return this.unshadowed.has(full) || this.find(full, this.searchPath()) === null ? this.adopt(full) : NULL;
   }
   private isPackage(module: Ref): boolean {
     return this.space.dictGetName(this.namespaceOf(module), '__path__') !== NULL;
@@ -130,16 +144,8 @@ export class Modules {
    */
   load(full: string, search: readonly string[]): [module: Ref, body: Ref] {
     const { space } = this;
-    const definition = this.definitions.get(full);
-    const source = this.sources.get(full) ?? definition?.python;
-    if (definition !== undefined || source !== undefined) {
-      const module = this.newModule(full);
-      this.register(full, module);
-      if (definition !== undefined) this.install(definition, this.namespaceOf(module));
-      return [module, source === undefined ? space.none : this.libraryBody(module, full, source)];
-    }
-    const found = this.find(full.slice(full.lastIndexOf('.') + 1), search);
-    if (found === null) throw this.notFound(full);
+    const found = this.unshadowed.has(full) ? null : this.find(full.slice(full.lastIndexOf('.') + 1), search);
+    if (found === null) return this.loadFromLibrary(full);
     const module = this.newModule(full);
     const namespace = this.namespaceOf(module);
     space.dictSetName(namespace, '__file__', space.str(found.file));
@@ -154,6 +160,21 @@ export class Modules {
       );
     this.register(full, module);
     return [module, this.bodyOf(module, space.host.readFile(found.file), found.file)];
+  }
+  private loadFromLibrary(full: string): [module: Ref, body: Ref] {
+    const { space } = this;
+    const adopted = this.adopt(full);
+    if (adopted !== NULL) return [adopted, space.none];
+    const definition = this.definitions.get(full);
+    const source = this.sources.get(full) ?? definition?.python;
+    if (definition === undefined && source === undefined) throw this.notFound(full);
+    const module = this.newModule(full);
+    this.register(full, module);
+    if (definition !== undefined) {
+      this.install(definition, this.namespaceOf(module));
+      if (!this.isPreloading) this.bindProcess(definition, this.namespaceOf(module));
+    }
+    return [module, source === undefined ? space.none : this.bodyOf(module, source, `<tpy>/${full}.py`)];
   }
   notFound(full: string): PyError {
     const { space } = this;
@@ -172,40 +193,64 @@ export class Modules {
   }
   /** The function that runs a module's body in its namespace. */
   bodyOf(module: Ref, source: string | Uint8Array, filename: string): Ref {
-    return this.bodyFrom(module, materialize(this.space, this.compile(source, filename)));
-  }
-  private libraryBody(module: Ref, name: string, source: string): Ref {
-    const code = this.precompiled(name);
-    return code === NULL ? this.bodyOf(module, source, libraryFile(name)) : this.bodyFrom(module, code);
-  }
-  /** The code of the boot image, for the first import only: the caches of its instructions belong to one module's globals. */
-  private precompiled(name: string): Ref {
     const { space } = this;
-    const codes = space.dictGetName(space.appLevelNamespace, PRECOMPILED);
-    const code = codes === NULL ? NULL : space.dictGetName(codes, name);
-    if (code === NULL || code === space.none) return NULL;
-    space.dictSetName(codes, name, space.none);
-    return code;
-  }
-  /** Compiles modules of the library for the boot image, from which importing them then takes their code. */
-  precompile(names: readonly string[]): void {
-    const { space } = this;
-    const codes = space.dict();
-    space.dictSetName(space.appLevelNamespace, PRECOMPILED, codes);
-    for (const name of names) {
-      const source = this.sources.get(name) ?? this.definitions.get(name)?.python;
-      if (source === undefined) throw new Error(`the library has no Python module ${name}`);
-      space.dictSetName(codes, name, materialize(space, this.compile(source, libraryFile(name))));
-    }
-  }
-  private bodyFrom(module: Ref, code: Ref): Ref {
-    const { space } = this;
+    const code = materialize(space, this.compile(source, filename));
     const namespace = this.namespaceOf(module);
     space.dictSetName(namespace, '__builtins__', this.get('builtins') || space.none);
     return newFunction(space, code, namespace, space.dictGetName(namespace, '__name__'));
   }
+  // ---- modules of the boot image -------------------------------------------------------------------------------------
+
+  /**
+   * For the boot image: imports modules of the library with all that they import, and puts them aside. An import then only has to
+   * take them (`adopt`): their code is not compiled and their bodies are not run again.
+   */
+  preload(names: readonly string[]): void {
+    const { space } = this;
+    this.isPreloading = true;
+    const before = this.registered();
+    for (const name of names)
+      space.executor.call(space.appLevel('import_slow'), [space.str(name), space.none, space.none, space.int(0)]);
+    const preloaded = space.dict();
+    for (const name of this.registered()) {
+      if (before.includes(name)) continue;
+      const needed = this.importsOf(name).map(other => space.name(other));
+      space.dictSetName(preloaded, name, space.tuple([this.get(name), space.tuple(needed)]));
+    }
+    for (const name of this.registered()) if (!before.includes(name)) this.forget(name);
+    space.dictSetName(space.appLevelNamespace, PRELOADED, preloaded);
+    this.isPreloading = false;
+  }
+  private registered(): string[] {
+    return this.space.dictEntries(this.table).map(([name]) => this.space.text(name));
+  }
+  /** The modules that a module of the library names in import statements anywhere, and those that it is part of. */
+  private importsOf(name: string): string[] {
+    const source = this.sources.get(name) ?? this.definitions.get(name)?.python ?? '';
+    const named = [...source.matchAll(IMPORT)].flatMap(([, from, list]) => from ?? list!.split(','));
+    const full = named.map(text => text.trim().split(' ')[0]!);
+    if (name.includes('.')) full.push(name.slice(0, name.lastIndexOf('.')));
+    return [...new Set(full)].filter(other => other !== name && this.get(other) !== NULL);
+  }
+  /** Registers a module that the boot image holds, once, with those that it needs; NULL when it holds none of that name. */
+  private adopt(full: string): Ref {
+    const { space } = this;
+    const preloaded = space.dictGetName(space.appLevelNamespace, PRELOADED);
+    const entry = preloaded === NULL ? NULL : space.dictGetName(preloaded, full);
+    if (entry === NULL || entry === space.none) return NULL;
+    space.dictSetName(preloaded, full, space.none);
+    const [module, needed] = space.items(entry) as [Ref, Ref];
+    this.register(full, module);
+    this.bindProcess(this.definitions.get(full), this.namespaceOf(module));
+    for (const other of space.items(needed)) this.adopt(space.text(other));
+    return module;
+  }
+  private bindProcess(definition: ModuleDefinition | undefined, namespace: Ref): void {
+    for (const [name, value] of Object.entries(definition?.perProcess?.(this.space) ?? {}))
+      this.space.dictSetName(namespace, name, value);
+  }
 }
 
-/** Where the namespace of app-level Python keeps the codes of library modules, by name; no identifier. */
-const PRECOMPILED = '<precompiled>';
-const libraryFile = (name: string): string => `<tpy>/${name}.py`;
+/** Where the namespace of app-level Python keeps the modules of the boot image with the names of those they need; no identifier. */
+const PRELOADED = '<preloaded>';
+const IMPORT = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([\w., \t]+))/gm;

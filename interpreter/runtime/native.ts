@@ -176,6 +176,8 @@ export interface ModuleDefinition {
   readonly functions?: readonly NativeDefinition[];
   readonly types?: readonly TypeDefinition[];
   readonly constants?: (space: Space) => Record<string, Ref>;
+  /** What differs from process to process, and what only a running program needs: no part of a boot image. */
+  readonly perProcess?: (space: Space) => Record<string, Ref>;
   /** Python source that runs in the module's namespace after the natives are there (app-level part). */
   readonly python?: string;
 }

@@ -20,17 +20,30 @@ import {
 } from '../../interpreter/runtime/random/mersenne-twister.js';
 import type { Space } from '../../interpreter/runtime/space.js';
 
-const stateOf = (space: Space, r: Ref): TwisterState => space.hostValue<TwisterState>(r);
+/** The state of the functions of the module, per space; None stands for it. */
+const sharedStates = new WeakMap<Space, TwisterState>();
+function sharedState(space: Space): TwisterState {
+  const known = sharedStates.get(space);
+  if (known !== undefined) return known;
+  const state = newTwister();
+  seedAtRandom(space, state);
+  sharedStates.set(space, state);
+  return state;
+}
+function seedAtRandom(space: Space, state: TwisterState): void {
+  let number = 0n;
+  for (const byte of space.host.randomBytes(32)) number = number * 256n + BigInt(byte);
+  seedWithInteger(state, number);
+}
+const stateOf = (space: Space, r: Ref): TwisterState =>
+  r === space.none ? sharedState(space) : space.hostValue<TwisterState>(r);
 const integer = (space: Space, r: Ref): bigint => space.bigint(space.indexObject(r));
 
 function seed(space: Space, self: Ref, value: Ref): Ref {
   const state = stateOf(space, self);
   state.pendingGauss = undefined;
-  if (value === space.none) {
-    let number = 0n;
-    for (const byte of space.host.randomBytes(32)) number = number * 256n + BigInt(byte);
-    seedWithInteger(state, number);
-  } else if (space.isInt(value)) seedWithInteger(state, space.bigint(value));
+  if (value === space.none) seedAtRandom(space, state);
+  else if (space.isInt(value)) seedWithInteger(state, space.bigint(value));
   else if (space.isFloat(value)) seedWithInteger(state, BigInt.asUintN(64, hashFloat(space.floatValue(value))));
   else if (space.isStr(value)) seedWithText(state, space.text(value));
   else if (space.isBytes(value) || space.kindOf(value) === Kind['BYTEARRAY'])

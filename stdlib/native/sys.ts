@@ -79,21 +79,13 @@ const functions: readonly NativeDefinition[] = [
   native('getswitchinterval', '()', space => space.float(0.005)),
   native('setswitchinterval', '(interval, /)', space => space.none),
 ];
+const STREAMS = ['stdin', 'stdout', 'stderr'] as const;
 export const sysModule: ModuleDefinition = {
   name: 'sys',
   doc: 'Access to objects used or maintained by the interpreter.',
   functions,
   constants: space => ({
     modules: space.machine(Machine.modules) as Ref,
-    stdin: standardObject(space, 'stdin'),
-    stdout: standardObject(space, 'stdout'),
-    stderr: standardObject(space, 'stderr'),
-    __stdin__: standardObject(space, 'stdin'),
-    __stdout__: standardObject(space, 'stdout'),
-    __stderr__: standardObject(space, 'stderr'),
-    argv: space.list(space.arguments.map(word => space.str(word))),
-    orig_argv: space.list(space.arguments.map(word => space.str(word))),
-    path: space.list(space.modules.initialPath.map(folder => space.str(folder))),
     meta_path: space.list([]),
     path_hooks: space.list([]),
     path_importer_cache: space.dict(),
@@ -103,7 +95,6 @@ export const sysModule: ModuleDefinition = {
     base_prefix: space.str('/usr'),
     exec_prefix: space.str('/usr'),
     base_exec_prefix: space.str('/usr'),
-    platform: space.str(space.host.platform()),
     byteorder: space.str('little'),
     copyright: space.str('Copyright (c) the tpy authors.'),
     maxsize: space.int(2n ** 63n - 1n),
@@ -115,4 +106,19 @@ export const sysModule: ModuleDefinition = {
     version: space.str('3.14.0 (tpy 0.1.0)'),
     builtin_module_names: space.tuple(space.modules.builtinNames().map(name => space.str(name))),
   }),
+  perProcess: space => {
+    const [stdin, stdout, stderr] = STREAMS.map(name => standardObject(space, name)) as [Ref, Ref, Ref];
+    return {
+      stdin,
+      stdout,
+      stderr,
+      __stdin__: stdin,
+      __stdout__: stdout,
+      __stderr__: stderr,
+      argv: space.list(space.arguments.map(word => space.str(word))),
+      orig_argv: space.list(space.arguments.map(word => space.str(word))),
+      path: space.list(space.modules.initialPath.map(folder => space.str(folder))),
+      platform: space.str(space.host.platform()),
+    };
+  },
 };

@@ -46,9 +46,6 @@ export const hostModule: ModuleDefinition = {
         return space.none;
       }),
     ),
-    native('environ', '()', space =>
-      space.dict(Object.entries(space.host.environment()).map(([key, value]) => [space.str(key), space.str(value)])),
-    ),
     native('getpid', '()', space => space.int(space.host.processId())),
     native('urandom', '(size, /)', (space, size) => space.bytes(space.host.randomBytes(space.index(size)))),
     native('collections', '()', space => space.int(space.machine(Machine.collections))),
@@ -90,4 +87,13 @@ def get_stats():
     row = {'collections': young, 'collected': 0, 'uncollectable': 0}
     return [row, {**row, 'collections': 0}, {**row, 'collections': full, 'seconds': seconds}]
 `,
+};
+/** The environment of the process; the rest of the module os is in Python. */
+export const environmentModule: ModuleDefinition = {
+  name: 'os',
+  perProcess: space => ({
+    environ: space.dict(
+      Object.entries(space.host.environment()).map(([key, value]) => [space.str(key), space.str(value)]),
+    ),
+  }),
 };

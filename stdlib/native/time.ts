@@ -37,3 +37,12 @@ export const timeModule: ModuleDefinition = {
     ),
   ],
 };
+/** The zone of the program's time; the rest of the module time is in Python. */
+export const timeZoneModule: ModuleDefinition = {
+  name: 'time',
+  perProcess: space => {
+    const timezone = space.int(-Math.round(space.host.localOffset(0) * 60));
+    const utc = space.str('UTC');
+    return { timezone, altzone: timezone, daylight: space.int(0), tzname: space.tuple([utc, utc]) };
+  },
+};

@@ -16,7 +16,6 @@ pardir = '..'
 extsep = '.'
 devnull = '/dev/null'
 error = OSError
-environ = _host.environ()
 
 
 def getenv(key, default=None):

@@ -193,7 +193,9 @@ class SystemRandom(Random):
     setstate = getstate
 
 
-_inst = Random()
+# The native part keeps the state of this one: it is seeded when it is first used.
+_inst = Random.__new__(Random)
+_inst._state = None
 seed = _inst.seed
 random = _inst.random
 uniform = _inst.uniform

@@ -30,11 +30,6 @@ _MONTHS = [
 ]
 _FIELDS = ['tm_year', 'tm_mon', 'tm_mday', 'tm_hour', 'tm_min', 'tm_sec', 'tm_wday', 'tm_yday', 'tm_isdst']
 
-timezone = -_time.local_offset(0)
-altzone = timezone
-daylight = 0
-tzname = ('UTC', 'UTC')
-
 
 class struct_time(tuple):
     """A moment as year, month, day, hour, minute, second, weekday, day of the year, daylight flag."""

@@ -18,7 +18,7 @@ import {
 } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import { Runtime } from '../../interpreter/index.js';
-import { nativeModules, pythonModules } from '../../stdlib/modules.js';
+import { nativeModules, pythonModules, UNSHADOWED_MODULES } from '../../stdlib/modules.js';
 import type { EncodedExit, EncodedFrame, EncodedStore, EncodedValue } from './encode.js';
 import { exitImage } from './exit-image.js';
 import { restoreExit, spillsAt } from './restore.js';
@@ -32,6 +32,7 @@ const { space } = new Runtime({
   interpreter: new WebAssembly.Module(fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm'))),
   modules: nativeModules,
   pythonModules,
+  unshadowedModules: UNSHADOWED_MODULES,
   maximumMemory: 256 << 20,
   stress: 0,
   bootImage: null,

@@ -10,7 +10,7 @@ import { attachTracer } from '../../backend-wasm/index.js';
 import { NodeHost } from '../../cli/node-host.js';
 import { Runtime } from '../../interpreter/index.js';
 import { flushStandardStreams } from '../../interpreter/runtime/builtins/streams.js';
-import { nativeModules, pythonModules } from '../../stdlib/modules.js';
+import { nativeModules, pythonModules, UNSHADOWED_MODULES } from '../../stdlib/modules.js';
 import type { TracerStatistics } from '../tools/stats.js';
 
 /** A host whose standard output is kept. */
@@ -36,6 +36,7 @@ async function run(
     interpreter,
     modules: nativeModules,
     pythonModules,
+    unshadowedModules: UNSHADOWED_MODULES,
     maximumMemory: 256 << 20,
     stress: 0,
     bootImage: null,
