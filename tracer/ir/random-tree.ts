@@ -32,6 +32,13 @@ export function runRaw(tree: Trace, machine: TestMachine): Node | null {
   const { exit } = executeTrace(tree, machine, TEST_FP, LIMIT);
   return exit.op === 'jump' ? null : exit;
 }
+/**
+ * Whether an optimised tree was left because a number was wide that it took for narrow (optimizer/narrow-operands.ts): the raw tree
+ * asks no such thing and runs on, while the interpreter would run the instruction again.
+ */
+export function isWrongGuess(exit: Node): boolean {
+  return exit.op === 'guard' && exit.args[0]!.op === 'fits31' && exit.origin!.args[0]!.op !== 'fits31';
+}
 /** The optimizer's view of a machine's heap: nothing there is constant but the well-known objects. */
 export function hostOf(machine: TestMachine): OptimizerHost {
   return {

@@ -14,7 +14,7 @@ import type { IntegerRange } from './state.js';
 const bits = (n: bigint): IntegerRange => ({ low: -(2n ** (n - 1n)), high: 2n ** (n - 1n) - 1n });
 export const FULL_64 = bits(64n);
 export const FULL_32 = bits(32n);
-const FULL_31 = bits(31n);
+export const FULL_31 = bits(31n);
 
 function minimum(a: bigint, b: bigint): bigint {
   if (a < b) return a;
@@ -26,7 +26,7 @@ function maximum(a: bigint, b: bigint): bigint {
 }
 const clamp = (range: IntegerRange, full: IntegerRange): IntegerRange =>
   range.low < full.low || range.high > full.high ? full : range;
-const within = (range: IntegerRange, outer: IntegerRange): boolean =>
+export const within = (range: IntegerRange, outer: IntegerRange): boolean =>
   range.low >= outer.low && range.high <= outer.high;
 const hull = (values: bigint[]): IntegerRange => ({
   low: values.reduce(minimum),
@@ -54,10 +54,10 @@ export function narrow(o: Optimizer, node: Node, low: bigint, high: bigint): voi
   if (range.low <= range.high && (range.low !== old.low || range.high !== old.high)) o.state.setRange(node, range);
 }
 
-type Arithmetic = (a: IntegerRange, b: IntegerRange) => IntegerRange;
-const add: Arithmetic = (a, b) => ({ low: a.low + b.low, high: a.high + b.high });
-const subtract: Arithmetic = (a, b) => ({ low: a.low - b.high, high: a.high - b.low });
-const multiply: Arithmetic = (a, b) => hull([a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]);
+export type Arithmetic = (a: IntegerRange, b: IntegerRange) => IntegerRange;
+export const add: Arithmetic = (a, b) => ({ low: a.low + b.low, high: a.high + b.high });
+export const subtract: Arithmetic = (a, b) => ({ low: a.low - b.high, high: a.high - b.low });
+export const multiply: Arithmetic = (a, b) => hull([a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]);
 /** `x & mask` lies between 0 and the mask when one of them is not negative. */
 const and: Arithmetic = (a, b) => {
   const bounds = [a, b].filter(r => r.low >= 0n).map(r => r.high);

@@ -24,6 +24,7 @@ import {
 import { removeDeadCode } from './dead-code.js';
 import { Contract, Label } from './label-contract.js';
 import { affects } from './load-store-forwarding.js';
+import { steadyRegisters } from './narrow-operands.js';
 import { Optimizer, type OptimizerHost, type Pass } from './optimizer.js';
 import { PIPELINE } from './pipeline.js';
 import type { HeapFact } from './state.js';
@@ -71,6 +72,7 @@ class Peeling {
     this.contract = contract;
     this.statistics = statistics;
     this.o = new Optimizer(passes, host, (o, jump) => this.preambleJump(o, jump));
+    this.o.steady = steadyRegisters(trace);
     this.effects = new LoopEffects(trace);
   }
   run(): OptimizedTree {

@@ -54,12 +54,18 @@ export type Visitor = (o: Optimizer, node: Node) => Node | null;
 export type Watcher = (o: Optimizer, node: Node) => void;
 /** Hears that on the rest of this path the condition is `truth`. */
 export type Learner = (o: Optimizer, condition: Node, truth: boolean) => void;
+/**
+ * Hears of a guard that the condition is true, on whose failure the instruction is run again, before it is emitted, and may make
+ * guards of its own that decide the condition. `guard` is as it was recorded.
+ */
+export type Strengthener = (o: Optimizer, guard: Node) => void;
 export type ByOperation<T> = Partial<Record<OpName, T>>;
 export interface Pass {
   readonly name: string;
   readonly visit: ByOperation<Visitor>;
   readonly emitted?: ByOperation<Watcher>;
   readonly learn?: ByOperation<Learner>;
+  readonly strengthen?: ByOperation<Strengthener>;
 }
 /** What happens at the end of a path that jumps to the loop header: given by who drives the optimizer. */
 export type JumpHandler = (o: Optimizer, jump: Node) => void;
@@ -71,6 +77,7 @@ interface Plan {
   readonly passes: readonly number[];
   readonly watchers: readonly Watcher[];
   readonly learners: readonly Learner[];
+  readonly strengtheners: readonly Strengthener[];
 }
 const planned = new WeakMap<readonly Pass[], (Plan | null)[]>();
 /** The plans for operations, by their number; each is made when it is first needed. */
@@ -86,6 +93,7 @@ function planOf(op: OpName, passes: readonly Pass[]): Plan {
     passes: visiting.map(pass => passes.indexOf(pass)),
     watchers: passes.flatMap(pass => pass.emitted?.[op] ?? []),
     learners: passes.flatMap(pass => pass.learn?.[op] ?? []),
+    strengtheners: passes.flatMap(pass => pass.strengthen?.[op] ?? []),
   };
 }
 
@@ -105,6 +113,8 @@ export class Optimizer {
   onJump: JumpHandler;
   /** The loop has not been entered: most exits are not taken here, though they may be hot in the loop. */
   isInPreamble = true;
+  /** Registers of the root frame that the loop does not change, or only by a constant. */
+  steady: ReadonlySet<number> = new Set();
   /** How many branches enclose the present path. */
   depth = 0;
   private forks: Fork[] = [];
@@ -251,15 +261,39 @@ export class Optimizer {
       this.push(this.exitNode('guardValid', raw));
       return true;
     }
-    const condition = this.valueOf(raw.args[0]!);
+    const condition = this.strengthened(raw, this.valueOf(raw.args[0]!));
     if (isConstant(condition)) return (condition.value === 1) === raw.expected || this.leaveHere(raw);
-    const guard = this.exitNode('guard', raw, [condition]);
-    guard.expected = raw.expected;
-    guard.isInPreamble = this.isInPreamble;
+    const guard = this.guardNode(raw, condition, raw.expected);
     if (this.hasBranch(raw)) this.forks.push({ raw, guard, condition, mark: this.state.mark() });
     this.push(guard);
     this.learn(condition, raw.expected);
     return true;
+  }
+  private guardNode(raw: Node, condition: Node, expected: boolean): Node {
+    const guard = this.exitNode('guard', raw, [condition]);
+    guard.expected = expected;
+    guard.isInPreamble = this.isInPreamble;
+    return guard;
+  }
+  /** What is left to ask of a condition when the passes have asked for more than it says. */
+  private strengthened(raw: Node, condition: Node): Node {
+    const { strengtheners } = this.planFor(condition);
+    if (strengtheners.length === 0 || !raw.expected || raw.exitKind !== 'resume' || raw.sideTrace) return condition;
+    const { length } = this.out;
+    for (let i = 0; i < strengtheners.length; i++) strengtheners[i]!(this, raw);
+    return this.out.length === length
+      ? condition
+      : this.emit(
+          condition.op,
+          condition.args.map(arg => this.resolve(arg)),
+        );
+  }
+  /** Leaves through a recorded guard unless something that it does not ask is true of the value, too. */
+  guess(raw: Node, op: OpName, value: Node): void {
+    const condition = this.emit(op, [value]);
+    if (isConstant(condition)) return;
+    this.push(this.guardNode(raw, condition, true));
+    this.learn(condition, true);
   }
   /** The guard always fails here: its side trace is the rest of the path, or there is none. */
   private leaveHere(raw: Node): false {
