@@ -1,8 +1,8 @@
 /**
  * Marking: a mark bit per 8 bytes on the side, an explicit stack, and a line mark for every line an object lies in.
  *
- * Every object is traced by its map: the words of `refMask`, then the elements when they are Refs; the map is an object like
- * any other. A marked object is old from then on: if it holds references it gets OLD_UNLOGGED. Objects without
+ * Every object is traced by its map: the words of `refMask`, the word behind the elements when there is one, then the elements
+ * when they are Refs; the map is an object like any other. A marked object is old from then on: if it holds references it gets OLD_UNLOGGED. Objects without
  * references never enter the stack.
  *
  * What always holds: an object enters the stack once, when its bit is set; addresses below the heap (NULL and the
@@ -13,7 +13,7 @@
  */
 import { type bool, ctz, fillMemory, type i32, load, load32, load8, store, store32, store8 } from '../dialect/rts.js';
 import { BlockState, Heap, SCAN_CHUNK, SideTable, TraceOffset } from '../heap/heap-constants.js';
-import { ObjectFlags } from '../heap/layouts.js';
+import { ElementFlags, ObjectFlags } from '../heap/layouts.js';
 import { MACHINE, Machine } from '../heap/machine.js';
 
 /** Tags the address of an array on the stack whose elements are scanned from the index below it on. */
@@ -77,15 +77,25 @@ function isLarge(address: i32): bool {
 
 /** Bytes of an object, a multiple of 8. */
 export function objectBytes(address: i32, map: i32): i32 {
-  const shift = load32((map + TraceOffset.ELEMENT_SHIFT) | 0);
-  const size = load32((map + TraceOffset.SIZE) | 0);
-  if (shift < 0) return size;
-  return (size + (load32((address + TraceOffset.LENGTH) | 0) << shift) + 7) & -8;
+  if (load32((map + TraceOffset.ELEMENT_SHIFT) | 0) < 0) return load32((map + TraceOffset.SIZE) | 0);
+  const tail = load32((map + TraceOffset.ELEMENT_FLAGS) | 0) & ElementFlags.TAIL;
+  return (elementsEnd(address, map) + tail - address + 7) & -8;
+}
+
+/** Where the elements of an array end. */
+function elementsEnd(address: i32, map: i32): i32 {
+  const bytes = load32((address + TraceOffset.LENGTH) | 0) << load32((map + TraceOffset.ELEMENT_SHIFT) | 0);
+  return (address + load32((map + TraceOffset.SIZE) | 0) + bytes) | 0;
+}
+
+/** Where the word behind the elements of an array lies. */
+export function tailAddress(address: i32, map: i32): i32 {
+  return (elementsEnd(address, map) + 3) & -4;
 }
 
 function hasReferences(map: i32): bool {
   const masks = load32((map + TraceOffset.REF_MASK_LOW) | 0) | load32((map + TraceOffset.REF_MASK_HIGH) | 0);
-  return (masks | load32((map + TraceOffset.ELEMENTS_ARE_REFS) | 0)) !== 0;
+  return (masks | load32((map + TraceOffset.ELEMENT_FLAGS) | 0)) !== 0;
 }
 
 function markLines(address: i32, bytes: i32): void {
@@ -162,8 +172,10 @@ function visitFields(address: i32, top: i32): i32 {
   const high = load32((map + TraceOffset.REF_MASK_HIGH) | 0);
   let next = visitWords((address + TraceOffset.FIRST_WORD) | 0, load32((map + TraceOffset.REF_MASK_LOW) | 0), top);
   if (high !== 0) next = visitWords((address + TraceOffset.FIRST_WORD + 128) | 0, high, next);
-  if (load32((map + TraceOffset.ELEMENTS_ARE_REFS) | 0) === 0) return next;
-  return visitElements(address, 0, next);
+  const flags = load32((map + TraceOffset.ELEMENT_FLAGS) | 0);
+  if (flags === 0) return next;
+  if ((flags & ElementFlags.TAIL) !== 0) next = visit(load32(tailAddress(address, map)), next);
+  return (flags & ElementFlags.REFS) !== 0 ? visitElements(address, 0, next) : next;
 }
 
 function visitWords(start: i32, mask: i32, top: i32): i32 {

@@ -148,7 +148,7 @@ export class TestHeap {
       this.memory.i64[(map + MapLayout.refMask.offset) >> 3] = shape.refMask;
       this.setWord(map + MapLayout.size.offset, shape.size);
       this.setWord(map + MapLayout.elementShift.offset, shape.elementShift);
-      this.setWord(map + MapLayout.elementsAreRefs.offset, shape.elementsAreRefs);
+      this.setWord(map + MapLayout.elementFlags.offset, shape.elementFlags);
     }
     for (const address of Object.values(ClassOf)) this.setWord(address, MapOf['TYPE']!);
   }

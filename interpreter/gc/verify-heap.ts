@@ -6,7 +6,7 @@
  * refers to a young one is in the remembered set. After it: everything reachable is also marked, and so are its lines.
  */
 import { BlockState, Heap, MachineRoots, SideTable, TraceOffset, WellKnownRoots } from '../heap/heap-constants.js';
-import { Code, Map as MapLayout, ObjectFlags } from '../heap/layouts.js';
+import { Code, ElementFlags, Map as MapLayout, ObjectFlags } from '../heap/layouts.js';
 import { FrameHeader, MACHINE, Machine } from '../heap/machine.js';
 import type { HeapMemory } from '../heap/memory.js';
 import { MapOf, REPRESENTATIONS, WELL_KNOWN_END } from '../heap/well-known.js';
@@ -123,7 +123,10 @@ class Verifier {
     const start = object + TraceOffset.FIRST_WORD;
     this.#visitMask(object, logged, start, this.#word(map + TraceOffset.REF_MASK_LOW));
     this.#visitMask(object, logged, start + 128, this.#word(map + TraceOffset.REF_MASK_HIGH));
-    if (this.#word(map + TraceOffset.ELEMENTS_ARE_REFS) === 0) return;
+    const flags = this.#word(map + TraceOffset.ELEMENT_FLAGS);
+    if ((flags & ElementFlags.TAIL) !== 0)
+      this.#visitField(object, logged, (this.#endOfElements(object, map) + 3) & -4);
+    if ((flags & ElementFlags.REFS) === 0) return;
     const first = object + this.#word(map + TraceOffset.SIZE);
     const end = first + 4 * this.#word(object + TraceOffset.LENGTH);
     for (let address = first; address < end; address += 4) this.#visitField(object, logged, address);
@@ -198,9 +201,14 @@ class Verifier {
   }
 
   #bytesOf(object: number, map: number): number {
-    const size = this.#word(map + TraceOffset.SIZE);
-    const shift = this.#word(map + TraceOffset.ELEMENT_SHIFT);
-    return shift < 0 ? size : (size + this.#word(object + TraceOffset.LENGTH) * 2 ** shift + 7) & -8;
+    if (this.#word(map + TraceOffset.ELEMENT_SHIFT) < 0) return this.#word(map + TraceOffset.SIZE);
+    const hasTail = (this.#word(map + TraceOffset.ELEMENT_FLAGS) & ElementFlags.TAIL) !== 0;
+    return (this.#endOfElements(object, map) - object + (hasTail ? 4 : 0) + 7) & -8;
+  }
+
+  #endOfElements(object: number, map: number): number {
+    const length = this.#word(object + TraceOffset.LENGTH);
+    return object + this.#word(map + TraceOffset.SIZE) + length * 2 ** this.#word(map + TraceOffset.ELEMENT_SHIFT);
   }
 
   #isMarked(object: number): boolean {

@@ -39,6 +39,7 @@ import {
   Instance,
   Map,
   Module,
+  NativeProperty,
   ObjectFlags,
   Property,
   RefItems,
@@ -52,6 +53,7 @@ import {
   fitsSlot,
   instanceGet,
   instanceSet,
+  hasFixedSlots,
   isDictMap,
   isInlineSlot,
   knownMapWithSlot,
@@ -68,6 +70,7 @@ import { pushAppLevel2, pushAppLevel3, pushCall1 } from './frames.js';
 import { existingCell } from '../objects/dict.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
+const USER_DESCRIPTOR = ClassFlags.USER | ClassFlags.DESCRIPTOR;
 /** Kinds of cache entries. */
 const CACHE_SLOT = 1;
 const CACHE_FLOAT = 2;
@@ -83,18 +86,17 @@ const CACHE_OVERFLOW = 7;
 /** Has `type(d)` a `__set__` or `__delete__`? Of the built-in descriptors: properties and members. */
 function isDataDescriptor(d: Ref): bool {
   const kind = load(promote(mapOf(d)), Map.kind);
-  if (kind === Kind.PROPERTY || kind === Kind.GETSET || kind === Kind.MEMBER) return true;
-  return hasUserDescriptor(d, kind);
+  if (kind === Kind.PROPERTY || kind === Kind.GETSET) return true;
+  return isUserDescriptor(d) || (kind === Kind.MEMBER && !isSlotMember(d));
 }
-/** Might an attribute of a class with this value need `__get__`/`__set__` of a user class? */
-function hasUserDescriptor(d: Ref, kind: i32): bool {
-  if (kind === Kind.OBJECT) return isUserDescriptor(d);
-  return false;
+/** Stands it for a name in `__slots__`? Instances find such attributes by their maps, as others; the descriptor says that they may have them. */
+function isSlotMember(d: Ref): bool {
+  return load(promote(mapOf(d)), Map.kind) === Kind.MEMBER && load(d, NativeProperty.getter) < 0;
 }
 /** An instance of a user class that defines `__get__`, `__set__` or `__delete__`. */
 function isUserDescriptor(d: Ref): bool {
   const cls = load(promote(mapOf(d)), Map.class);
-  return (promote(load(cls, Class.flags)) & ClassFlags.DESCRIPTOR) !== 0;
+  return (promote(load(cls, Class.flags)) & USER_DESCRIPTOR) === USER_DESCRIPTOR;
 }
 export function newBoundMethod(callable: Ref, self: Ref): Ref {
   const method = malloc(BoundMethod, MapOf.METHOD);
@@ -125,7 +127,7 @@ function isPlainClassValue(found: Ref): bool {
   )
     return false;
   if (kind === Kind.STATICMETHOD || kind === Kind.CLASSMETHOD) return false;
-  return !hasUserDescriptor(found, kind);
+  return !isUserDescriptor(found);
 }
 /**
  * The cache that all instructions share, for those that see several maps: by map and name, entries of 32 bytes [map, name, kind |
@@ -228,6 +230,7 @@ function ownAttribute(o: Ref, map: Ref, name: Ref): Ref {
   if (isDictMap(map)) return instanceGet(o, name);
   const slot = findSlot(map, name);
   if (slot === NO_SLOT) return NULL;
+  if (!hasFixedSlots(map)) return instanceGet(o, name);
   const value = loadSlot(o, map, slot);
   cacheSlot(map, slot, name);
   return value;
@@ -412,7 +415,7 @@ function loadPlainUncached(o: Ref, map: Ref, found: Ref, name: Ref): Ref {
   } else if (load(map, Map.overflowOffset) !== 0) {
     const slot = findSlot(map, name);
     if (slot !== NO_SLOT) {
-      const value = loadSlot(o, map, slot);
+      const value = hasFixedSlots(map) ? loadSlot(o, map, slot) : instanceGet(o, name);
       if (value !== NULL) return value;
     }
   }
@@ -495,14 +498,19 @@ export function STORE_ATTR(a: i32, b: i32, c: i32): i32 {
 function hasPlainSetattr(cls: Ref): bool {
   return (promote(load(cls, Class.flags)) & ClassFlags.HAS_SETATTR) === 0;
 }
+/** Are objects with this map instances of a user's class whose attributes are in their slots? Those of classes and modules are not. */
+function keepsAttributes(map: Ref, cls: Ref): bool {
+  const kind = load(map, Map.kind);
+  if (kind === Kind.TYPE || kind === Kind.MODULE || load(map, Map.overflowOffset) === 0) return false;
+  return kind === Kind.OBJECT || (promote(load(cls, Class.flags)) & ClassFlags.USER) !== 0;
+}
 function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
   const map = promote(mapOf(o));
   const cls = load(map, Map.class);
   if (cacheHit(map === MapOf.TYPE)) {
     if (rebindPlainly(o, name, value)) return next();
   }
-  if (load(map, Map.kind) !== Kind.OBJECT || load(map, Map.overflowOffset) === 0 || !hasPlainSetattr(cls))
-    return pushAppLevel3(AppLevel.SETATTR, o, name, value);
+  if (!keepsAttributes(map, cls) || !hasPlainSetattr(cls)) return pushAppLevel3(AppLevel.SETATTR, o, name, value);
   const found = typeLookupAt(cls, name, promote(load(cls, Class.version)));
   if (found !== NULL && isDataDescriptor(found)) return pushAppLevel3(AppLevel.SETATTR, o, name, value);
   if (isDictMap(map)) {
@@ -510,7 +518,7 @@ function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
     return next();
   }
   const slot = findSlot(map, name);
-  if (slot !== NO_SLOT && (load(map, Map.successor) !== NULL || !fitsSlot(map, slot, value))) {
+  if (slot !== NO_SLOT && (load(map, Map.successor) !== NULL || !hasFixedSlots(map) || !fitsSlot(map, slot, value))) {
     instanceSet(o, name, value);
     return next();
   }
@@ -519,7 +527,7 @@ function storeAttribute(o: Ref, name: Ref, value: Ref): i32 {
     storeSlot(o, map, slot, value);
     return next();
   }
-  if ((promote(load(cls, Class.flags)) & ClassFlags.HAS_DICT) === 0)
+  if ((promote(load(cls, Class.flags)) & ClassFlags.HAS_DICT) === 0 && (found === NULL || !isSlotMember(found)))
     return pushAppLevel3(AppLevel.SETATTR, o, name, value);
   const wider = load(map, Map.successor) !== NULL ? NULL : knownMapWithSlot(map, name, value);
   if (wider === NULL) instanceSet(o, name, value);

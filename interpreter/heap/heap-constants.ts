@@ -82,7 +82,7 @@ export const TraceOffset = {
   REF_MASK_HIGH: MapLayout.refMask.offset + 4,
   SIZE: MapLayout.size.offset,
   ELEMENT_SHIFT: MapLayout.elementShift.offset,
-  ELEMENTS_ARE_REFS: MapLayout.elementsAreRefs.offset,
+  ELEMENT_FLAGS: MapLayout.elementFlags.offset,
   LENGTH: RefItems.length.offset,
   REF_ITEMS: RefItems.element.offset,
   FLAGS: 4,

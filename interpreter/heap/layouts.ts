@@ -35,9 +35,12 @@ export const Map = layout('map', {
   size: ro(i32),
   /** Log2 of the element size, or -1 when there are no elements. */
   elementShift: ro(i32),
-  /** 1 when the elements are Refs. */
-  elementsAreRefs: ro(i32),
-  /** Offset of the Ref to attribute storage beyond the inline slots (overflow `RefItems`, or NULL); 0: no attributes. */
+  /** Bits of `ElementFlags`. */
+  elementFlags: ro(i32),
+  /**
+   * Offset of the Ref to attribute storage beyond the inline slots (overflow `RefItems`, or NULL); 0: no attributes;
+   * BEHIND_ELEMENTS: it is the last word of an array, behind its elements (see types-core/instance-maps.ts).
+   */
   overflowOffset: ro(i32),
   /** How many of the attribute slots lie inline, from offset `overflowOffset + 8` on, 8 bytes each. */
   inlineSlots: ro(i32),
@@ -55,9 +58,16 @@ export const Map = layout('map', {
   /** Set when this map is deprecated: instances migrate to (a descendant of) it at their next access. */
   successor: quasi(ref),
 });
+export const ElementFlags = {
+  /** The elements are Refs. */
+  REFS: 1,
+  /** A Ref lies behind the elements, at the next multiple of 4. Its bytes are the flag's value. */
+  TAIL: 4,
+} as const;
+export const BEHIND_ELEMENTS = -1;
 export const SLOT_ANY = 0;
 export const SLOT_FLOAT = 1;
-/** `slotKind` of the one map per class whose instances keep their attributes in a dict, which the overflow word leads to. */
+/** `slotKind` of the one map per class whose instances keep their attributes in dicts, which the overflow word leads to. */
 export const SLOT_DICT = 2;
 
 export const RefItems = array('refItems', ref);
@@ -250,6 +260,8 @@ export const ClassFlags = {
   DESCRIPTOR: 1024,
   /** `__eq__`, `__ne__` or `__hash__` are not those of a built-in base. */
   HAS_EQUALITY: 2048,
+  /** Weak references to its instances can be made. */
+  HAS_WEAKREFS: 4096,
 } as const;
 /** A plain instance: the overflow word, then the inline slots of 8 bytes each (their kinds are in the map). */
 export const Instance = layout('instance', { overflow: ref, reserved: i32 });
@@ -257,7 +269,7 @@ export const Module = layout('module', { namespace: ro(ref), overflow: ref });
 export const Property = layout('property', { get: ro(ref), set: ro(ref), delete: ro(ref), docstring: ref, name: ref });
 /** staticmethod, classmethod. */
 export const MethodWrapper = layout('methodWrapper', { callable: ro(ref), overflow: ref });
-/** A data descriptor of a built-in type (getset, member) or of `__slots__`: natives by id; slot descriptors by offset. */
+/** A data descriptor of a built-in type (getset, member): natives by id, -1: read-only. That of a name in `__slots__` has no getter. */
 export const NativeProperty = layout('nativeProperty', {
   getter: ro(i32),
   setter: ro(i32),

@@ -4,6 +4,7 @@
  */
 import type { LayoutDescriptor } from '../dialect/rts.js';
 import { refMaskWords } from './heap-constants.js';
+import { ElementFlags } from './layouts.js';
 
 /** The fields of a map that the collector reads. */
 export interface TraceShape {
@@ -11,7 +12,7 @@ export interface TraceShape {
   readonly refMask: bigint;
   readonly size: number;
   readonly elementShift: number;
-  readonly elementsAreRefs: number;
+  readonly elementFlags: number;
 }
 
 const shifts = { u8: 0, u16: 1, i32: 2, ref: 2, i64: 3, f64: 3 } as const;
@@ -25,6 +26,6 @@ export function traceShapeOf(descriptor: LayoutDescriptor): TraceShape {
     refMask: BigInt.asIntN(64, (BigInt(high! >>> 0) << 32n) | BigInt(low! >>> 0)),
     size: descriptor.size,
     elementShift: element === null ? -1 : shifts[element.type],
-    elementsAreRefs: element?.type === 'ref' ? 1 : 0,
+    elementFlags: element?.type === 'ref' ? ElementFlags.REFS : 0,
   };
 }

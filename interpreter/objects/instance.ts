@@ -8,7 +8,8 @@
  * leaves its slot to those that follow.
  *
  * A program that asks for `__dict__` gets the attributes themselves: from then on the instance has the one map of its class
- * with slotKind SLOT_DICT, no slots, and a dict in place of the overflow storage.
+ * with slotKind SLOT_DICT, no slots, and for overflow storage two dicts: AS_DICT, the `__dict__`, and APART, or NULL, with what is no part of
+ * it: all names in `__slots__` (unset ones with the value NULL), and names that begin with '#', which no program can write.
  */
 import {
   type bool,
@@ -38,12 +39,14 @@ import {
   storeNew,
   storeNewAt,
 } from '../dialect/rts.js';
+import { tailAddress } from '../gc/mark.js';
 import { logObject } from '../heap/barrier.js';
 import { allocate } from '../heap/allocator.js';
 import {
   Class,
   FloatObject,
   Instance,
+  Latin1,
   Map,
   ObjectFlags,
   RefItems,
@@ -52,11 +55,12 @@ import {
   SLOT_FLOAT,
 } from '../heap/layouts.js';
 import { MapOf, NULL } from '../heap/well-known.js';
-import { dictEntryValue, dictFind, dictInsert, dictRemoveEntry, dictSetEntryValue } from './dict.js';
+import { dictEntryValue, dictFind, dictInsert, dictRemoveEntry, dictSetEntryValue, newDict } from './dict.js';
 import { hashOf } from './hash.js';
 import { mapOf, newFloat } from './value.js';
 
 export const NO_SLOT = -1;
+const HASH_SIGN = 35;
 
 /** Number of the slot `name` in a map, or -1. @elidable */
 export function findSlot(map: Ref, name: Ref): i32 {
@@ -81,8 +85,21 @@ export function slotOffset(map: Ref, slot: i32): i32 {
 export function isInlineSlot(map: Ref, slot: i32): bool {
   return slot < load(map, Map.inlineSlots);
 }
+/** Do slots lie where the map alone says, and not behind the elements of an array or in a dict? */
+export function hasFixedSlots(map: Ref): bool {
+  return load(map, Map.overflowOffset) > 0 && load(map, Map.slotKind) !== SLOT_DICT;
+}
+/** Where the word that leads to the overflow storage lies. */
+function overflowAddress(instance: Ref, map: Ref): i32 {
+  const offset = load(map, Map.overflowOffset);
+  return offset > 0 ? ((instance as i32) + offset) | 0 : tailAddress(instance as i32, map as i32);
+}
+/** The same, for TypeScript. @residual @export @writes nothing */
+export function overflowAddressOf(instance: Ref): i32 {
+  return overflowAddress(instance, mapOf(instance));
+}
 function overflowOf(instance: Ref, map: Ref): Ref {
-  return load32(((instance as i32) + load(map, Map.overflowOffset)) | 0) as Ref;
+  return load32(overflowAddress(instance, map)) as Ref;
 }
 /** The slot's value. The map is the instance's and green in traces. @intrinsic */
 export function loadSlot(instance: Ref, map: Ref, slot: i32): Ref {
@@ -132,7 +149,7 @@ function newChild(parent: Ref, name: Ref, kind: i32): Ref {
   storeNew(child, Map.refMask, maskWith(parent, slot, kind));
   storeNew(child, Map.size, load(parent, Map.size));
   storeNew(child, Map.elementShift, load(parent, Map.elementShift));
-  storeNew(child, Map.elementsAreRefs, load(parent, Map.elementsAreRefs));
+  storeNew(child, Map.elementFlags, load(parent, Map.elementFlags));
   storeNew(child, Map.overflowOffset, load(parent, Map.overflowOffset));
   storeNew(child, Map.inlineSlots, load(parent, Map.inlineSlots));
   storeNew(child, Map.slotCount, (slot + 1) | 0);
@@ -180,7 +197,7 @@ export function knownMapWithSlot(map: Ref, name: Ref, value: Ref): Ref {
 }
 /** Gives the overflow storage room for a slot. @residual */
 function reserveOverflow(instance: Ref, map: Ref, index: i32): void {
-  const address = ((instance as i32) + load(map, Map.overflowOffset)) | 0;
+  const address = overflowAddress(instance, map);
   const old = load32(address) as Ref;
   const oldLength = old === NULL ? 0 : load(old, RefItems.length);
   if (index < oldLength) return;
@@ -287,12 +304,45 @@ function deleteFromDict(dict: Ref, name: Ref): i32 {
   dictRemoveEntry(dict, entry);
   return 1;
 }
+const AS_DICT = 0;
+const APART = 1;
+/** The dict in which an attribute of that name is, or belongs; NULL: in a dict for those apart, which the instance has not. @residual @writes nothing */
+function dictOfName(instance: Ref, map: Ref, name: Ref): Ref {
+  const dicts = overflowOf(instance, map);
+  const apart = loadAt(dicts, RefItems, APART);
+  if (isHiddenName(name) || (apart !== NULL && entryOfName(apart, name) >= 0)) return apart;
+  return loadAt(dicts, RefItems, AS_DICT);
+}
+function isHiddenName(name: Ref): bool {
+  return mapOf(name) === MapOf.LATIN1 && load(name, Latin1.length) > 0 && loadAt(name, Latin1, 0) === HASH_SIGN;
+}
+/** @residual @writes everything */
+function setInDicts(instance: Ref, map: Ref, name: Ref, value: Ref): void {
+  const dict = dictOfName(instance, map, name);
+  if (dict !== NULL) {
+    setInDict(dict, name, value);
+    return;
+  }
+  const apart = newDict();
+  storeAt(overflowOf(instance, map), RefItems, APART, apart);
+  setInDict(apart, name, value);
+}
+/** @residual @writes everything */
+function deleteFromDicts(instance: Ref, map: Ref, name: Ref): i32 {
+  const dict = dictOfName(instance, map, name);
+  if (dict === NULL) return 0;
+  if (dict === loadAt(overflowOf(instance, map), RefItems, AS_DICT)) return deleteFromDict(dict, name);
+  const entry = entryOfName(dict, name);
+  if (entry < 0 || dictEntryValue(dict, entry) === NULL) return 0;
+  dictSetEntryValue(dict, entry, NULL);
+  return 1;
+}
 /** Own attribute, or NULL. @residual @export @writes nothing */
 export function instanceGet(instance: Ref, name: Ref): Ref {
   const map = mapOf(instance);
   if (isDictMap(map)) {
-    const dict = overflowOf(instance, map);
-    const entry = entryOfName(dict, name);
+    const dict = dictOfName(instance, map, name);
+    const entry = dict === NULL ? -1 : entryOfName(dict, name);
     return entry < 0 ? NULL : dictEntryValue(dict, entry);
   }
   const slot = findSlot(map, name);
@@ -303,7 +353,7 @@ export function instanceSet(instance: Ref, name: Ref, value: Ref): void {
   migrate(instance);
   const map = mapOf(instance);
   if (isDictMap(map)) {
-    setInDict(overflowOf(instance, map), name, value);
+    setInDicts(instance, map, name, value);
     return;
   }
   const slot = findSlot(map, name);
@@ -325,7 +375,7 @@ export function instanceSet(instance: Ref, name: Ref, value: Ref): void {
 /** 1 when there was such an attribute. @residual @export @writes everything */
 export function instanceDelete(instance: Ref, name: Ref): i32 {
   migrate(instance);
-  if (isDictMap(mapOf(instance))) return deleteFromDict(overflowOf(instance, mapOf(instance)), name);
+  if (isDictMap(mapOf(instance))) return deleteFromDicts(instance, mapOf(instance), name);
   const map = mapOf(instance);
   const slot = findSlot(map, name);
   if (slot < 0) return 0;

@@ -19,7 +19,8 @@ import type { ModuleDefinition, NativeAttribute, NativeDefinition, TypeDefinitio
 import { writeOpcodeTable } from './opcode-table.js';
 import type { SourceCompiler } from './modules.js';
 import type { Space } from './space.js';
-import { freshVersion, methodWrapper, newRootMap } from './types-core/classes.js';
+import { freshVersion, methodWrapper } from './types-core/classes.js';
+import { newRootMap } from './types-core/instance-maps.js';
 
 export interface BootParts {
   readonly types: readonly TypeDefinition[];
@@ -46,7 +47,7 @@ export function writeWellKnown(space: Space): void {
     space.I64[(map + L.Map.refMask.offset) >> 3] = shape.refMask;
     set(map + L.Map.size.offset, shape.size);
     set(map + L.Map.elementShift.offset, shape.elementShift);
-    set(map + L.Map.elementsAreRefs.offset, shape.elementsAreRefs);
+    set(map + L.Map.elementFlags.offset, shape.elementFlags);
     const overflow = row.layout.descriptor.fields.find(field => field.name === 'overflow');
     if (overflow !== undefined && row.map !== 'OBJECT') set(map + L.Map.overflowOffset.offset, overflow.offset);
   }
@@ -117,7 +118,8 @@ function fillClass(space: Space, cls: Ref, name: string, base: Ref, instanceMap:
   space.I32[(cls + L.Class.instanceKind.offset) >> 2] = space.load(instanceMap, L.Map.kind);
   space.store(cls, L.Class.instanceMap, instanceMap);
   space.store(cls, L.Class.version, freshVersion(space));
-  if (base !== NULL) space.store(cls, L.Class.flags, space.load(base, L.Class.flags) & L.ClassFlags.EXCEPTION);
+  const inherited = L.ClassFlags.EXCEPTION | L.ClassFlags.HAS_DICT;
+  if (base !== NULL) space.store(cls, L.Class.flags, space.load(base, L.Class.flags) & inherited);
 }
 /** A class that has no representation of its own: exceptions, natives of modules. */
 export function newBuiltinClass(space: Space, name: string, bases: readonly Ref[], module: string): Ref {
@@ -249,8 +251,8 @@ export function boot(space: Space, parts: BootParts, maximumMemory: number): voi
   space.setMachine(Machine.builtins, namespace);
   space.modules.register('builtins', builtins);
   for (const row of REPRESENTATIONS) if (row.visible) space.dictSetName(namespace, row.class, ClassOf[row.class]!);
-  const exceptionFlag = ClassOf['BaseException']!;
-  space.store(exceptionFlag, L.Class.flags, L.ClassFlags.EXCEPTION);
+  space.store(ClassOf['BaseException']!, L.Class.flags, L.ClassFlags.EXCEPTION | L.ClassFlags.HAS_DICT);
+  for (const name of ['staticmethod', 'classmethod']) space.store(ClassOf[name]!, L.Class.flags, L.ClassFlags.HAS_DICT);
   for (const type of parts.types) installType(space, classFor(space, type, type.module ?? 'builtins'), type);
   for (const type of parts.exceptions) {
     const cls = classFor(space, type, 'builtins');

@@ -126,6 +126,8 @@ export interface InterpreterExports {
   typeLookup(cls: Ref, name: Ref): Ref;
   /** Own attribute of an instance (slots and overflow), or NULL. */
   instanceGet(instance: Ref, name: Ref): Ref;
+  /** Where the word of an object with attributes lies that leads to its overflow storage or its dict. */
+  overflowAddressOf(instance: Ref): number;
   instanceSet(instance: Ref, name: Ref, value: Ref): void;
   /** 1 when there was such an attribute. */
   instanceDelete(instance: Ref, name: Ref): number;

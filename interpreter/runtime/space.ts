@@ -20,6 +20,8 @@ import type { InterpreterExports } from './exports.js';
 import { Frames } from './frames.js';
 import { HostTable } from './host-table.js';
 import { Modules } from './modules.js';
+import { dictMapOf } from './types-core/instance-maps.js';
+import { allSlotNames } from './types-core/slots.js';
 import { decodeText, encodeTextInto, type TextWidth, widthOfText } from './text.js';
 
 /** What the driver (driver.ts) lends to the space: everything that runs Python. */
@@ -152,7 +154,8 @@ export class Space {
   /** Allocates an array object of `length` elements, zeroed. Raises MemoryError when it cannot be had. */
   allocateArray(array: { descriptor: LayoutDescriptor }, map: Ref, length: number): Ref {
     const { size, element } = array.descriptor;
-    const bytes = (element!.offset + length * element!.stride + 7) & -8;
+    const tail = this.load(map, L.Map.elementFlags) & L.ElementFlags.TAIL;
+    const bytes = (element!.offset + length * element!.stride + tail + 7) & -8;
     if (bytes > 65536 && this.rts.reserve(bytes) === 0) throw this.error('MemoryError', '');
     const p = this.rts.allocate(Math.max(size, bytes));
     this.I32.fill(0, (p + 8) >> 2, (p + Math.max(size, bytes)) >> 2);
@@ -577,73 +580,42 @@ export class Space {
     const callable = this.load(wrapper, L.MethodWrapper.callable);
     return this.mapOf(callable) === MapOf['NATIVE'] ? callable : NULL;
   }
-  /** The attributes of an instance as a new dict; hidden ones and those of `__slots__` are left out. */
-  instanceDict(r: Ref): Ref {
-    return this.attributesOf(r).dict;
+  /** `r.__dict__`: the attributes themselves, as a dict that they live in from now on. */
+  attributeDict(r: Ref): Ref {
+    const map = this.mapOf(r);
+    if (this.load(map, L.Map.slotKind) !== L.SLOT_DICT) this.moveAttributesToDict(r, map);
+    return this.loadAt(this.attributeDicts(r), L.RefItems, 0) as Ref;
   }
-  private attributesOf(r: Ref): { dict: Ref; complete: boolean } {
-    const result = this.dict();
-    const slots = this.slotNames(this.classOf(r));
-    let complete = true;
+  /** Makes another dict the `r.__dict__`. */
+  setAttributeDict(r: Ref, dict: Ref): void {
+    this.attributeDict(r);
+    this.storeAt(this.attributeDicts(r), L.RefItems, 0, dict);
+  }
+  /** The pair of dicts (objects/instance.ts) of an instance whose attributes are there. */
+  private attributeDicts(r: Ref): Ref {
+    return this.I32[this.rts.overflowAddressOf(r) >> 2] as Ref;
+  }
+  private moveAttributesToDict(r: Ref, map: Ref): void {
+    const [dict, apart] = [this.dict(), this.dict()];
+    const slots = allSlotNames(this, this.classOf(r));
+    for (const slot of slots) this.dictSetName(apart, slot, NULL);
     const names: Ref[] = [];
-    for (let m = this.mapOf(r); this.load(m, L.Map.slotCount) > 0; m = this.load(m, L.Map.parent))
+    for (let m = map; this.load(m, L.Map.slotCount) > 0; m = this.load(m, L.Map.parent))
       names.unshift(this.load(m, L.Map.name));
     for (const name of names) {
       const value = this.rts.instanceGet(r, name) as Ref;
       const text = this.text(name);
-      if (text.startsWith('#') || slots.has(text)) complete = false;
-      else if (value !== NULL) this.dictSet(result, name, value);
+      const isApart = text.startsWith('#') || slots.has(text);
+      if (value !== NULL) this.dictSet(isApart ? apart : dict, name, value);
     }
-    return { dict: result, complete };
-  }
-  /** The names in the `__slots__` of a class and its bases, `__dict__` and `__weakref__` left out. */
-  slotNames(cls: Ref): ReadonlySet<string> {
-    const result = new Set<string>();
-    for (const base of this.items(this.load(cls, L.Class.mro))) {
-      if ((this.load(base, L.Class.flags) & L.ClassFlags.USER) === 0) continue;
-      const slots = this.dictGetName(this.load(base, L.Class.namespace), '__slots__');
-      if (slots === NULL) continue;
-      for (const name of this.isStr(slots) ? [slots] : this.iterate(slots)) result.add(this.text(name));
-    }
-    result.delete('__dict__');
-    result.delete('__weakref__');
-    return result;
-  }
-  /**
-   * `r.__dict__`: the attributes themselves, as a dict that they live in from now on. Where some are hidden (exceptions,
-   * `__slots__`), a copy of the others.
-   */
-  attributeDict(r: Ref): Ref {
-    const map = this.mapOf(r);
-    const offset = this.load(map, L.Map.overflowOffset);
-    if (this.load(map, L.Map.slotKind) === L.SLOT_DICT) return this.I32[(r + offset) >> 2] as Ref;
-    const { dict, complete } = this.attributesOf(r);
-    if (complete && this.slotNames(this.classOf(r)).size === 0) this.moveAttributes(r, dict);
-    return dict;
-  }
-  /** Makes a dict the place of the attributes of `r`, whatever it had before. */
-  moveAttributes(r: Ref, dict: Ref): void {
-    const map = this.mapOf(r);
-    const offset = this.load(map, L.Map.overflowOffset);
-    const first = r + offset + 8;
-    this.U8.fill(0, first, first + 8 * this.load(map, L.Map.inlineSlots));
-    this.I32[(r + offset) >> 2] = dict;
-    this.I32[r >> 2] = this.dictMapOf(this.classOf(r));
+    const overflow = this.rts.overflowAddressOf(r);
+    this.U8.fill(0, overflow + 8, overflow + 8 + 8 * this.load(map, L.Map.inlineSlots));
+    const dicts = this.allocateArray(L.RefItems, MapOf['REF_ITEMS']!, 2);
+    this.storeAt(dicts, L.RefItems, 0, dict);
+    this.storeAt(dicts, L.RefItems, 1, this.rts.dictLength(apart) === 0 ? NULL : apart);
+    this.I32[overflow >> 2] = dicts;
+    this.I32[r >> 2] = dictMapOf(this, this.classOf(r), this.load(map, L.Map.kind));
     if ((this.I32[(r + 4) >> 2]! & L.ObjectFlags.OLD_UNLOGGED) !== 0) this.rts.logObject(r);
-  }
-  /** The map of instances of a class that keep their attributes in a dict. */
-  dictMapOf(cls: Ref): Ref {
-    const known = this.load(cls, L.Class.dictMap);
-    if (known !== NULL) return known;
-    const pattern = this.load(cls, L.Class.instanceMap);
-    const map = this.allocate(L.Map.descriptor, MapOf['MAP']!);
-    this.U8.copyWithin(map + 8, pattern + 8, pattern + L.Map.descriptor.size);
-    this.store(map, L.Map.firstChild, NULL);
-    this.store(map, L.Map.nextSibling, NULL);
-    this.store(map, L.Map.successor, NULL);
-    this.store(map, L.Map.slotKind, L.SLOT_DICT);
-    this.store(cls, L.Class.dictMap, map);
-    return map;
   }
 
   // ---- operations that may run Python -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import { attribute, method, type ModuleDefinition, staticMethod } from '../../in
 import type { Space } from '../../interpreter/runtime/space.js';
 import { checkNew, newInstance } from '../../interpreter/runtime/types/support.js';
 
-/** Built-in objects that can be referred to weakly; instances of user classes can, too. */
+/** Built-in objects that can be referred to weakly; instances of user classes can, as their `__slots__` say. */
 const WEAKLY_REFERABLE = new Set(
   [
     'TYPE',
@@ -26,8 +26,8 @@ const target = (space: Space, reference: Ref): Ref => space.load(reference, L.We
 
 function checkTarget(space: Space, object: Ref): void {
   const cls = space.classOf(object);
-  const isUsers = (space.load(cls, L.Class.flags) & L.ClassFlags.USER) !== 0;
-  if ((object & 1) !== 0 || !(isUsers || WEAKLY_REFERABLE.has(space.kindOf(object))))
+  const isAdmitted = (space.load(cls, L.Class.flags) & L.ClassFlags.HAS_WEAKREFS) !== 0;
+  if ((object & 1) !== 0 || !(isAdmitted || WEAKLY_REFERABLE.has(space.kindOf(object))))
     throw space.error('TypeError', `cannot create weak reference to '${space.className(cls)}' object`);
 }
 function newReference(space: Space, cls: Ref, object: Ref, callback: Ref): Ref {

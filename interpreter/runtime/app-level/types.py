@@ -43,7 +43,7 @@ def getattr_with_hooks(obj, name, /):
 
 
 def _generic_getattr_of(obj, name):
-    if type(obj) is super:
+    if isinstance(obj, super):
         found = _super_find(obj, name)
         if found is not _absent:
             owner = obj.__self_class__
@@ -88,10 +88,7 @@ def _bind_found(found, obj, cls):
 
 def bind_descriptor(found, obj, cls, /):
     if type(found) is property:
-        getter = found.fget
-        if getter is None:
-            raise AttributeError(_property_title(found) + " of '" + cls.__qualname__ + "' object has no getter")
-        return getter(obj)
+        return _property_value(found, obj, cls)
     getter = _lookup(type(found), '__get__')
     if getter is _absent:
         own = _own_attribute(obj, _descriptor_name(found, cls))
@@ -112,10 +109,27 @@ def _property_title(found):
     return 'property' if name is None else "property '" + name + "'"
 
 
+def _property_value(found, obj, cls):
+    getter = found.fget
+    if getter is None:
+        raise AttributeError(_property_title(found) + " of '" + cls.__qualname__ + "' object has no getter")
+    return getter(obj)
+
+
 def property_get(self, instance, owner=None, /):
-    if instance is None:
-        return self
-    return bind_descriptor(self, instance, type(instance))
+    return self if instance is None else _property_value(self, instance, type(instance))
+
+
+def property_getter(self, fget, /):
+    return type(self)(fget, self.fset, self.fdel, self.__doc__ if self.fget is None else None)
+
+
+def property_setter(self, fset, /):
+    return type(self)(self.fget, fset, self.fdel, self.__doc__)
+
+
+def property_deleter(self, fdel, /):
+    return type(self)(self.fget, self.fset, fdel, self.__doc__)
 
 
 def property_set(self, instance, value, /):

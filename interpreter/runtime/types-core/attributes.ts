@@ -11,8 +11,10 @@ import type { PyError } from '../errors.js';
 import { nativeDefinitions } from '../native.js';
 import type { Space } from '../space.js';
 import { admitsAttribute, isDataDescriptor, setClassAttribute } from './classes.js';
+import { isSlotMember } from './slots.js';
 
 const { ClassFlags } = L;
+const USER_DESCRIPTOR = ClassFlags.USER | ClassFlags.DESCRIPTOR;
 /** A Ref, NULL (not found) or FALLBACK. */
 export type Found = Ref | number;
 export const FALLBACK = Verdict.FALLBACK;
@@ -47,6 +49,7 @@ function moduleVariable(space: Space, module: Ref, name: Ref): Ref {
 }
 /** What a value found on a class becomes when it is read through `self` (NULL: through the class itself). */
 export function bind(space: Space, found: Ref, self: Ref, cls: Ref): Found {
+  if ((space.load(space.classOf(found), L.Class.flags) & USER_DESCRIPTOR) === USER_DESCRIPTOR) return FALLBACK;
   switch (space.kindOf(found)) {
     case Kind['FUNCTION']:
       return self === NULL ? found : newBoundMethod(space, found, self);
@@ -72,20 +75,23 @@ function bindToClass(space: Space, callable: Ref, cls: Ref): Found {
 }
 function readDescriptor(space: Space, found: Ref, self: Ref): Found {
   if (space.kindOf(found) === Kind['PROPERTY']) return FALLBACK;
-  const owner = space.load(found, L.NativeProperty.owner);
-  if (!space.isInstance(self, owner)) {
-    const name = space.text(space.load(found, L.NativeProperty.name));
-    throw space.error(
-      'TypeError',
-      `descriptor '${name}' for '${space.className(owner)}' objects doesn't apply to a '${space.typeName(self)}' object`,
-    );
-  }
+  checkOwner(space, found, self);
   const getter = space.load(found, L.NativeProperty.getter);
   if (getter >= 0) return nativeDefinitions[getter]!.body(space, self) as Found;
   const slotName = space.load(found, L.NativeProperty.name);
   const value = space.rts.instanceGet(self, slotName) as Ref;
   if (value === NULL) throw missingAttribute(space, self, slotName);
   return value;
+}
+/** TypeError when a descriptor does not belong to the class of `self`. */
+function checkOwner(space: Space, found: Ref, self: Ref): void {
+  const owner = space.load(found, L.NativeProperty.owner);
+  if (space.isInstance(self, owner)) return;
+  const name = space.text(space.load(found, L.NativeProperty.name));
+  throw space.error(
+    'TypeError',
+    `descriptor '${name}' for '${space.className(owner)}' objects doesn't apply to a '${space.typeName(self)}' object`,
+  );
 }
 /** `object.__getattribute__`; NULL when there is no such attribute. */
 export function genericGet(space: Space, r: Ref, name: Ref): Found {
@@ -104,34 +110,7 @@ export function classGet(space: Space, cls: Ref, name: Ref): Found {
   const found = space.rts.typeLookup(cls, name) as Ref;
   if (found !== NULL) return bind(space, found, NULL, cls);
   if (onMetaclass !== NULL) return bind(space, onMetaclass, cls, metaclass);
-  return slotMember(space, cls, name);
-}
-/**
- * The descriptor of a name in `__slots__`. It is made when a program asks the class for it; instances find their slots by
- * their maps, as other attributes.
- */
-function slotMember(space: Space, cls: Ref, name: Ref): Ref {
-  const owner = slotOwner(space, cls, space.text(name));
-  if (owner === NULL) return NULL;
-  const p = space.allocate(L.NativeProperty.descriptor, MapOf['MEMBER']!);
-  space.store(p, L.NativeProperty.getter, -1);
-  space.store(p, L.NativeProperty.setter, -1);
-  space.store(p, L.NativeProperty.name, space.rts.intern(space.flat(name)) as Ref);
-  space.store(p, L.NativeProperty.owner, owner);
-  return p;
-}
-/** The class whose own `__slots__` has the name, or NULL. */
-function slotOwner(space: Space, cls: Ref, name: string): Ref {
-  for (const base of space.items(space.load(cls, L.Class.mro))) {
-    if ((space.load(base, L.Class.flags) & ClassFlags.USER) !== 0 && slotNames(space, base)?.includes(name))
-      return base;
-  }
   return NULL;
-}
-function slotNames(space: Space, cls: Ref): string[] | null {
-  const slots = space.dictGetName(space.load(cls, L.Class.namespace), '__slots__');
-  if (slots === NULL) return null;
-  return [...(space.isStr(slots) ? [slots] : space.iterate(slots))].map(item => space.text(item));
 }
 /** What `super(cls, self)` finds under a name, not yet bound; NULL when it is to be looked up on the super object itself. */
 export function superFind(space: Space, r: Ref, name: Ref): Ref {
@@ -200,7 +179,7 @@ export function genericSet(space: Space, r: Ref, name: Ref, value: Ref): true | 
     return true;
   }
   if (
-    space.kindOf(r) === Kind['OBJECT'] &&
+    (space.load(space.classOf(r), L.Class.flags) & ClassFlags.USER) !== 0 &&
     ownAttribute(space, r, name) === NULL &&
     !admitsAttribute(space, space.classOf(r), space.text(name))
   )
@@ -219,9 +198,19 @@ function readOnly(space: Space, r: Ref, name: Ref, found: Ref): PyError {
   space.setNameOf(error.exception, name, r);
   return error;
 }
-function writeDescriptor(space: Space, found: Ref, r: Ref, name: Ref, value: Ref): true | typeof FALLBACK {
+function setSlot(space: Space, r: Ref, name: Ref, value: Ref): void {
+  if (value !== NULL) space.rts.instanceSet(r, name, value);
+  else if (space.rts.instanceDelete(r, name) === 0) throw missingAttribute(space, r, name);
+}
+/** What writing (value NULL: deleting) through a data descriptor of a built-in type or of a slot does. */
+export function writeDescriptor(space: Space, found: Ref, r: Ref, name: Ref, value: Ref): true | typeof FALLBACK {
   const kind = space.kindOf(found);
   if (kind !== Kind['GETSET'] && kind !== Kind['MEMBER']) return FALLBACK;
+  if (isSlotMember(space, found)) {
+    checkOwner(space, found, r);
+    setSlot(space, r, space.load(found, L.NativeProperty.name), value);
+    return true;
+  }
   const setter = space.load(found, L.NativeProperty.setter);
   if (setter < 0)
     throw space.error(

@@ -2,20 +2,17 @@
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { Machine } from '../../heap/machine.js';
-import { Kind, MapOf, NULL } from '../../heap/well-known.js';
+import { ClassOf, Kind, MapOf, NULL } from '../../heap/well-known.js';
 import { attribute, method, nativeDefinitions, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
-import { bind, bindNativeTo, FALLBACK, genericSet, newBoundMethod } from './attributes.js';
-import { methodWrapper } from './classes.js';
+import { bind, bindNativeTo, FALLBACK, newBoundMethod, writeDescriptor } from './attributes.js';
+import { setOwnDict } from '../types/object.js';
+import { newInstance } from '../types/support.js';
 import { moduleOfClass } from './type.js';
 
 const orNone = (space: Space, r: Ref): Ref => (r === NULL ? space.none : r);
 const fromNone = (space: Space, r: Ref): Ref => (r === space.none ? NULL : r);
 const hex = (r: Ref) => `0x${r.toString(16).padStart(12, '0')}`;
-/** The dict of attributes of an object with attribute slots. */
-export function attributesDict(space: Space, r: Ref): Ref {
-  return space.attributeDict(r);
-}
 const textSetter = (field: 'name' | 'qualname', label: string) => (space: Space, f: Ref, value: Ref) => {
   if (value === NULL || !space.isStr(value)) throw space.error('TypeError', `${label} must be set to a string object`);
   space.store(f, L.FunctionObject[field], value);
@@ -77,7 +74,7 @@ export const functionType: TypeDefinition = {
       (space, f) => functionAnnotations(space, f),
       (space, f, value) => space.store(f, FunctionObject.annotations, value),
     ),
-    attribute('__dict__', (space, f) => attributesDict(space, f)),
+    attribute('__dict__', (space, f) => space.attributeDict(f), setOwnDict),
     attribute(
       '__type_params__',
       (space, f) => (space.rts.instanceGet(f, space.name('#type_params')) as Ref) || space.emptyTuple,
@@ -190,17 +187,29 @@ export const methodDescriptorType: TypeDefinition = {
   ],
   attributes: [...nativeAttributes(), attribute('__objclass__', (space, n) => space.load(n, L.NativeFunction.owner))],
 };
+/** `property.__init__`. */
+function setProperty(space: Space, p: Ref, [get, set, del]: readonly Ref[], docstring: Ref): void {
+  const part = (r: Ref | undefined) => (r === undefined || r === NULL ? NULL : fromNone(space, r));
+  space.store(p, L.Property.get, part(get));
+  space.store(p, L.Property.set, part(set));
+  space.store(p, L.Property.delete, part(del));
+  const getter = part(get);
+  const isGiven = part(docstring) !== NULL;
+  const ofGetter =
+    getter !== NULL && space.kindOf(getter) === Kind['FUNCTION'] ? space.load(getter, FunctionObject.docstring) : NULL;
+  const shown = isGiven ? docstring : part(ofGetter);
+  space.store(p, L.Property.docstring, shown);
+  if (shown !== NULL) keepDocstring(space, p, shown);
+}
+/** Gives an instance of a subclass, whose `__doc__` hides that of the built-in, one of its own. */
+function keepDocstring(space: Space, p: Ref, docstring: Ref): void {
+  const flags = space.load(space.classOf(p), L.Class.flags);
+  if ((flags & L.ClassFlags.USER) !== 0 && (flags & L.ClassFlags.HAS_DICT) !== 0)
+    space.rts.instanceSet(p, space.name('__doc__'), docstring);
+}
 function newProperty(space: Space, parts: readonly Ref[], docstring: Ref): Ref {
   const p = space.allocate(L.Property.descriptor, MapOf['PROPERTY']!);
-  const [get, set, del] = parts.map(part => (part === NULL ? NULL : fromNone(space, part)));
-  space.store(p, L.Property.get, get!);
-  space.store(p, L.Property.set, set ?? NULL);
-  space.store(p, L.Property.delete, del ?? NULL);
-  const fromGetter =
-    docstring === NULL && get !== NULL && get !== undefined && space.kindOf(get) === Kind['FUNCTION']
-      ? space.load(get, FunctionObject.docstring)
-      : docstring;
-  space.store(p, L.Property.docstring, fromGetter);
+  setProperty(space, p, parts, docstring);
   return p;
 }
 const propertyParts = (space: Space, p: Ref): [Ref, Ref, Ref] => [
@@ -208,32 +217,29 @@ const propertyParts = (space: Space, p: Ref): [Ref, Ref, Ref] => [
   space.load(p, L.Property.set),
   space.load(p, L.Property.delete),
 ];
+/** A copy of an exact property with one function replaced; those of subclasses are made by calling the class. */
+const changer = (name: string, parts: (old: [Ref, Ref, Ref], f: Ref) => Ref[], keepsDoc: boolean) =>
+  method(
+    name,
+    `(self, ${{ getter: 'fget', setter: 'fset', deleter: 'fdel' }[name]}, /)`,
+    (space, p: Ref, f: Ref) =>
+      space.classOf(p) === ClassOf['property']
+        ? newProperty(space, parts(propertyParts(space, p), f), keepsDoc ? space.load(p, L.Property.docstring) : NULL)
+        : FALLBACK,
+    { appLevel: `property_${name}` },
+  );
+const PROPERTY_PARAMETERS = 'fget=None, fset=None, fdel=None, doc=None';
 export const propertyType: TypeDefinition = {
   name: 'property',
   methods: [
-    staticMethod(
-      '__new__',
-      '(cls, fget=None, fset=None, fdel=None, doc=None)',
-      (space, _cls: Ref, get: Ref, set: Ref, del: Ref, doc: Ref) =>
-        newProperty(space, [get || space.none, set, del], doc),
-    ),
-    method('getter', '(self, fget, /)', (space, p: Ref, f: Ref) =>
-      newProperty(space, [f, propertyParts(space, p)[1], propertyParts(space, p)[2]], NULL),
-    ),
-    method('setter', '(self, fset, /)', (space, p: Ref, f: Ref) =>
-      newProperty(
-        space,
-        [propertyParts(space, p)[0], f, propertyParts(space, p)[2]],
-        space.load(p, L.Property.docstring),
-      ),
-    ),
-    method('deleter', '(self, fdel, /)', (space, p: Ref, f: Ref) =>
-      newProperty(
-        space,
-        [propertyParts(space, p)[0], propertyParts(space, p)[1], f],
-        space.load(p, L.Property.docstring),
-      ),
-    ),
+    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls: Ref) => newInstance(space, cls, 'PROPERTY')),
+    method('__init__', `(self, ${PROPERTY_PARAMETERS})`, (space, p: Ref, get: Ref, set: Ref, del: Ref, doc: Ref) => {
+      setProperty(space, p, [get, set, del], doc);
+      return space.none;
+    }),
+    changer('getter', ([, set, del], f) => [f, set, del], false),
+    changer('setter', ([get, , del], f) => [get, f, del], true),
+    changer('deleter', ([get, set], f) => [get, set, f], true),
     method('__set_name__', '(self, owner, name, /)', (space, p: Ref, _owner: Ref, name: Ref) => {
       space.store(p, L.Property.name, name);
       return space.none;
@@ -261,9 +267,12 @@ export const propertyType: TypeDefinition = {
 const wrapperType = (name: 'staticmethod' | 'classmethod', map: 'STATICMETHOD' | 'CLASSMETHOD'): TypeDefinition => ({
   name,
   methods: [
-    staticMethod('__new__', '(cls, callable, /)', (space, _cls: Ref, callable: Ref) =>
-      methodWrapper(space, map, callable),
-    ),
+    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls: Ref) => newInstance(space, cls, map)),
+    method('__init__', '(self, callable, /)', (space, w: Ref, callable: Ref) => {
+      space.store(w, L.MethodWrapper.callable, callable);
+      if (space.classOf(w) !== space.class(name)) keepDocstring(space, w, space.getAttribute(callable, '__doc__'));
+      return space.none;
+    }),
     method('__get__', '(self, instance, owner=None, /)', (space, w: Ref, instance: Ref, owner: Ref) => {
       const callable = space.load(w, L.MethodWrapper.callable);
       if (name === 'staticmethod') return callable;
@@ -279,16 +288,19 @@ const wrapperType = (name: 'staticmethod' | 'classmethod', map: 'STATICMETHOD' |
   attributes: [
     attribute('__func__', (space, w) => space.load(w, L.MethodWrapper.callable)),
     attribute('__wrapped__', (space, w) => space.load(w, L.MethodWrapper.callable)),
+    ...['__name__', '__qualname__', '__module__', '__doc__'].map(shared =>
+      attribute(shared, (space, w) => space.getAttribute(space.load(w, L.MethodWrapper.callable), shared)),
+    ),
   ],
 });
 export const staticMethodType = wrapperType('staticmethod', 'STATICMETHOD');
 export const classMethodType = wrapperType('classmethod', 'CLASSMETHOD');
 
-function newSuper(space: Space, cls: Ref, self: Ref): Ref {
+function newSuper(space: Space, type: Ref, cls: Ref, self: Ref): Ref {
   if (cls === NULL) throw space.error('RuntimeError', 'super(): no arguments');
   if (!space.isClass(cls))
     throw space.error('TypeError', `super() argument 1 must be a type, not ${space.typeName(cls)}`);
-  const p = space.allocate(L.Super.descriptor, MapOf['SUPER']!);
+  const p = newInstance(space, type, 'SUPER');
   space.store(p, L.Super.class, cls);
   if (self === NULL || self === space.none) return p;
   const selfClass = space.isClass(self) && space.isSubclass(self, cls) ? self : space.classOf(self);
@@ -308,8 +320,8 @@ function newSuper(space: Space, cls: Ref, self: Ref): Ref {
 export const superType: TypeDefinition = {
   name: 'super',
   methods: [
-    staticMethod('__new__', '(cls, type=None, object_or_type=None, /)', (space, _cls: Ref, cls: Ref, self: Ref) =>
-      newSuper(space, cls, self),
+    staticMethod('__new__', '(cls, type=None, object_or_type=None, /)', (space, type: Ref, cls: Ref, self: Ref) =>
+      newSuper(space, type, cls, self),
     ),
     method('__repr__', '(self, /)', (space, s: Ref) => {
       const selfClass = space.load(s, L.Super.selfClass);
@@ -335,11 +347,11 @@ const nativePropertyType = (name: string, what: string): TypeDefinition => ({
       instance === space.none ? p : bind(space, p, instance, space.classOf(instance)),
     ),
     method('__set__', '(self, instance, value, /)', (space, p: Ref, instance: Ref, value: Ref) => {
-      genericSet(space, instance, space.load(p, L.NativeProperty.name), value);
+      writeDescriptor(space, p, instance, space.load(p, L.NativeProperty.name), value);
       return space.none;
     }),
     method('__delete__', '(self, instance, /)', (space, p: Ref, instance: Ref) => {
-      genericSet(space, instance, space.load(p, L.NativeProperty.name), NULL);
+      writeDescriptor(space, p, instance, space.load(p, L.NativeProperty.name), NULL);
       return space.none;
     }),
   ],

@@ -7,12 +7,11 @@ import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { Machine } from '../../heap/machine.js';
 import { ClassOf, Kind, MapOf, NULL } from '../../heap/well-known.js';
-import { traceShapeOf } from '../../heap/trace-shape.js';
 import { clearAttributeCaches } from '../attribute-caches.js';
 import type { Space } from '../space.js';
+import { FIRST_INLINE_SLOTS, newRootMap, rootMapsOf } from './instance-maps.js';
+import { addSlotMembers, checkSlotNames, checkSlotsOfBases, isSlotMember, ownSlotNames, slotNamesIn } from './slots.js';
 
-/** Inline slots of instances of a class of whose attributes nothing is known. */
-const FIRST_INLINE_SLOTS = 8;
 /** Most inline slots that an instance gets: the reference mask has 62 words. */
 const MAXIMUM_INLINE_SLOTS = 28;
 const { ClassFlags } = L;
@@ -141,6 +140,7 @@ function checkBases(space: Space, bases: readonly Ref[]): Ref {
   }
   const duplicate = bases.find((base, k) => bases.indexOf(base) !== k);
   if (duplicate !== undefined) throw space.error('TypeError', `duplicate base class ${space.className(duplicate)}`);
+  checkSlotsOfBases(space, bases);
   return layoutBase(space, bases);
 }
 /** How many attributes instances will probably have: as many as methods of the class and its bases assign to `self`, or it names as slots. */
@@ -151,56 +151,36 @@ function expectedSlots(space: Space, cls: Ref): number {
     const assigned = space.dictGetName(space.load(ancestor, L.Class.namespace), '__static_attributes__');
     if (assigned !== NULL && space.kindOf(assigned) === Kind['TUPLE'])
       for (const name of space.items(assigned)) names.add(name);
-    for (const name of slotNames(space, space.load(ancestor, L.Class.namespace)) ?? []) names.add(space.name(name));
+    for (const name of ownSlotNames(space, ancestor) ?? []) names.add(space.name(name));
   }
   return names.size === 0 ? FIRST_INLINE_SLOTS : Math.min(names.size, MAXIMUM_INLINE_SLOTS);
 }
-/** The root map of instances of a class that extends `base`; `slots` of their attributes lie in the instance itself. */
-export function newRootMap(space: Space, cls: Ref, base: Ref, hasDict: boolean, slots = FIRST_INLINE_SLOTS): Ref {
-  const pattern = space.load(base, L.Class.instanceMap);
-  const kind = space.load(pattern, L.Map.kind);
-  const map = space.allocate(L.Map.descriptor, MapOf['MAP']!);
-  space.U8.copyWithin(map + 8, pattern + 8, pattern + L.Map.descriptor.size);
-  space.store(map, L.Map.class, cls);
-  space.store(map, L.Map.firstChild, NULL);
-  space.store(map, L.Map.nextSibling, NULL);
-  space.store(map, L.Map.successor, NULL);
-  space.store(map, L.Map.parent, NULL);
-  space.store(map, L.Map.slotCount, 0);
-  if (kind === Kind['OBJECT']) {
-    space.store(map, L.Map.overflowOffset, L.Instance.overflow.offset);
-    space.store(map, L.Map.inlineSlots, slots);
-    space.store(map, L.Map.size, L.Instance.descriptor.size + 8 * slots);
-    space.store(map, L.Map.refMask, traceShapeOf(L.Instance.descriptor).refMask as never);
-  } else if (
-    hasDict &&
-    space.load(pattern, L.Map.overflowOffset) === 0 &&
-    space.load(pattern, L.Map.elementShift) < 0
-  ) {
-    const size = space.load(pattern, L.Map.size);
-    space.store(map, L.Map.overflowOffset, size);
-    space.store(map, L.Map.size, size + 8);
-    const mask = space.load(pattern, L.Map.refMask) as unknown as bigint;
-    space.store(map, L.Map.refMask, (mask | (1n << BigInt((size - 8) / 4))) as never);
+/** Layouts whose objects vary in size in CPython: their subclasses have neither slots nor, of their own, weak references. */
+const SIZED = ['INT', 'BIG_INT', 'BOOL', 'BYTES', 'TUPLE', 'TYPE'].map(name => Kind[name]);
+
+/** The flags of a class that its `__slots__` (null: none given) and its bases decide: what its instances have. Errors in CPython's words. */
+function instanceFlags(space: Space, base: Ref, bases: readonly Ref[], slots: readonly string[] | null): number {
+  const inherited = bases.reduce((flags, b) => flags | space.load(b, L.Class.flags), 0);
+  const hasDict = (inherited & ClassFlags.HAS_DICT) !== 0;
+  const hasWeakrefs = (inherited & ClassFlags.HAS_WEAKREFS) !== 0;
+  const isSized = SIZED.includes(space.load(base, L.Class.instanceKind));
+  for (const slot of slots ?? []) {
+    if (isSized)
+      throw space.error('TypeError', `nonempty __slots__ not supported for subtype of '${space.className(base)}'`);
+    if ((slot === '__dict__' && hasDict) || (slot === '__weakref__' && hasWeakrefs))
+      throw space.error('TypeError', `${slot} slot disallowed: we already got one`);
   }
-  return map;
-}
-/** The names in `__slots__`, or null when the class has none. */
-function slotNames(space: Space, namespace: Ref): string[] | null {
-  const slots = space.dictGetName(namespace, '__slots__');
-  if (slots === NULL) return null;
-  if (space.isStr(slots)) return [space.text(slots)];
-  return [...space.iterate(slots)].map(name => space.text(name));
+  const addsDict = slots === null || slots.includes('__dict__');
+  const addsWeakrefs = slots === null ? !isSized : slots.includes('__weakref__');
+  return (hasDict || addsDict ? ClassFlags.HAS_DICT : 0) | (hasWeakrefs || addsWeakrefs ? ClassFlags.HAS_WEAKREFS : 0);
 }
 /** type(name, bases, namespace) of metaclass `metaclass`, without the hooks (`__set_name__`, `__init_subclass__`), which are app-level. */
 export function makeClass(space: Space, metaclass: Ref, name: Ref, bases: readonly Ref[], namespace: Ref): Ref {
   const actualBases = bases.length === 0 ? [ClassOf['object']!] : bases;
   const base = checkBases(space, actualBases);
-  const slots = slotNames(space, namespace);
-  const hasDict =
-    slots === null ||
-    slots.includes('__dict__') ||
-    actualBases.some(b => (space.load(b, L.Class.flags) & ClassFlags.HAS_DICT) !== 0 && b !== ClassOf['object']);
+  const slots = slotNamesIn(space, space.text(name), namespace);
+  const flags = instanceFlags(space, base, actualBases, slots);
+  checkSlotNames(space, slots ?? [], namespace);
   const cls = space.allocate(
     { size: space.load(space.load(metaclass, L.Class.instanceMap), L.Map.size) } as never,
     space.load(metaclass, L.Class.instanceMap),
@@ -216,12 +196,11 @@ export function makeClass(space: Space, metaclass: Ref, name: Ref, bases: readon
   set('base', base);
   set('module', NULL);
   set('instanceKind', space.load(base, L.Class.instanceKind));
-  set(
-    'flags',
-    ClassFlags.USER | (hasDict ? ClassFlags.HAS_DICT : 0) | (space.load(base, L.Class.flags) & ClassFlags.EXCEPTION),
-  );
+  set('flags', ClassFlags.USER | flags | (space.load(base, L.Class.flags) & ClassFlags.EXCEPTION));
+  const hasAttributes = (flags & ClassFlags.HAS_DICT) !== 0 || (slots ?? []).some(slot => slot !== '__weakref__');
   set('mro', space.tuple(linearise(space, cls, actualBases)));
-  set('instanceMap', newRootMap(space, cls, base, hasDict, expectedSlots(space, cls)));
+  set('instanceMap', newRootMap(space, cls, base, hasAttributes, expectedSlots(space, cls)));
+  addSlotMembers(space, cls, ownNamespace, slots ?? []);
   for (const special of ['__init_subclass__', '__class_getitem__']) wrapClassMethod(space, ownNamespace, special);
   wrapStaticNew(space, ownNamespace);
   if (space.dictGetName(ownNamespace, '__eq__') !== NULL && space.dictGetName(ownNamespace, '__hash__') === NULL)
@@ -251,9 +230,8 @@ export function methodWrapper(space: Space, map: 'STATICMETHOD' | 'CLASSMETHOD',
 /** Whether an attribute of that name may be added to instances (it has a `__dict__`, or the name is in `__slots__`). */
 export function admitsAttribute(space: Space, cls: Ref, name: string): boolean {
   if ((space.load(cls, L.Class.flags) & ClassFlags.HAS_DICT) !== 0) return true;
-  return space
-    .items(space.load(cls, L.Class.mro))
-    .some(base => slotNames(space, space.load(base, L.Class.namespace))?.includes(name) ?? false);
+  const found = space.rts.typeLookup(cls, space.name(name)) as Ref;
+  return found !== NULL && isSlotMember(space, found);
 }
 /** All maps below a class's root are deprecated: a data descriptor now stands before their slots. */
 export function isDataDescriptor(space: Space, value: Ref): boolean {
@@ -311,6 +289,6 @@ function removeSubclass(space: Space, base: Ref, cls: Ref): void {
  * An own slot's cache asks for the map only, so all caches of attributes are emptied: this is rare.
  */
 function renewRootMaps(space: Space, cls: Ref): void {
-  space.rts.deprecateTree(space.load(cls, L.Class.instanceMap));
+  for (const root of rootMapsOf(space, cls)) space.rts.deprecateTree(root);
   for (const subclass of subclassesOf(space, cls)) renewRootMaps(space, subclass);
 }

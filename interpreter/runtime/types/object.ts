@@ -6,8 +6,10 @@ import type { LayoutDescriptor, Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { ClassOf, Kind, NULL } from '../../heap/well-known.js';
 import { attribute, classMethod, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
+import { dictMapOf, rootMapOf } from '../types-core/instance-maps.js';
 import { noteInstance } from '../types-core/finalizers.js';
 import type { Space } from '../space.js';
+import { allSlotNames } from '../types-core/slots.js';
 import { genericGet, genericSet, missingAttribute } from '../types-core/attributes.js';
 import { addressText, FALLBACK } from './support.js';
 
@@ -76,7 +78,7 @@ function setClass(space: Space, self: Ref, cls: Ref): void {
   const isAlike = [L.Map.kind, L.Map.size, L.Map.overflowOffset, L.Map.inlineSlots].every(
     field => space.load(from, field) === space.load(to, field),
   );
-  const slots = (c: Ref) => [...space.slotNames(c)].sort().join();
+  const slots = (c: Ref) => [...allSlotNames(space, c)].sort().join();
   const hasDictFlag = (c: Ref) => space.load(c, L.Class.flags) & L.ClassFlags.HAS_DICT;
   if (!isAlike || slots(old) !== slots(cls) || hasDictFlag(old) !== hasDictFlag(cls))
     throw space.error(
@@ -88,7 +90,7 @@ function setClass(space: Space, self: Ref, cls: Ref): void {
 /** Gives an instance the maps of another class of the same layout. */
 function moveToClass(space: Space, self: Ref, cls: Ref): void {
   if (space.load(space.mapOf(self), L.Map.slotKind) === L.SLOT_DICT) {
-    space.I32[self >> 2] = space.dictMapOf(cls);
+    space.I32[self >> 2] = dictMapOf(space, cls, space.kindOf(self));
     return;
   }
   const values: [Ref, Ref][] = [];
@@ -98,9 +100,13 @@ function moveToClass(space: Space, self: Ref, cls: Ref): void {
     if (value !== NULL) values.unshift([name, value]);
   }
   const map = space.mapOf(self);
-  const start = self + space.load(map, L.Map.overflowOffset);
-  space.U8.fill(0, start, start + 8 + 8 * space.load(map, L.Map.inlineSlots));
-  space.I32[self >> 2] = space.load(cls, L.Class.instanceMap);
+  if (space.load(map, L.Map.overflowOffset) !== 0) {
+    const start = space.rts.overflowAddressOf(self);
+    const inline = 8 * space.load(map, L.Map.inlineSlots);
+    space.U8.fill(0, start, start + 4);
+    space.U8.fill(0, start + 8, start + 8 + inline);
+  }
+  space.I32[self >> 2] = rootMapOf(space, cls, space.load(map, L.Map.kind));
   for (const [name, value] of values) space.rts.instanceSet(self, name, value);
 }
 const hasDict = (space: Space, self: Ref): boolean =>
@@ -112,18 +118,15 @@ function ownDict(space: Space, self: Ref): Ref {
 }
 function setDict(space: Space, self: Ref, value: Ref): void {
   if (!hasDict(space, self)) throw missingAttribute(space, self, space.name('__dict__'));
+  setOwnDict(space, self, value);
+}
+/** Sets the `__dict__` of an object that has one. */
+export function setOwnDict(space: Space, self: Ref, value: Ref): void {
   if (value === NULL || !space.isDict(value)) {
     const given = value === NULL ? 'NoneType' : space.typeName(value);
     throw space.error('TypeError', `__dict__ must be set to a dictionary, not a '${given}'`);
   }
-  if (space.attributeDict(self) === value) return;
-  if (space.load(space.mapOf(self), L.Map.slotKind) === L.SLOT_DICT) {
-    space.moveAttributes(self, value);
-    return;
-  }
-  const entries = space.dictEntries(value);
-  for (const [name] of space.dictEntries(space.instanceDict(self))) space.rts.instanceDelete(self, name);
-  for (const [name, item] of entries) space.rts.instanceSet(self, space.rts.intern(space.flat(name)), item);
+  space.setAttributeDict(self, value);
 }
 const unordered = (name: string): NativeDefinition => method(name, '(self, value, /)', space => space.notImplemented);
 /** hash() of an object without `__hash__` of its own: from its address. */

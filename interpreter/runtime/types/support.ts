@@ -8,41 +8,11 @@
 import type { LayoutDescriptor, Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { Machine, Verdict } from '../../heap/machine.js';
-import { ClassOf, Kind, MapOf, NULL, REPRESENTATIONS } from '../../heap/well-known.js';
+import { ClassOf, Kind, MapOf, NULL } from '../../heap/well-known.js';
 import { noteInstance } from '../types-core/finalizers.js';
+import { mapFor } from '../types-core/instance-maps.js';
 import type { Space } from '../space.js';
 
-const classOfMap = new Map(REPRESENTATIONS.map(row => [row.map, row.class]));
-const siblingMaps = new WeakMap<Space, Map<string, Ref>>();
-
-/**
- * The map for instances of `cls` in the representation `mapName`. A user class has one map of its own; a value of another
- * representation of the same built-in (a wide str, a big int) gets a sibling of it.
- */
-export function mapFor(space: Space, cls: Ref, mapName: string): Ref {
-  if (ClassOf[classOfMap.get(mapName)!] === cls) return MapOf[mapName]!;
-  const own = space.load(cls, L.Class.instanceMap);
-  if (space.load(own, L.Map.kind) === Kind[mapName]) return own;
-  return siblingMap(space, cls, own, mapName);
-}
-function siblingMap(space: Space, cls: Ref, own: Ref, mapName: string): Ref {
-  let known = siblingMaps.get(space);
-  if (known === undefined) siblingMaps.set(space, (known = new Map()));
-  const key = `${cls} ${mapName}`;
-  let sibling = known.get(key);
-  if (sibling === undefined) {
-    const pattern = MapOf[mapName]!;
-    sibling = space.allocate(L.Map.descriptor, MapOf['MAP']!);
-    space.U8.copyWithin(sibling + 8, own + 8, own + L.Map.descriptor.size);
-    for (const field of ['kind', 'size', 'elementShift', 'elementsAreRefs'] as const) {
-      space.store(sibling, L.Map[field], space.load(pattern, L.Map[field]));
-    }
-    space.store(sibling, L.Map.refMask, space.load(pattern, L.Map.refMask));
-    space.hostTable.hold(sibling);
-    known.set(key, sibling);
-  }
-  return sibling;
-}
 /** A new object of a fixed layout for `cls`; all fields are zero. */
 export function newInstance(space: Space, cls: Ref, mapName: string): Ref {
   const map = mapFor(space, cls, mapName);

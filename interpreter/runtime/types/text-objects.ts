@@ -3,7 +3,8 @@ import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { Known, MapOf } from '../../heap/well-known.js';
 import type { Space } from '../space.js';
-import { mapFor } from './support.js';
+import { noteInstance } from '../types-core/finalizers.js';
+import { mapFor } from '../types-core/instance-maps.js';
 import { concatenate, type Units } from './units.js';
 import { textUnits } from './values.js';
 
@@ -46,7 +47,7 @@ export function textOfClass(space: Space, cls: Ref, text: Ref): Ref {
   const p = space.allocateArray(layout, mapFor(space, cls, mapName), length);
   const from = flat + layout.element.offset;
   space.U8.copyWithin(p + layout.element.offset, from, from + length * width);
-  return p;
+  return noteInstance(space, p, cls);
 }
 /** The strs joined with `separator` units between them. */
 export function joinTexts(space: Space, separator: Units, texts: readonly Ref[]): Ref {
