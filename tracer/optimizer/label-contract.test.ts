@@ -79,3 +79,25 @@ t.test('two objects that a path makes one must exist; so must one that it replac
   t.ok(weakened.includes('r0 plain'), 'the other name of the object that was made for r1');
   t.match(label, /^label %\d+: ref = %\d+/);
 });
+
+t.test('an object whose shape changes on a path is not what the label promises', async t => {
+  const { label, weakened } = labelOf(`
+    function next() -> ref residual
+    %a: ref = input 0:0
+    %v = call next()
+    %e = isSmall %v
+    guard %e resume [pc 104 code 8 r0=%a] side {
+      %x: ref = input 0:0
+      %m = mapOf %x
+      %g = refeq %m, @131072
+      guard %g resume [pc 104 code 8 r0=%x]
+      store instance.slot24f64 %x, 2.5
+      store header.map %x, @132096
+      jump [pc 100 code 8 r0=%x]
+    }
+    %o = new instance:32 @131072
+    storeNew instance.slot16ref %o, %v
+    jump [pc 100 code 8 r0=%o]`);
+  t.match(label, /^label %\d+: ref = %\d+ /);
+  t.ok(weakened.includes('r0 plain'), weakened.join(', '));
+});

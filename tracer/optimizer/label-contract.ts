@@ -107,7 +107,8 @@ export class Label {
   /** Makes the slots the state of the loop: virtual objects, facts about the phis and about memory. */
   enter(o: Optimizer): void {
     o.state.forgetVirtuals();
-    for (const [node, v] of this.fresh) o.state.setVirtual(node, v);
+    // What the loop stores into them is not what was agreed upon: the slots keep their own.
+    for (const [node, v] of this.fresh) o.state.setVirtual(node, { ...v, contents: [...v.contents] });
     for (const slot of this.allSlots()) {
       if (slot.kind !== 'phi') continue;
       if (slot.map) rememberMap(o, slot.value, slot.map);
