@@ -16,7 +16,16 @@ import {
   loadAt,
   type Ref,
 } from '../dialect/rts.js';
-import { BoxedInt, Bytes, ComplexObject, FloatObject, List, Singleton, Tuple } from '../heap/layouts.js';
+import {
+  BoxedInt,
+  Bytes,
+  ComplexObject,
+  FloatObject,
+  List,
+  NativeFunction,
+  Singleton,
+  Tuple,
+} from '../heap/layouts.js';
 import { MapOf } from '../heap/well-known.js';
 import { listGet } from './list.js';
 import { bytesEqual, comparesAsText, latin1Equal, textsEqual } from './text.js';
@@ -63,8 +72,7 @@ function isPlain(m: Ref): bool {
     m === MapOf.TYPE ||
     m === MapOf.FUNCTION ||
     m === MapOf.NATIVE ||
-    m === MapOf.MODULE ||
-    m === MapOf.CODE
+    m === MapOf.MODULE
   );
 }
 function isBuiltinValue(m: Ref): bool {
@@ -114,11 +122,19 @@ function equalWithin(a: Ref, b: Ref, depth: i32): i32 {
     if (length !== load(b, Bytes.length)) return 0;
     return bytesEqual(((a as i32) + 16) | 0, ((b as i32) + 16) | 0, length) ? 1 : 0;
   }
+  if (m === MapOf.NATIVE && n === MapOf.NATIVE) return nativesEqual(a, b) ? 1 : 0;
   if (comparesAsText(m)) return comparesAsText(n) ? textsEqualWord(a, b) : isBuiltinValue(n) ? 0 : EQUAL_UNKNOWN;
   return isBuiltinValue(m) && isBuiltinValue(n) ? 0 : EQUAL_UNKNOWN;
 }
 function textsEqualWord(a: Ref, b: Ref): i32 {
   return textsEqual(a, b) ? 1 : 0;
+}
+/** The same native bound to the same object? */
+function nativesEqual(a: Ref, b: Ref): bool {
+  return (
+    load(a, NativeFunction.id) === load(b, NativeFunction.id) &&
+    load(a, NativeFunction.self) === load(b, NativeFunction.self)
+  );
 }
 /** The value of an int or bool. */
 function integerOf(r: Ref, m: Ref): i64 {

@@ -29,7 +29,7 @@ import {
   ushr,
   type bool,
 } from '../dialect/rts.js';
-import { BoxedInt, FloatObject, Singleton, Tuple } from '../heap/layouts.js';
+import { BoxedInt, FloatObject, NativeFunction, Singleton, Tuple } from '../heap/layouts.js';
 import { stringHash } from '../heap/string-hash.js';
 import { MapOf } from '../heap/well-known.js';
 import { comparesAsText } from './text.js';
@@ -91,6 +91,8 @@ export function hashOf64(r: Ref): i64 {
   if (m === MapOf.BIG_INT) return bigHash(r);
   if (m === MapOf.BYTES) return bytesHash(r);
   if (hashesByIdentity(m)) return i64Of((r as i32) >>> 4);
+  if (m === MapOf.NATIVE)
+    return i64Of(((load(r, NativeFunction.self) as i32) >>> 4) ^ (load(r, NativeFunction.id) << 8));
   if (comparesAsText(m)) return i64Of(stringHash(r));
   return i64Of(-1);
 }
@@ -102,10 +104,8 @@ function hashesByIdentity(m: Ref): bool {
     m === MapOf.NOT_IMPLEMENTED ||
     m === MapOf.TYPE ||
     m === MapOf.FUNCTION ||
-    m === MapOf.NATIVE ||
     m === MapOf.MODULE ||
-    m === MapOf.GENERATOR ||
-    m === MapOf.CODE
+    m === MapOf.GENERATOR
   );
 }
 /** The dict hash that belongs to a 64-bit hash: never 0. @export */

@@ -3,10 +3,10 @@
  * made first; the tree of a module shares one filename.
  */
 import type { CodeConstant, CompiledCode } from '../bytecode/code-object.js';
-import { instructionSize, OPCODES, opcodeNumber } from '../bytecode/opcodes.js';
+import { instructionSize, type OpcodeRow, OPCODES, opcodeNumber } from '../bytecode/opcodes.js';
 import type { Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
-import { Known, MapOf, NULL } from '../heap/well-known.js';
+import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import type { Space } from './space.js';
 
 const NAME_LIKE = /^\w*$/;
@@ -128,6 +128,58 @@ export function materialize(space: Space, code: CompiledCode, extraFlags = 0): R
   set('docstring', code.docstring === null ? NULL : constantObject(space, code.docstring, 0));
   space.caches.addCode(p);
   return p;
+}
+/** The instructions of a code as they were compiled: with empty caches. */
+export function instructionWords(space: Space, code: Ref): Uint32Array {
+  const start = space.load(code, L.Code.start) >> 2;
+  const words = Uint32Array.from(space.I32.subarray(start, space.load(code, L.Code.end) >> 2));
+  for (const { at, row } of instructionsOf(space, code))
+    words.fill(0, (at >> 2) - start + 2, ((at + instructionSize(row)) >> 2) - start);
+  return words;
+}
+function* instructionsOf(space: Space, code: Ref): Generator<{ at: number; row: OpcodeRow }> {
+  const end = space.load(code, L.Code.end);
+  for (let at = space.load(code, L.Code.start) as number; at < end; ) {
+    const row = OPCODES[space.I32[at >> 2]! & 0xffff]!;
+    yield { at, row };
+    at += instructionSize(row);
+  }
+}
+/** A code like another, of the same or other constants, that shares nothing which changes: its caches are its own, and so are nested codes. */
+export function copyCode(space: Space, code: Ref, constants = codeConstants(space, code)): Ref {
+  const p = space.allocate(L.Code.descriptor, MapOf['CODE']!);
+  space.U8.copyWithin(p + 8, code + 8, code + L.Code.descriptor.size);
+  const words = instructionWords(space, code);
+  const { items, start } = instructionItems(space, words);
+  space.store(p, L.Code.instructions, items);
+  space.store(p, L.Code.start, start);
+  space.store(p, L.Code.entry, start);
+  space.store(p, L.Code.end, start + words.length * 4);
+  const own = constants.map(constant =>
+    space.kindOf(constant) === Kind['CODE'] ? copyCode(space, constant) : constant,
+  );
+  space.store(p, L.Code.constants, refItems(space, own));
+  space.codes.push(p);
+  space.caches.addCode(p);
+  return p;
+}
+export function codeConstants(space: Space, code: Ref): Ref[] {
+  const items = space.load(code, L.Code.constants);
+  return Array.from({ length: space.load(items, L.RefItems.length) }, (_, k) =>
+    space.loadAt<Ref>(items, L.RefItems, k),
+  );
+}
+/** Opcodes whose caches hold cells of globals. */
+const LINKING = new Set(['LOAD_GLOBAL', 'STORE_GLOBAL']);
+/** The code itself when its caches are known to belong to these globals, else a copy. */
+export function codeForGlobals(space: Space, code: Ref, globals: Ref): Ref {
+  for (const { at, row } of instructionsOf(space, code)) {
+    const cell = LINKING.has(row.name) ? (space.I32[(at >> 2) + 2] as Ref) : NULL;
+    if (cell === NULL) continue;
+    const name = space.load(cell, L.GlobalCell.name);
+    return space.rts.existingCell(globals, name) === cell ? code : copyCode(space, code);
+  }
+  return copyCode(space, code);
 }
 /** The bytes of a ByteItems. */
 export function readByteItems(space: Space, items: Ref): Uint8Array {

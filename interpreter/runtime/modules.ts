@@ -56,12 +56,17 @@ export class Modules {
     const namespace = space.rts.newNamespace() as Ref;
     const module = space.allocate(L.Module.descriptor, MapOf['MODULE']!);
     space.store(module, L.Module.namespace, namespace);
-    space.dictSetName(namespace, '__name__', space.name(name));
-    space.dictSetName(namespace, '__doc__', doc === NULL ? space.none : doc);
-    space.dictSetName(namespace, '__package__', space.none);
-    space.dictSetName(namespace, '__loader__', space.none);
-    space.dictSetName(namespace, '__spec__', space.none);
+    this.initialize(module, space.name(name), doc);
     return module;
+  }
+  /** `module.__init__`: the variables that every module has. */
+  initialize(module: Ref, name: Ref, doc: Ref = NULL): void {
+    const { space } = this;
+    const namespace = this.namespaceOf(module);
+    space.dictSetName(namespace, '__name__', name);
+    space.dictSetName(namespace, '__doc__', doc === NULL ? space.none : doc);
+    for (const variable of ['__package__', '__loader__', '__spec__'])
+      space.dictSetName(namespace, variable, space.none);
   }
   namespaceOf(module: Ref): Ref {
     return this.space.load(module, L.Module.namespace);
@@ -95,7 +100,9 @@ export class Modules {
     const name = space.dictGetName(namespace, '__name__');
     const file = space.dictGetName(namespace, '__file__');
     const shown = name === NULL ? '?' : space.repr(name);
-    return file === NULL ? `<module ${shown} (built-in)>` : `<module ${shown} from ${space.repr(file)}>`;
+    if (file !== NULL) return `<module ${shown} from ${space.repr(file)}>`;
+    const isImported = name !== NULL && space.isStr(name) && this.get(space.text(name)) === module;
+    return isImported ? `<module ${shown} (built-in)>` : `<module ${shown}>`;
   }
 
   /**

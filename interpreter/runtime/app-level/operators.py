@@ -300,10 +300,18 @@ def store_item(container, index, value):
     method(container, index, value)
 
 
+def _is_sequence_like(cls, index):
+    """CPython has other words for types that could be sequences, asked with an index."""
+    if _type_lookup(type(index), '__index__') is None:
+        return False
+    return cls.__module__ != 'builtins' or _type_lookup(cls, '__getitem__') is not None
+
+
 def delete_item(container, index):
     method = _type_lookup(type(container), '__delitem__')
     if method is None:
-        raise TypeError("'" + type(container).__name__ + "' object doesn't support item deletion")
+        words = "doesn't" if _is_sequence_like(type(container), index) else 'does not'
+        raise TypeError("'" + type(container).__name__ + "' object " + words + ' support item deletion')
     method(container, index)
 
 

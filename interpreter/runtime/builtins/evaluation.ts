@@ -11,11 +11,12 @@ import { instructionSize, OPCODES } from '../../bytecode/opcodes.js';
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { FrameHeader, Machine } from '../../heap/machine.js';
-import { Kind, MapOf, NULL } from '../../heap/well-known.js';
+import { Kind, NULL } from '../../heap/well-known.js';
 import { compileSource, type CompileMode } from '../compile-source.js';
-import { materialize, newFunction } from '../materialize.js';
+import { codeForGlobals, materialize, newFunction } from '../materialize.js';
 import { native, type NativeDefinition } from '../native.js';
 import type { Space } from '../space.js';
+import { namespaceFor } from '../types-core/namespaces.js';
 import { FALLBACK } from '../types/support.js';
 
 interface Origin {
@@ -70,29 +71,6 @@ function compileText(space: Space, source: Ref, filename: Ref, mode: Ref): Ref {
   remember(space, code, text, name, modeText);
   return code;
 }
-/** Makes a dict a namespace, whose values are in global cells. It stays the same object. */
-function becomeNamespace(space: Space, dict: Ref): void {
-  for (let e = space.rts.dictNextEntry(dict, 0); e >= 0; e = space.rts.dictNextEntry(dict, e + 1)) {
-    const cell = space.allocate(L.GlobalCell.descriptor, MapOf['GLOBAL_CELL']!);
-    space.store(cell, L.GlobalCell.value, space.rts.dictEntryValue(dict, e) as Ref);
-    space.store(cell, L.GlobalCell.name, space.rts.dictEntryKey(dict, e) as Ref);
-    space.store(cell, L.GlobalCell.writes, 1);
-    space.rts.dictSetEntryValue(dict, e, cell);
-  }
-  space.I32[dict >> 2] = MapOf['NAMESPACE']!;
-}
-/** The namespace for globals: the dict itself, or for an instance of a subclass a copy. */
-function namespaceFor(space: Space, globals: Ref): Ref {
-  const map = space.mapOf(globals);
-  if (map === MapOf['NAMESPACE']) return globals;
-  if (map === MapOf['DICT']) {
-    becomeNamespace(space, globals);
-    return globals;
-  }
-  const copy = space.rts.newNamespace() as Ref;
-  for (const [key, value] of space.dictEntries(globals)) space.dictSet(copy, key, value);
-  return copy;
-}
 function checkNamespaces(space: Space, globals: Ref, locals: Ref, mode: string): void {
   const isMapping = (r: Ref) => space.isDict(r) || space.lookupSpecial(r, '__getitem__') !== NULL;
   if (globals !== NULL && !space.isDict(globals)) {
@@ -123,7 +101,7 @@ function callerScopes(space: Space): { globals: Ref; locals: Ref } {
 /** The code, or one of the same text that may run with these globals. */
 function codeWith(space: Space, code: Ref, globals: Ref, separate: boolean): Ref {
   const origin = originOf(space, code);
-  if (origin === undefined) return code;
+  if (origin === undefined) return codeForGlobals(space, code, globals);
   if (origin.globals === NULL && !separate) origin.globals = globals;
   if (origin.globals === globals && !separate) return code;
   if (origin.unlinked !== NULL) return origin.unlinked;

@@ -7,7 +7,10 @@ import { attribute, method, nativeDefinitions, staticMethod, type TypeDefinition
 import type { Space } from '../space.js';
 import { bind, bindNativeTo, FALLBACK, newBoundMethod, writeDescriptor } from './attributes.js';
 import { setOwnDict } from '../types/object.js';
+import { codeForGlobals, newFunction } from '../materialize.js';
 import { newInstance } from '../types/support.js';
+import { codeType } from './code.js';
+import { namespaceFor } from './namespaces.js';
 import { moduleOfClass } from './type.js';
 
 const orNone = (space: Space, r: Ref): Ref => (r === NULL ? space.none : r);
@@ -22,6 +25,11 @@ const { FunctionObject } = L;
 export const functionType: TypeDefinition = {
   name: 'function',
   methods: [
+    staticMethod(
+      '__new__',
+      '(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)',
+      (space, _cls: Ref, ...parts: Ref[]) => functionOf(space, parts),
+    ),
     method('__repr__', '(self, /)', (space, f: Ref) =>
       space.str(`<function ${space.text(space.load(f, FunctionObject.qualname))} at ${hex(f)}>`),
     ),
@@ -47,21 +55,28 @@ export const functionType: TypeDefinition = {
       (space, f) => orNone(space, space.load(f, FunctionObject.docstring)),
       (space, f, value) => space.store(f, FunctionObject.docstring, orNone(space, value)),
     ),
-    attribute(
-      '__code__',
-      (space, f) => space.load(f, FunctionObject.code),
-      (space, f, value) => space.store(f, FunctionObject.code, value),
-    ),
+    attribute('__code__', (space, f) => space.load(f, FunctionObject.code), setCode),
     attribute(
       '__defaults__',
       (space, f) => orNone(space, space.load(f, FunctionObject.defaults)),
-      (space, f, value) => space.store(f, FunctionObject.defaults, fromNone(space, value)),
+      (space, f, value) => {
+        const defaults = fromNone(space, value);
+        if (defaults !== NULL && !space.isTuple(defaults))
+          throw space.error('TypeError', '__defaults__ must be set to a tuple object');
+        space.store(f, FunctionObject.defaults, defaults);
+      },
     ),
     attribute(
       '__kwdefaults__',
       (space, f) => orNone(space, space.load(f, FunctionObject.keywordDefaults)),
-      (space, f, value) => space.store(f, FunctionObject.keywordDefaults, fromNone(space, value)),
+      (space, f, value) => {
+        const defaults = fromNone(space, value);
+        if (defaults !== NULL && !space.isDict(defaults))
+          throw space.error('TypeError', '__kwdefaults__ must be set to a dict object');
+        space.store(f, FunctionObject.keywordDefaults, defaults);
+      },
     ),
+    attribute('__builtins__', space => space.machine(Machine.builtins) as Ref),
     attribute('__globals__', (space, f) => space.load(f, FunctionObject.globals)),
     attribute('__closure__', (space, f) => orNone(space, space.load(f, FunctionObject.closure))),
     attribute(
@@ -82,6 +97,55 @@ export const functionType: TypeDefinition = {
     ),
   ],
 };
+/** function(code, globals, name, argdefs, closure, kwdefaults). */
+function functionOf(space: Space, [code, globals, name, defaults, closure, keywordDefaults]: readonly Ref[]): Ref {
+  const given = (r: Ref | undefined): Ref => (r === undefined ? NULL : fromNone(space, r));
+  const check = (isRight: boolean, message: string) => {
+    if (!isRight) throw space.error('TypeError', message);
+  };
+  const expected = (n: string, type: string, r: Ref) =>
+    `function() argument '${n}' must be ${type}, not ${space.typeName(r)}`;
+  check(space.kindOf(code!) === Kind['CODE'], expected('code', 'code', code!));
+  check(space.isDict(globals!), expected('globals', 'dict', globals!));
+  check(given(name) === NULL || space.isStr(name!), 'arg 3 (name) must be None or string');
+  check(given(defaults) === NULL || space.isTuple(defaults!), 'arg 4 (defaults) must be None or tuple');
+  check(given(keywordDefaults) === NULL || space.isDict(keywordDefaults!), 'arg 6 (kwdefaults) must be None or dict');
+  checkClosure(space, code!, given(closure));
+  const namespace = namespaceFor(space, globals!);
+  const moduleName = space.dictGetName(namespace, '__name__');
+  const f = newFunction(space, codeForGlobals(space, code!, namespace), namespace, orNone(space, moduleName));
+  if (given(name) !== NULL) space.store(f, FunctionObject.name, name!);
+  space.store(f, FunctionObject.defaults, given(defaults));
+  space.store(f, FunctionObject.keywordDefaults, given(keywordDefaults));
+  space.store(f, FunctionObject.closure, given(closure));
+  return f;
+}
+function checkClosure(space: Space, code: Ref, closure: Ref): void {
+  const length = space.items(space.load(code, L.Code.freeNames)).length;
+  if (closure !== NULL && !space.isTuple(closure))
+    throw space.error('TypeError', 'arg 5 (closure) must be None or tuple');
+  if (closure === NULL && length > 0) throw space.error('TypeError', 'arg 5 (closure) must be tuple');
+  const cells = closure === NULL ? [] : space.items(closure);
+  if (cells.length !== length) {
+    const name = space.text(space.load(code, L.Code.name));
+    throw space.error('ValueError', `${name} requires closure of length ${length}, not ${cells.length}`);
+  }
+  const other = cells.find(cell => space.kindOf(cell) !== Kind['CELL']);
+  if (other !== undefined)
+    throw space.error('TypeError', `arg 5 (closure) expected cell, found ${space.typeName(other)}`);
+}
+function setCode(space: Space, f: Ref, code: Ref): void {
+  if (code === NULL || space.kindOf(code) !== Kind['CODE'])
+    throw space.error('TypeError', '__code__ must be set to a code object');
+  const closure = space.load(f, FunctionObject.closure);
+  const cells = closure === NULL ? 0 : space.items(closure).length;
+  const free = space.items(space.load(code, L.Code.freeNames)).length;
+  if (cells !== free) {
+    const name = space.text(space.load(f, FunctionObject.name));
+    throw space.error('ValueError', `${name}() requires a code object with ${cells} free vars, not ${free}`);
+  }
+  space.store(f, FunctionObject.code, codeForGlobals(space, code, space.load(f, FunctionObject.globals)));
+}
 function functionAnnotations(space: Space, f: Ref): Ref {
   let known = space.load(f, FunctionObject.annotations);
   if (known === NULL) {
@@ -94,9 +158,12 @@ function functionAnnotations(space: Space, f: Ref): Ref {
 export const methodType: TypeDefinition = {
   name: 'method',
   methods: [
-    staticMethod('__new__', '(cls, function, instance, /)', (space, _cls: Ref, f: Ref, instance: Ref) =>
-      newBoundMethod(space, f, instance),
-    ),
+    staticMethod('__new__', '(cls, function, instance, /)', (space, _cls: Ref, f: Ref, instance: Ref) => {
+      if (instance === space.none) throw space.error('TypeError', 'instance must not be None');
+      if (!space.isClass(f) && space.lookupSpecial(f, '__call__') === NULL)
+        throw space.error('TypeError', 'first argument must be callable');
+      return newBoundMethod(space, f, instance);
+    }),
     method('__repr__', '(self, /)', (space, m: Ref) => {
       const f = space.load(m, L.BoundMethod.function);
       const name = space.kindOf(f) === Kind['FUNCTION'] ? space.text(space.load(f, FunctionObject.qualname)) : '?';
@@ -368,7 +435,13 @@ const nativePropertyType = (name: string, what: string): TypeDefinition => ({
 });
 export const cellType: TypeDefinition = {
   name: 'cell',
-  methods: [],
+  methods: [
+    staticMethod('__new__', '(cls, contents=None, /)', (space, _cls: Ref, contents: Ref) => {
+      const cell = space.allocate(L.Cell.descriptor, MapOf['CELL']!);
+      space.store(cell, L.Cell.value, contents);
+      return cell;
+    }),
+  ],
   attributes: [
     attribute(
       'cell_contents',
@@ -418,46 +491,20 @@ export const generatorType: TypeDefinition = {
     ),
   ],
 };
-export const codeType: TypeDefinition = {
-  name: 'code',
-  methods: [
-    method('__repr__', '(self, /)', (space, c: Ref) =>
-      space.str(
-        `<code object ${space.text(space.load(c, L.Code.name))} at ${hex(c)}, file "${space.text(space.load(c, L.Code.filename))}", line ${space.load(c, L.Code.firstLine)}>`,
-      ),
-    ),
-  ],
-  attributes: [
-    attribute('co_name', (space, c) => space.load(c, L.Code.name)),
-    attribute('co_qualname', (space, c) => space.load(c, L.Code.qualname)),
-    attribute('co_filename', (space, c) => space.load(c, L.Code.filename)),
-    attribute('co_firstlineno', (space, c) => space.int(space.load(c, L.Code.firstLine))),
-    attribute('co_argcount', (space, c) => space.int(space.load(c, L.Code.argumentCount))),
-    attribute('co_posonlyargcount', (space, c) => space.int(space.load(c, L.Code.positionalOnlyCount))),
-    attribute('co_kwonlyargcount', (space, c) => space.int(space.load(c, L.Code.keywordOnlyCount))),
-    attribute('co_varnames', (space, c) => space.load(c, L.Code.variableNames)),
-    attribute('co_cellvars', (space, c) => space.load(c, L.Code.cellNames)),
-    attribute('co_freevars', (space, c) => space.load(c, L.Code.freeNames)),
-    attribute('co_nlocals', (space, c) => space.int(space.items(space.load(c, L.Code.variableNames)).length)),
-    attribute('co_flags', (space, c) => {
-      const flags = space.load(c, L.Code.flags);
-      const { HAS_STAR_ARGS, HAS_STAR_KEYWORDS, GENERATOR, NESTED } = L.CodeFlags;
-      return space.int(
-        3 |
-          (flags & HAS_STAR_ARGS ? 4 : 0) |
-          (flags & HAS_STAR_KEYWORDS ? 8 : 0) |
-          (flags & NESTED ? 16 : 0) |
-          (flags & GENERATOR ? 32 : 0),
-      );
-    }),
-  ],
-};
 export const moduleType: TypeDefinition = {
   name: 'module',
   methods: [
-    staticMethod('__new__', '(cls, name, doc=None)', (space, _cls: Ref, name: Ref, doc: Ref) =>
-      space.modules.newModule(space.text(name), orNone(space, doc)),
-    ),
+    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls: Ref) => {
+      const module = newInstance(space, cls, 'MODULE');
+      space.store(module, L.Module.namespace, space.rts.newNamespace() as Ref);
+      return module;
+    }),
+    method('__init__', '(self, name, doc=None)', (space, module: Ref, name: Ref, doc: Ref) => {
+      if (!space.isStr(name))
+        throw space.error('TypeError', `module.__init__() argument 'name' must be str, not ${space.typeName(name)}`);
+      space.modules.initialize(module, name, doc);
+      return space.none;
+    }),
     method('__repr__', '(self, /)', (space, m: Ref) => space.str(space.modules.describe(m))),
     method('__dir__', '(self, /)', (space, m: Ref) =>
       space.list(space.dictEntries(space.load(m, L.Module.namespace)).map(([key]) => key)),

@@ -124,6 +124,8 @@ const proxyType: TypeDefinition = {
     method('get', '(self, key, default=None, /)', (space, self, key, otherwise) =>
       passOn(space, self, 'get', [key, otherwise || space.none]),
     ),
+    method('__str__', '(self, /)', (space, self) => space.str(space.strOf(dictOf(space, self)))),
+    method('__hash__', '(self, /)', (space, self) => space.int(space.hash(dictOf(space, self)))),
     method('__repr__', '(self, /)', (space, self) => space.str(`mappingproxy(${space.repr(dictOf(space, self))})`)),
   ],
 };
