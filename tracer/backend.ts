@@ -19,6 +19,8 @@ export interface CompileRequest {
   readonly operations: readonly Node[];
   /** What its `guardValid` operations test. */
   readonly facts: readonly Fact[];
+  /** Address of its account (trees/trace-tree.ts, CompiledVersion). */
+  readonly account: number;
 }
 export interface CompiledTree {
   readonly exits: readonly CompiledExit[];

@@ -4,8 +4,9 @@
  */
 import type { Assembler, BodyWriter, Result } from '../assemble/assembler.js';
 import { CodeWriter } from '../assemble/code-writer.js';
-import type { WasmType } from '../assemble/opcodes.js';
+import { I32, Memory, type WasmType } from '../assemble/opcodes.js';
 import type { Type } from '../../tracer/ir/ops.js';
+import { ACCOUNT_ITERATIONS } from '../../interpreter/heap/machine.js';
 import { type FunctionDescriptor, isConstant, Node, type Placement, type Snapshot } from '../../tracer/ir/trace.js';
 import type { EmittedExit } from './emit-exits.js';
 import { assignLocals, localType } from './locals.js';
@@ -40,15 +41,17 @@ export class Emission {
   /** The snapshot of the last exit that spills, and what it spills. */
   lastSpilled: Snapshot | null = null;
   lastSpills: readonly Node[] = [];
+  private readonly account: number | null;
   private readonly evaluate: (e: Emission, node: Node) => void;
   private readonly importIndices = new Map<string, number>();
   private readonly helpers = new Map<string, number>();
   private readonly temporaries: Record<WasmType, number[]> = { i32: [], i64: [], f64: [] };
 
-  /** `evaluate` leaves the value of an operation on the stack. */
-  constructor(module: Assembler, survey: Survey, evaluate: (e: Emission, node: Node) => void) {
+  /** `evaluate` leaves the value of an operation on the stack; iterations are entered into the account, if there is one. */
+  constructor(module: Assembler, survey: Survey, account: number | null, evaluate: (e: Emission, node: Node) => void) {
     this.module = module;
     this.survey = survey;
+    this.account = account;
     this.evaluate = evaluate;
     this.localTypes = ['i32', ...assignLocals(survey, FIRST_LOCAL)];
     this.declareImports();
@@ -117,12 +120,34 @@ export class Emission {
   call(callee: FunctionDescriptor): void {
     this.code.call(this.importIndices.get(callee.name)!);
   }
+  /**
+   * Enters iterations into the tree's account: as many as `from` less what the countdown says. Spilled exits need none of this: the
+   * countdown is among what they spill.
+   */
+  countIterations(from: number): void {
+    const { account, code } = this;
+    if (account === null || this.survey.label === null) return;
+    code.i32(from);
+    code.getLocal(COUNTDOWN);
+    code.op(I32.SUB);
+    code.call(this.helper('countIterations', ['i32'], 'none', body => writeCount(body, account + ACCOUNT_ITERATIONS)));
+  }
   /** The index of a helper function, which is added to the module when it is first asked for. */
   helper(name: string, parameters: readonly WasmType[], result: Result, write: BodyWriter): number {
     let index = this.helpers.get(name);
     if (index === undefined) this.helpers.set(name, (index = this.module.addFunction(parameters, result, write)));
     return index;
   }
+}
+/** Adds the parameter to a word of memory. */
+function writeCount(code: CodeWriter, address: number): readonly WasmType[] {
+  code.i32(0);
+  code.i32(0);
+  code.memory(Memory.LOAD_I32, address);
+  code.getLocal(0);
+  code.op(I32.ADD);
+  code.memory(Memory.STORE_I32, address);
+  return [];
 }
 /** Calls the allocator for as many bytes as the stack says. */
 export function allocateSlow(code: CodeWriter): void {

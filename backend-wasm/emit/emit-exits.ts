@@ -10,7 +10,14 @@
  * about ten times as much. So direct are only the ends of traces that leave, up to a limit.
  */
 import { BoxedInt, HEADER } from '../../interpreter/heap/layouts.js';
-import { DEPTH_UNIT, EXIT_COUNTDOWN_BYTES, exitAnswer, FrameHeader, Machine } from '../../interpreter/heap/machine.js';
+import {
+  DEPTH_UNIT,
+  EXIT_COUNTDOWN_BYTES,
+  exitAnswer,
+  FrameHeader,
+  Machine,
+  POLL_INTERVAL,
+} from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import {
   type FrameSnapshot,
@@ -65,6 +72,7 @@ export function emitExit(e: Emission, node: Node, number: number, spillOffset: n
   const unchanged = unchangedTest(e);
   if (node.op === 'exit' && isCheap(snapshot)) {
     writeState(e, snapshot);
+    e.countIterations(POLL_INTERVAL);
     e.code.i32(exitAnswer(number));
     e.code.op(Control.RETURN);
     e.exits.push(new EmittedExit(node, true, NO_SPILLS, unchanged));

@@ -236,6 +236,7 @@ function allocateInto(e: Emission, target: number): void {
   code.setLocal(target);
   machineWord(code, Machine.interrupts);
   code.if();
+  e.countIterations(1);
   code.i32(1);
   code.setLocal(COUNTDOWN);
   code.end();

@@ -1,6 +1,14 @@
 import t from 'tap';
 import { Cell } from '../../interpreter/heap/layouts.js';
-import { exitOf, FrameHeader, Machine, TreeAnswer } from '../../interpreter/heap/machine.js';
+import {
+  ACCOUNT_ITERATIONS,
+  EXIT_COUNTDOWN_BYTES,
+  exitOf,
+  FrameHeader,
+  Machine,
+  POLL_INTERVAL,
+  TreeAnswer,
+} from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import { evaluate } from '../../tracer/ir/evaluate.js';
 import type { OpName, Type } from '../../tracer/ir/ops.js';
@@ -39,6 +47,38 @@ t.test('a loop with phis, a side trace in its guard, and a poll', async t => {
   machine.setRegisters(machine.int(0), machine.int(0));
   t.equal(tree.run(machine).op, 'label');
   t.equal(state(machine, 2), 'pc 100\nfp +0\nr0 = 299\nr1 = 22350');
+});
+
+t.test('iterations are entered into the account, however the loop is left', async t => {
+  const ACCOUNT = TEST_FP + 400;
+  const tree = compile(
+    `%a: ref = input 0:0
+     %0 = intValue %a
+     label %i: i64 = %0 [pc 100 code 4096 r0={int %i}]
+     %more = i64lt %i, 1000L
+     guard %more resume [pc 104 code 4096 r0={int %i}] branch {
+       exit resume [pc 108 code 4096 r0={int %i}]
+     }
+     %j = iadd %i, 1L
+     %c = new cell @${MapOf['CELL']}
+     storeNew cell.value %c, %a
+     store cell.value @${TEST_FP + 504}, %c
+     jump %j`,
+    { account: ACCOUNT },
+  );
+  const run = (machine: TestMachine): number => {
+    machine.setRegisters(machine.int(0));
+    tree.run(machine);
+    return machine.view.getInt32(ACCOUNT + ACCOUNT_ITERATIONS, true);
+  };
+  t.equal(run(new TestMachine()), 1001, 'a direct exit in iteration 1001');
+  const full = new TestMachine();
+  full.setWord(Machine.interrupts, 1);
+  full.setWord(Machine.allocationLimit, full.word(Machine.allocationTop));
+  const counted = run(full);
+  const countdown = full.view.getInt32(TEST_FP + tree.spillOffset - EXIT_COUNTDOWN_BYTES, true);
+  t.equal(full.register(0), full.int(1));
+  t.equal(counted + POLL_INTERVAL - countdown, 2, 'a collection is due after the first: the countdown is cut short');
 });
 
 t.test('every value operation computes what evaluate says', async t => {

@@ -44,6 +44,8 @@ export interface EmitOptions {
   readonly tableIndex?: number;
   /** What `guardValid` tests. */
   readonly facts?: readonly Fact[];
+  /** Where iterations are accounted for that no spilled exit tells of. */
+  readonly account?: number;
   /** Iterations until the trace returns to its driver. */
   readonly pollInterval?: number;
   /** Whether `env.memory` is shared, and its size in 64 KiB pages (initial = maximum). */
@@ -92,7 +94,7 @@ class TreeEmitter {
     this.options = options;
     this.survey = new Survey(operations);
     this.signature = this.module.signature(['i32'], 'i32');
-    this.e = new Emission(this.module, this.survey, evaluate);
+    this.e = new Emission(this.module, this.survey, options.account ?? null, evaluate);
     this.code = this.e.code;
     this.trace = this.module.addFunction(['i32'], 'i32', body => this.copyTrace(body));
     // The spill window begins above all frames that any exit writes.
@@ -179,6 +181,7 @@ class TreeEmitter {
     this.code.br(this.loop);
   }
   finish(node: Node): void {
+    this.e.countIterations(POLL_INTERVAL);
     this.e.get(node.args[0]!);
     this.code.op(Control.RETURN);
   }
@@ -215,6 +218,7 @@ class TreeEmitter {
     this.isDriverDue();
     this.leaveIf(node);
     writeState(e, node.snapshot!);
+    e.countIterations(POLL_INTERVAL);
     frameAt(e, offset);
     code.i32(node.auxiliary as number);
     if (offset === 0) code.returnCallIndirect(this.signature);

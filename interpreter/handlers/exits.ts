@@ -23,6 +23,7 @@ import { allocate } from '../heap/allocator.js';
 import { logObject } from '../heap/barrier.js';
 import { ObjectFlags } from '../heap/layouts.js';
 import {
+  ACCOUNT_ITERATIONS,
   DEPTH_UNIT,
   EXIT_COUNTDOWN_BYTES,
   ExitImage,
@@ -45,7 +46,7 @@ export function restoreExit(image: i32): i32 {
   const exits = (load32(account) + 1) | 0;
   store32(account, exits);
   const iterations = (POLL_INTERVAL - load32((window - EXIT_COUNTDOWN_BYTES) | 0)) | 0;
-  store32((account + 4) | 0, (load32((account + 4) | 0) + iterations) | 0);
+  store32((account + ACCOUNT_ITERATIONS) | 0, (load32((account + ACCOUNT_ITERATIONS) | 0) + iterations) | 0);
   let at = (image + ExitImage.OPERATIONS) | 0;
   while (load32(at) !== ExitOp.END) at = rebuild(at, fp, window);
   clearWords((window - EXIT_COUNTDOWN_BYTES) | 0, slotAt(window, load32((image + ExitImage.SLOTS) | 0)));

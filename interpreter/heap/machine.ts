@@ -213,7 +213,7 @@ export const DEPTH_UNIT = 64;
  * WINDOW bytes above the root frame's fp; slots above those hold what the operations make.
  */
 export const ExitImage = {
-  /** Address of the account of the version: exits so far, then iterations so far. */
+  /** Address of the account of the version: exits so far, then (ACCOUNT_ITERATIONS) iterations so far. */
   ACCOUNT: 0,
   /** Bytes from the root's fp to slot 0. In front of it lies the trace's countdown (EXIT_COUNTDOWN_BYTES). */
   WINDOW: 4,
@@ -225,6 +225,7 @@ export const ExitImage = {
   OPERATIONS: 20,
 } as const;
 export const EXIT_COUNTDOWN_BYTES = 8;
+export const ACCOUNT_ITERATIONS = 4;
 /** Iterations until a trace returns to its driver: its countdown starts here. */
 export const POLL_INTERVAL = 1 << 13;
 /** Exits of a version that the interpreter serves by itself until the tracer strikes a balance. */

@@ -72,6 +72,8 @@ export class Recorder extends FrameRecording {
   private readonly options: RecorderOptions;
   private readonly passes = new Map<number, number>();
   private backEdge = 0;
+  /** How many bytecodes were recorded. */
+  bytecodes = 0;
   constructor(host: RecordingHost, facts: TreeFacts, options: RecorderOptions) {
     super(host, facts);
     this.options = options;
@@ -137,6 +139,7 @@ export class Recorder extends FrameRecording {
     return { kind: 'abort', reason, detail };
   }
   private step(): Recording | null {
+    this.bytecodes++;
     this.beginOperation();
     this.checkValidity();
     if (this.builder.operations.length > this.options.maximumLength) return this.stop('tooLong');

@@ -5,9 +5,9 @@
  */
 import { BALANCE_PERIOD } from '../../interpreter/heap/machine.js';
 
-/** Milliseconds that an entry and an exit cost, and that one operation of a trace takes the interpreter longer. */
+/** Milliseconds that an entry and an exit cost, and that one bytecode of a trace takes the interpreter longer. */
 const EXIT_COST = 0.3e-3;
-const OPERATION_GAIN = 1.5e-6;
+const BYTECODE_GAIN = 4e-6;
 /** How often a tree may grow without coming to pay. */
 const HOPE = 5;
 /** Suspensions until a tree is given up. */
@@ -16,8 +16,8 @@ const MAXIMUM_SUSPENSIONS = 10;
 export type Verdict = 'open' | 'pays' | 'loses';
 
 /** Milliseconds that the iterations of a trace have saved; the last one before an exit counts half. */
-export function savings(exits: number, iterations: number, operations: number): number {
-  return (iterations + 0.5 * exits) * operations * OPERATION_GAIN;
+export function savings(exits: number, iterations: number, bytecodes: number): number {
+  return (iterations + 0.5 * exits) * bytecodes * BYTECODE_GAIN;
 }
 
 export class TreeBalance {
@@ -27,9 +27,9 @@ export class TreeBalance {
   /** How often it has grown since it paid. */
   private growths = 0;
 
-  /** Accounts for exits and iterations of a loop whose trace has so many operations. */
-  account(exits: number, iterations: number, operations: number): Verdict {
-    this.saved += savings(exits, iterations, operations);
+  /** Accounts for exits and iterations of a loop whose trace has so many bytecodes. */
+  account(exits: number, iterations: number, bytecodes: number): Verdict {
+    this.saved += savings(exits, iterations, bytecodes);
     this.exits += exits;
     if (this.exits < BALANCE_PERIOD) return 'open';
     const pays = this.saved >= this.exits * EXIT_COST;

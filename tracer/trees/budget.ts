@@ -1,6 +1,6 @@
 /**
  * What tracing may cost. The tracer works on the program's thread, so it is an investment that must be earned back: it may spend
- * ALLOWANCE at once, SHARE of the time that has passed, and part of what compiled loops have saved so far. Nothing is forbidden beyond; what
+ * ALLOWANCE at once, SHARE of the time that has passed, and what compiled loops have saved so far. Nothing is forbidden beyond; what
  * is to be traced, or compiled again, must be the hotter, the more the tracer is in debt. A loop that is truly hot gets there
  * within milliseconds, a thousand loops that are barely hot do not.
  */
@@ -8,8 +8,6 @@
 /** Milliseconds that are free, and the part of the elapsed time that is. */
 const ALLOWANCE = 20;
 const SHARE = 0.05;
-/** The part of the savings that may be invested again. */
-const REINVESTED = 0.5;
 
 export class TracingBudget {
   private readonly start = performance.now();
@@ -31,7 +29,7 @@ export class TracingBudget {
   /** How many times what is free has been spent; at least 1. */
   pressure(): number {
     if (!this.isLimited) return 1;
-    const free = ALLOWANCE + SHARE * (performance.now() - this.start) + REINVESTED * this.saved;
+    const free = ALLOWANCE + SHARE * (performance.now() - this.start) + this.saved;
     return Math.max(1, this.spent / free);
   }
 }

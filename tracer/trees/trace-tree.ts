@@ -28,6 +28,8 @@ export class TraceTree {
   /** Index in the function table; 0 before the first version. */
   tableIndex = 0;
   root: Trace | null = null;
+  /** How many bytecodes the root trace stands for. */
+  bytecodes = 0;
   facts = new TreeFacts();
   /** What the loop's values look like at its header, as far as the compilations so far have found out. */
   contract = new Contract();

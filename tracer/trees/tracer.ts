@@ -9,7 +9,14 @@ import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
 import { instructionSize, OPCODES } from '../../interpreter/bytecode/opcodes.js';
 import type { Ref } from '../../interpreter/dialect/rts.js';
 import { Code } from '../../interpreter/heap/layouts.js';
-import { FrameHeader, MACHINE, Machine, MemoryMap, Verdict } from '../../interpreter/heap/machine.js';
+import {
+  ACCOUNT_ITERATIONS,
+  FrameHeader,
+  MACHINE,
+  Machine,
+  MemoryMap,
+  Verdict,
+} from '../../interpreter/heap/machine.js';
 import { Known } from '../../interpreter/heap/well-known.js';
 import type { JitHooks } from '../../interpreter/runtime/jit-hooks.js';
 import { OnRaiseCode, OnReturnCode } from '../../interpreter/runtime/opcode-table.js';
@@ -83,10 +90,11 @@ const MISSED_EXITS = 100;
 const GROWTH_PRESSURE = 6;
 /** Milliseconds of debt since the last balance by which a tree that loses gets closer to being compiled again. */
 const WORTH_WAITING = 0.5;
-/** How the heat that a loop needs grows with the pressure: steeply, as a thousand loops that are barely hot earn nothing back. */
-const HEAT_EXPONENT = 8;
-/** Thresholds until a loop that is not hot enough under the present pressure is asked about again, at most. */
-const LONGEST_WAIT = 4;
+/**
+ * Thresholds by which a loop must be hotter when the budget is overdrawn by 100%: as many iterations take about as long as it takes to
+ * compile a small loop, so one that is barely hot earns nothing back before. It counts iterations, not time, so that inner loops come first.
+ */
+const HEAT = 72;
 /** Milliseconds between two looks at what all trees have saved. */
 const CREDIT_INTERVAL = 2;
 /** An exit counter that does not run out. */
@@ -160,16 +168,16 @@ export class Tracer implements JitHooks {
     else if (this.isRecording) this.counters.restart(site, this.counters.delay(0));
     else this.recordWhenHotEnough(tree, site);
   }
-  /** Under pressure a loop must be hotter; it is asked about again when it may have become so. */
+  /** Under pressure a loop must be hotter; it is asked about again when it may have become so, at the latest when its heat has doubled. */
   private recordWhenHotEnough(tree: TraceTree, site: number): void {
     const { loop } = this.counters.thresholds;
     tree.heat += tree.askedAfter || loop;
-    const missing = loop * this.pressure() ** HEAT_EXPONENT - tree.heat;
+    const missing = loop * (1 + HEAT * (this.pressure() - 1)) - tree.heat;
     if (missing <= 0) {
       tree.askedAfter = loop;
       this.recordRoot(tree, site);
     } else {
-      tree.askedAfter = Math.ceil(Math.max(loop, Math.min(missing, LONGEST_WAIT * loop)));
+      tree.askedAfter = Math.ceil(Math.max(loop, Math.min(missing, tree.heat)));
       this.counters.restart(site, tree.askedAfter);
     }
   }
@@ -223,8 +231,9 @@ export class Tracer implements JitHooks {
   private compileStandIn(tree: TraceTree): void {
     const node = attach(makeNode('exit', []), { frames: [this.headerFrame(tree)] }, 'resume');
     const version = this.newVersion(tree, [node], new Set());
-    const { firstExit } = version;
-    const compiled = this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations: [node], facts: [] });
+    const { firstExit, account } = version;
+    const { tableIndex } = tree;
+    const compiled = this.backend.compile({ tableIndex, firstExit, operations: [node], facts: [], account });
     version.exits = compiled.exits;
     version.spillOffset = compiled.spillOffset;
     this.startExitCounters(version);
@@ -253,6 +262,7 @@ export class Tracer implements JitHooks {
     else if (facts !== tree.facts) this.counters.restart(site, this.counters.delay(0));
     else {
       tree.root = result.trace;
+      tree.bytecodes = recorder.bytecodes;
       this.statistics.loops++;
       for (const code of recorder.inlined) tree.inlined.add(code);
       this.counters.restart(site, this.counters.delay(0));
@@ -372,8 +382,9 @@ export class Tracer implements JitHooks {
       return;
     }
     this.dump('snapshots', () => dumpSnapshots(version, operations));
-    const { firstExit } = version;
-    this.compiled(version, this.backend.compile({ tableIndex: tree.tableIndex, firstExit, operations, facts }));
+    const { firstExit, account } = version;
+    const { tableIndex } = tree;
+    this.compiled(version, this.backend.compile({ tableIndex, firstExit, operations, facts, account }));
   }
   private newVersion(tree: TraceTree, operations: readonly Node[], guards: ReadonlySet<Node>): CompiledVersion {
     const nodes = exitNodes(operations);
@@ -512,15 +523,15 @@ export class Tracer implements JitHooks {
   /** A tree that is left too often is not entered for a while, unless it is about to grow. */
   private strikeBalance(version: CompiledVersion): void {
     const { tree, account } = version;
-    const [exits, iterations] = [this.word(account), this.word(account + 4)];
+    const [exits, iterations] = [this.word(account), this.word(account + ACCOUNT_ITERATIONS)];
     this.credit(version);
     this.setWord(account, 0);
-    this.setWord(account + 4, 0);
+    this.setWord(account + ACCOUNT_ITERATIONS, 0);
     version.creditedExits = 0;
     version.creditedIterations = 0;
     if (version !== tree.version || tree.state !== 'compiled' || tree.isFunction) return;
     if (!this.counters.thresholds.isBudgeted) return;
-    if (tree.balance.account(exits, iterations, tree.root!.operations.length) !== 'loses') return;
+    if (tree.balance.account(exits, iterations, tree.bytecodes) !== 'loses') return;
     const grown = tree.debt - tree.debtAtBalance;
     tree.debtAtBalance = tree.debt;
     if (grown < WORTH_WAITING || this.pressure() >= GROWTH_PRESSURE) this.suspend(tree);
@@ -528,9 +539,9 @@ export class Tracer implements JitHooks {
   /** Enters into the budget what a version has saved since this was last asked. */
   private credit(version: CompiledVersion): void {
     const { tree, account } = version;
-    const [exits, iterations] = [this.word(account), this.word(account + 4)];
-    const operations = tree.root?.operations.length ?? 0;
-    this.timeBudget.earn(savings(exits - version.creditedExits, iterations - version.creditedIterations, operations));
+    const [exits, iterations] = [this.word(account), this.word(account + ACCOUNT_ITERATIONS)];
+    const [newExits, newIterations] = [exits - version.creditedExits, iterations - version.creditedIterations];
+    this.timeBudget.earn(savings(newExits, newIterations, tree.bytecodes));
     version.creditedExits = exits;
     version.creditedIterations = iterations;
   }
