@@ -209,14 +209,10 @@ export function LIST_APPEND(a: i32, b: i32): i32 {
     if (appendQuickly(register(a), register(b))) return next();
   }
   if (appendsPlainly(register(a), register(b))) {
-    appendPlainly(register(a), register(b));
-    return next();
-  }
-  if (listAppend(register(a), register(b)) === 0) {
-    raiseError(Message.MEMORY, NULL, NULL);
-    return RAISE;
-  }
-  return next();
+    if (appendPlainly(register(a), register(b))) return next();
+  } else if (listAppend(register(a), register(b)) !== 0) return next();
+  raiseError(Message.MEMORY, NULL, NULL);
+  return RAISE;
 }
 export function LIST_EXTEND(a: i32, b: i32, c: i32): i32 {
   return pushAppLevel3(AppLevel.LIST_EXTEND, register(a), register(b), register(c));

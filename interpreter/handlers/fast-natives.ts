@@ -250,11 +250,9 @@ function nextOf(r: Ref): Ref {
 }
 function append(list: Ref, item: Ref): Ref {
   if (appendsPlainly(list, item)) {
-    appendPlainly(list, item);
-    return Known.NONE;
-  }
-  if (listAppend(list, item) === 0) return raiseError(Message.MEMORY, NULL, NULL);
-  return Known.NONE;
+    if (appendPlainly(list, item)) return Known.NONE;
+  } else if (listAppend(list, item) !== 0) return Known.NONE;
+  return raiseError(Message.MEMORY, NULL, NULL);
 }
 function pop(list: Ref): Ref {
   if (load(list, List.length) === 0) return raiseError(Message.POP_FROM_EMPTY_LIST, NULL, NULL);

@@ -22,6 +22,7 @@ import {
   store32,
   storeAt,
   storeNew,
+  storeNewAt,
 } from '../dialect/rts.js';
 import { FloatItems, FloatObject, IntItems, List, RefItems } from '../heap/layouts.js';
 import { MapOf, NULL } from '../heap/well-known.js';
@@ -30,6 +31,9 @@ import { intValue, isListMap, mapOf, newFloat, newInt } from './value.js';
 
 /** Storage up to here is cleared word by word, which is faster than memory.fill. */
 const SMALL_CAPACITY = 16;
+
+/** Items that the first storage of a list has room for. */
+const FIRST_CAPACITY = 4;
 
 /** An empty list; `capacity` is a hint that the storage of the first append follows. @export */
 export function newList(_capacity: i32): Ref {
@@ -72,8 +76,8 @@ export function elementShift(strategy: Ref): i32 {
 export function firstElement(strategy: Ref): i32 {
   return strategy === MapOf.LIST ? RefItems.element.offset : IntItems.element.offset;
 }
-/** Sets a list's map. */
-function setStrategy(list: Ref, strategy: Ref): void {
+/** Sets a list's map. @intrinsic @writes everything */
+export function setStrategy(list: Ref, strategy: Ref): void {
   store32(list as i32, strategy as i32);
 }
 /** A list of a strategy with storage for `capacity` items and that length; its items are still to be written. @residual @writes nothing */
@@ -114,8 +118,8 @@ function capacityOf(list: Ref): i32 {
   const items = load(list, List.items);
   return items === NULL ? 0 : load(items, RefItems.length);
 }
-/** Gives a list with storage room for at least `needed` items. @residual */
-function growTo(list: Ref, needed: i32): void {
+/** Storage for at least `needed` items with the items of a list that has some. */
+function grownItems(list: Ref, needed: i32): Ref {
   const strategy = strategyOf(list);
   const length = load(list, List.length);
   const capacity = (needed + (needed >> 1) + 6) & -4;
@@ -126,7 +130,13 @@ function growTo(list: Ref, needed: i32): void {
     ((load(list, List.items) as i32) + start) | 0,
     length << elementShift(strategy),
   );
-  store(list, List.items, items);
+  return items;
+}
+/** Larger storage with the items of a list that is full; NULL when memory is exhausted. @residual @writes nothing */
+function largerItems(list: Ref): Ref {
+  const length = load(list, List.length);
+  if (length > 65536 && !reserveItems(list, length)) return NULL;
+  return grownItems(list, (length + 1) | 0);
 }
 /** Does `item` fit the strategy unboxed or as it is? */
 function fitsStrategy(strategy: Ref, item: Ref): bool {
@@ -151,19 +161,21 @@ export function generaliseList(list: Ref): void {
 function prepareFor(list: Ref, item: Ref, needed: i32): void {
   if (strategyOf(list) === MapOf.LIST_EMPTY) {
     const strategy = strategyFor(item);
-    store(list, List.items, newItems(strategy, needed < 4 ? 4 : needed));
+    store(list, List.items, newItems(strategy, needed < FIRST_CAPACITY ? FIRST_CAPACITY : needed));
     setStrategy(list, strategy);
     return;
   }
   if (!fitsStrategy(strategyOf(list), item)) generaliseList(list);
-  if (needed > capacityOf(list)) growTo(list, needed);
+  if (needed > capacityOf(list)) store(list, List.items, grownItems(list, needed));
 }
 /** Writes an item that fits the strategy at an index within the capacity. */
 function writeItem(list: Ref, index: i32, item: Ref): void {
-  const strategy = strategyOf(list);
-  if (strategy === MapOf.LIST) storeAt(load(list, List.items), RefItems, index, item);
-  else if (strategy === MapOf.LIST_INT) storeAt(load(list, List.items), IntItems, index, intValue(item));
-  else storeAt(load(list, List.items), FloatItems, index, load(item, FloatObject.value));
+  writeInto(load(list, List.items), strategyOf(list), index, item);
+}
+function writeInto(items: Ref, strategy: Ref, index: i32, item: Ref): void {
+  if (strategy === MapOf.LIST) storeAt(items, RefItems, index, item);
+  else if (strategy === MapOf.LIST_INT) storeAt(items, IntItems, index, intValue(item));
+  else storeAt(items, FloatItems, index, load(item, FloatObject.value));
 }
 /** The item at an index that is in range. @export */
 export function listGet(list: Ref, index: i32): Ref {
@@ -206,15 +218,49 @@ export function appendQuickly(list: Ref, item: Ref): bool {
   store(list, List.length, (length + 1) | 0);
   return true;
 }
-/** Can `item` be appended without more storage or another strategy? */
+/** Can `item` be appended without changing the strategy? A list without storage has none yet. */
 export function appendsPlainly(list: Ref, item: Ref): bool {
-  return storesPlainly(list, item) && load(list, List.length) < load(load(list, List.items), RefItems.length);
+  return promote(mapOf(list)) === MapOf.LIST_EMPTY || storesPlainly(list, item);
 }
-/** The append that `appendsPlainly` allowed. */
-export function appendPlainly(list: Ref, item: Ref): void {
+/** The append that `appendsPlainly` allowed; false when memory is exhausted and nothing was done. */
+export function appendPlainly(list: Ref, item: Ref): bool {
+  if (promote(mapOf(list)) === MapOf.LIST_EMPTY) {
+    appendFirst(list, item);
+    return true;
+  }
+  const strategy = strategyOf(list);
   const length = load(list, List.length);
-  writeItem(list, length, item);
+  let items = load(list, List.items);
+  if (length >= load(items, RefItems.length)) {
+    items = largerItems(list);
+    if (items === NULL) return false;
+    store(list, List.items, items);
+  }
+  writeInto(items, strategy, length, item);
   store(list, List.length, (length + 1) | 0);
+  return true;
+}
+/** Appends to a list without storage, which takes its strategy from the item. */
+function appendFirst(list: Ref, item: Ref): void {
+  const m = promote(mapOf(item));
+  if (m === MapOf.INT) {
+    const items = newItems(MapOf.LIST_INT, FIRST_CAPACITY);
+    storeNewAt(items, IntItems, 0, intValue(item));
+    setFirstItems(list, items, MapOf.LIST_INT);
+  } else if (m === MapOf.FLOAT) {
+    const items = newItems(MapOf.LIST_FLOAT, FIRST_CAPACITY);
+    storeNewAt(items, FloatItems, 0, load(item, FloatObject.value));
+    setFirstItems(list, items, MapOf.LIST_FLOAT);
+  } else {
+    const items = newItems(MapOf.LIST, FIRST_CAPACITY);
+    storeNewAt(items, RefItems, 0, item);
+    setFirstItems(list, items, MapOf.LIST);
+  }
+}
+function setFirstItems(list: Ref, items: Ref, strategy: Ref): void {
+  store(list, List.items, items);
+  store(list, List.length, 1);
+  setStrategy(list, strategy);
 }
 /** Stores at an index that is in range, generalising the strategy when needed. @residual @export */
 export function listSet(list: Ref, index: i32, item: Ref): void {

@@ -498,6 +498,10 @@ export abstract class RecordingApi {
     this.storeMap(instance, wider);
     this.storeSlot(instance, wider, i32(count - 1), value);
   }
+  /** objects/list.ts: the strategy of a list is its map. */
+  setStrategy(list: Node, strategy: Node): void {
+    this.storeMap(list, strategy);
+  }
   private storeMap(instance: Node, map: Node): void {
     const node = this.emit('storeNew', [instance, map], MAP_FIELD);
     this.host.view.setInt32(instance.value as number, map.value as number, true);
