@@ -239,7 +239,7 @@ function resultRange(o: Optimizer, node: Node): IntegerRange | null {
 /** As many items as there may be in a list: each takes four bytes of a 32-bit memory. */
 const LONGEST_LIST = 2n ** 30n;
 /** Bytes, characters, and lengths are not negative. */
-function rangeOfField(field: AnyField): IntegerRange | null {
+export function rangeOfField(field: AnyField): IntegerRange | null {
   if (field.key === List.length.key) return { low: 0n, high: LONGEST_LIST };
   if (field.type === 'u8') return { low: 0n, high: 255n };
   if (field.type === 'u16') return { low: 0n, high: 65535n };

@@ -8,8 +8,12 @@
  *   alias       the same virtual object as another slot's
  *
  * The start is optimistic. A jump that cannot deliver weakens the slot (invariant -> virtual or phi with map -> phi), and
- * when all jumps have been seen the loop is done again with the weaker contract. Facts about memory cross the back edge in
- * the same way, as slots whose value is a field's content.
+ * when all jumps have been seen the loop is done again with the weaker contract.
+ *
+ * Facts about memory cross the back edge in the same way, as slots whose value is a field's content (scalar promotion; as LuaJIT's
+ * PHIs of forwarded loads). They are about an object that is always the same, or about whatever object is in a register, like the iterator of an
+ * inner loop. A path that does not know the content loads it at its jump, so the loop itself does not. What the loop stores into
+ * such a field stays postponed at the header (see store-sinking.ts): the slot alone has it, and exits store it.
  *
  * Slots are named by paths that stay the same from try to try: `r3`, `r3.rangeIterator.current`, `heap:...`.
  */
@@ -18,10 +22,10 @@ import { MapOf } from '../../interpreter/heap/well-known.js';
 import type { Type } from '../ir/ops.js';
 import { type AnyField, constant, fieldOf, isConstant, makeNode, Node, type Snapshot } from '../ir/trace.js';
 import { contentOf } from './escape-analysis.js';
-import { FULL_32, FULL_64, narrow, rangeOf } from './integer-ranges.js';
+import { FULL_32, FULL_64, narrow, rangeOf, rangeOfField } from './integer-ranges.js';
 import { knownContent, mapFact, remember, rememberMap } from './load-store-forwarding.js';
 import type { Optimizer } from './optimizer.js';
-import { contentIndex, type HeapFact, type IntegerRange, type Virtual } from './state.js';
+import { contentIndex, type DelayedStore, type HeapFact, type IntegerRange, type Virtual } from './state.js';
 
 type Mode = 'invariant' | 'auto' | 'plain' | 'bare';
 
@@ -33,10 +37,27 @@ interface Slot {
   /** phi: the map that is part of the contract; the range of integers. */
   readonly map: Node | null;
   readonly range: IntegerRange | null;
+  /** The range is that of a field: whatever it holds is within. */
+  readonly isRangeOfField: boolean;
   /** virtual: what it is, and its contents. */
   readonly virtual: Virtual | null;
   readonly contents: readonly { readonly field: AnyField; readonly index: number; readonly slot: Slot }[];
   readonly aliasOf: Slot | null;
+}
+/** A register in which there is not always the same object, but always one of the same map. */
+export interface Holder {
+  readonly register: number;
+  readonly slot: Slot;
+  /** The object with which the loop is entered. */
+  readonly first: Node;
+}
+interface MemorySlot {
+  /** The fact as it is in the loop. */
+  readonly fact: HeapFact;
+  readonly slot: Slot;
+  readonly holder: Holder | null;
+  /** At the header memory does not have it yet. */
+  readonly isPostponed: boolean;
 }
 const INT = constant('ref', MapOf['INT']!);
 const FLOAT = constant('ref', MapOf['FLOAT']!);
@@ -80,7 +101,7 @@ export class Label {
   readonly first: Node[] = [];
   private readonly contract: Contract;
   private readonly registers = new Map<number, Slot>();
-  private readonly memory: { readonly fact: HeapFact; readonly slot: Slot }[] = [];
+  private readonly memory: MemorySlot[] = [];
   private readonly seen = new Map<Node, Slot>();
   private readonly fresh = new Map<Node, Virtual>();
   constructor(contract: Contract) {
@@ -95,13 +116,46 @@ export class Label {
     this.registers.set(register, slot);
     return slot.value;
   }
-  /** Adds a fact about memory that stores in the loop may change; answers false when it cannot be kept. */
-  addFact(o: Optimizer, name: string, fact: HeapFact): boolean {
-    const path = `heap:${name}`;
+  /** The registers that facts about memory can hold on to. */
+  holders(): Holder[] {
+    const found: Holder[] = [];
+    for (const [register, slot] of this.registers) {
+      if (slot.kind === 'phi' && slot.map)
+        found.push({ register, slot, first: this.first[this.phis.indexOf(slot.value)]! });
+    }
+    return found;
+  }
+  /**
+   * Adds a fact about memory that stores in the loop may change; answers false when it cannot be kept. `isStored`: the loop stores
+   * there each time.
+   */
+  addFact(o: Optimizer, name: string, fact: HeapFact, isStored: boolean): boolean {
+    const value = o.resolve(fact.value);
+    const start = value.args.some(arg => dependsOnContent(o, arg, fact, 4)) ? 'auto' : 'invariant';
+    return this.addContent(o, `heap:${name}`, fact, start, null, isStored);
+  }
+  /** The same for a fact about the object that a register holds. */
+  addHeldFact(o: Optimizer, holder: Holder, fact: HeapFact, isStored: boolean): boolean {
+    const path = `heap:r${holder.register}|${fact.field.key}`;
+    const start = isConstant(o.resolve(fact.value)) ? 'invariant' : 'auto';
+    return this.addContent(o, path, { ...fact, object: holder.slot.value }, start, holder, isStored);
+  }
+  private addContent(
+    o: Optimizer,
+    path: string,
+    fact: HeapFact,
+    start: Mode,
+    holder: Holder | null,
+    isStored: boolean,
+  ): boolean {
     const value = o.resolve(fact.value);
     if (this.contract.isDropped(path) || o.virtualOf(value)) return false;
-    const start = value.args.some(arg => dependsOnContent(o, arg, fact, 4)) ? 'auto' : 'invariant';
-    this.memory.push({ fact, slot: this.build(o, path, value, start) });
+    const built = this.build(o, path, value, start);
+    const range = built.kind === 'phi' ? rangeOfField(fact.field) : null;
+    const slot = range ? { ...built, range, isRangeOfField: true } : built;
+    const isNumber = slot.kind === 'virtual' || (slot.kind === 'phi' && slot.value.type !== 'ref');
+    const isPostponed = isStored && isNumber;
+    this.memory.push({ fact, slot, holder, isPostponed });
     return true;
   }
   /** Makes the slots the state of the loop: virtual objects, facts about the phis and about memory. */
@@ -115,6 +169,20 @@ export class Label {
       if (slot.range) narrow(o, slot.value, slot.range.low, slot.range.high);
     }
     for (const { fact, slot } of this.memory) remember(o, { ...fact, value: slot.value });
+    o.state.delayed = this.memory
+      .filter(({ isPostponed }) => isPostponed)
+      .map(({ fact, slot }) => ({ ...fact, value: slot.value, barrier: slot.value.type === 'ref' }));
+  }
+  /** Whether a store that is still postponed at a jump may remain so, as the header takes its value over. */
+  takesOver(o: Optimizer, snapshot: Snapshot, store: DelayedStore): boolean {
+    const objectAt = ({ fact, holder }: MemorySlot): Node | null => {
+      if (!holder) return o.resolve(fact.object);
+      const raw = snapshot.frames[0]!.registers[holder.register];
+      return raw ? o.valueOf(raw as Node) : null;
+    };
+    return this.memory.some(
+      slot => slot.isPostponed && slot.fact.field.key === store.field.key && objectAt(slot) === o.resolve(store.object),
+    );
   }
   private *allSlots(): Iterable<Slot> {
     const go = function* (slot: Slot): Iterable<Slot> {
@@ -205,7 +273,7 @@ function dependsOnContent(o: Optimizer, node: Node, fact: HeapFact, depth: numbe
     return true;
   return depth > 0 && node.args.some(arg => dependsOnContent(o, arg, fact, depth - 1));
 }
-const EMPTY = { map: null, range: null, virtual: null, contents: [], aliasOf: null };
+const EMPTY = { map: null, range: null, isRangeOfField: false, virtual: null, contents: [], aliasOf: null };
 
 class Delivery {
   private readonly o: Optimizer;
@@ -218,28 +286,28 @@ class Delivery {
     this.contract = contract;
     this.phis = phis;
   }
-  run(
-    snapshot: Snapshot,
-    registers: ReadonlyMap<number, Slot>,
-    memory: readonly { readonly fact: HeapFact; readonly slot: Slot }[],
-  ): Node[] {
+  run(snapshot: Snapshot, registers: ReadonlyMap<number, Slot>, memory: readonly MemorySlot[]): Node[] {
     for (const [register, slot] of registers) {
       const raw = snapshot.frames[0]!.registers[register] as Node | null;
       this.slot(slot, raw ? this.o.valueOf(raw) : constant('ref', 0));
     }
-    for (const { fact, slot } of memory) {
-      const value = knownContent(
-        this.o,
-        fact.field,
-        this.o.resolve(fact.object),
-        fact.index && this.o.resolve(fact.index),
-      );
+    for (const { fact, slot, holder } of memory) {
+      const value = this.contentAt(fact, holder);
       if (value) this.slot(slot, value);
       else this.contract.drop(slot.path);
     }
     const args = this.phis.map(phi => this.o.force(this.args.get(phi) ?? phi));
     this.refuseForced();
     return args;
+  }
+  /** What a field holds at the jump: as is known, or as it is in memory where that is sure to be there. */
+  private contentAt({ field, object: inLoop }: HeapFact, holder: Holder | null): Node | null {
+    const { o } = this;
+    const object = o.resolve(holder ? this.args.get(holder.slot.value)! : inLoop);
+    const stored = o.state.delayed.find(store => store.field.key === field.key && o.resolve(store.object) === object);
+    const known = stored ? o.resolve(stored.value) : knownContent(o, field, object, null);
+    if (known) return known;
+    return holder && mapFact(o, object) === holder.slot.map ? o.emit('load', [object], field) : null;
   }
   /** What had to be made for one slot cannot be virtual in another: the two would no longer be the same object. */
   private refuseForced(): void {
@@ -283,7 +351,7 @@ class Delivery {
   }
   private phi(slot: Slot, value: Node): void {
     if (slot.map && mapFact(this.o, value) !== slot.map) this.contract.weaken(slot.path, 'bare');
-    if (slot.range) this.widen(slot.path, slot.range, value);
+    if (slot.range && !slot.isRangeOfField) this.widen(slot.path, slot.range, value);
     this.args.set(slot.value, value.type === 'ref' ? this.o.force(value) : value);
   }
   private virtual(slot: Slot, value: Node): void {

@@ -27,7 +27,7 @@ import { affects } from './load-store-forwarding.js';
 import { steadyRegisters } from './narrow-operands.js';
 import { Optimizer, type OptimizerHost, type Pass } from './optimizer.js';
 import { PIPELINE } from './pipeline.js';
-import type { HeapFact } from './state.js';
+import type { DelayedStore, HeapFact } from './state.js';
 import { emitDelayedStores } from './store-sinking.js';
 
 const MAX_TRIES = 10;
@@ -59,6 +59,8 @@ class Peeling {
   private readonly statistics: PeelingStatistics | undefined;
   private readonly effects: LoopEffects;
   private end: Snapshot | null = null;
+  /** What the root trace has stored when it jumps and nobody has looked at. */
+  private stored: readonly DelayedStore[] = [];
   /** Places of the preamble's operations, by which facts about them are named. */
   private readonly places = new Map<Node, number>();
   constructor(
@@ -102,6 +104,7 @@ class Peeling {
       o.push(o.exitNode('restart', jump));
       return;
     }
+    this.stored = o.state.delayed;
     emitDelayedStores(o);
     this.end = jump.snapshot;
     o.out.forEach((node, place) => {
@@ -140,7 +143,7 @@ class Peeling {
     for (const [input, value] of env) o.state.bind(input, value);
     o.out.push(this.labelNode(label, end));
     o.onJump = (optimizer, jump) => {
-      emitDelayedStores(optimizer);
+      emitDelayedStores(optimizer, store => label.takesOver(optimizer, jump.snapshot!, store));
       const args = label.deliver(optimizer, jump.snapshot!);
       optimizer.push(makeNode('jump', args));
     };
@@ -174,27 +177,40 @@ class Peeling {
       label.first.map(value => this.o.force(value)),
       label.phis,
     );
-    return attach(node, { frames: [{ ...frame, registers, function: null, extra: null }] }, 'resume');
+    const frames = [{ ...frame, registers, function: null, extra: null }];
+    const pending = this.o.pendingStores(objects);
+    return attach(node, pending.length ? { frames, pending } : { frames }, 'resume');
   }
   /** Keeps of the facts about memory what the loop does not change, or what the jumps can promise. */
   private carryMemory(label: Label): void {
     const { o, effects } = this;
     if (effects.writesMaps) o.state.forgetChangingMaps();
     if (effects.runsPython) o.state.passSafePoint();
+    const facts = o.state.allFacts();
+    const holders = label.holders();
     let carried = 0;
+    for (const holder of holders) {
+      for (const fact of facts) {
+        if (fact.object !== holder.first || fact.index || carried === MAX_CARRIED) continue;
+        if (label.addHeldFact(o, holder, fact, this.isStored(fact))) carried++;
+      }
+    }
+    const isHeld = ({ object }: HeapFact): boolean => holders.some(holder => holder.first === object);
     const isCarried = (fact: HeapFact): boolean => {
-      const name = effects.isOnlyStored(fact.field) && !fact.index && carried < MAX_CARRIED && this.nameOf(fact);
-      if (!name || !label.addFact(o, name, fact)) return false;
+      if (!effects.isOnlyStored(fact.field) || fact.index || carried === MAX_CARRIED || isHeld(fact)) return false;
+      const name = this.nameOf(fact);
+      if (!name || !label.addFact(o, name, fact, this.isStored(fact))) return false;
       carried++;
       return true;
     };
-    const changing = o.state
-      .allFacts()
-      .filter(({ field }) => field.mutability !== 'ro' && effects.mayChange(field.key, field));
-    for (const fact of changing) {
-      if (isCarried(fact)) continue;
-      o.state.forgetFacts(fact.field, ({ object, index }) => object === fact.object && index === fact.index);
+    for (const fact of facts) {
+      const { field, object, index } = fact;
+      if (field.mutability === 'ro' || !effects.mayChange(field.key, field) || isCarried(fact)) continue;
+      o.state.forgetFacts(field, other => object === other.object && index === other.index);
     }
+  }
+  private isStored({ field, object }: HeapFact): boolean {
+    return this.stored.some(store => store.field.key === field.key && store.object === object && !store.index);
   }
   /** A name that is the same in all tries: what the label had to make has none. */
   private nameOf({ field, object }: HeapFact): string | null {
@@ -204,7 +220,7 @@ class Peeling {
   }
 }
 
-/** Which fields a tree may write, over all of its side traces. */
+/** Which fields of objects that are there when the loop is entered a tree may write, over all of its side traces. */
 class LoopEffects {
   private readonly stored = new Set<string>();
   private readonly calls: Effects[] = [];
@@ -217,10 +233,14 @@ class LoopEffects {
     for (let i = 0; i < operations.length; i++) {
       const node = operations[i]!;
       const { effect } = node.row;
-      if (effect === 'write') this.stored.add(fieldOf(node).key);
+      if (effect === 'write') this.store(node);
       else if (effect === 'call') this.call(node);
       if (node.sideTrace !== null) this.collect(node.sideTrace);
     }
+  }
+  /** What a trace stores into an object of its own making changes nothing that was known before. */
+  private store(node: Node): void {
+    if (node.args[0]!.row.effect !== 'allocation') this.stored.add(fieldOf(node).key);
   }
   private call(node: Node): void {
     if (node.op === 'callTree') this.calls.push('everything');

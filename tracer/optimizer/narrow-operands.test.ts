@@ -35,7 +35,7 @@ t.test('what does not change is narrow before the loop, the counter in it, and n
       call keep(%box)
       jump [pc 100 code 8 r0=%i r1=%row]`),
     tidy(`
-      label %13: i64 = %6 [pc 100 code 8 r0=%0 r1=%1]
+      label %13: i64 = %6 [pc 100 code 8 r0=%0 r1=%1 | storeNew rangeIterator.current %0 = %13]
       %14 = iadd %13, 1L
       %15 = fits31 %13
       guard %15 resume [pc 108 code 8 r0=%0 r1=%1 | store rangeIterator.current %0 = %14]
@@ -44,7 +44,6 @@ t.test('what does not change is narrow before the loop, the counter in it, and n
       %18 = imul %16, %17
       %19 = newInt %18
       call keep(%19)
-      store rangeIterator.current %0, %14
       jump %14`),
   );
 });
@@ -67,12 +66,11 @@ t.test('what the loop accumulates grows: whether the sum fits is asked, and of t
       %box = newInt %sum
       jump [pc 100 code 8 r0=%i r1=%box]`),
     tidy(`
-      label %9: i64 = %8, %10: i64 = %6 [pc 100 code 8 r0=%0 r1=$0={int %9}]
+      label %9: i64 = %8, %10: i64 = %6 [pc 100 code 8 r0=%0 r1=$0={int %9} | storeNew rangeIterator.current %0 = %10]
       %11 = iadd %10, 1L
       %12 = addFits %9, %10
       guard %12 resume [pc 108 code 8 r0=%0 r1=$0={int %9} | store rangeIterator.current %0 = %11]
       %13 = iadd %9, %10
-      store rangeIterator.current %0, %11
       jump %13, %11`),
   );
 });
@@ -89,15 +87,13 @@ t.test('a guess that proved wrong is taken back', async t => {
       store rangeIterator.remaining %i, %sum
       jump [pc 100 code 8 r0=%i r1=%row]`),
     tidy(`
-      label %9: i64 = %6 [pc 100 code 8 r0=%0 r1=%1]
-      %10 = iadd %9, 1L
-      %11 = addFits %4, %9
-      guard %11 resume [pc 108 code 8 r0=%0 r1=%1 | store rangeIterator.current %0 = %10] branch {
-        exit resume [pc 200 code 8 | store rangeIterator.current %0 = %10]
+      label %9: i64 = %6, %10: i64 = %8 [pc 100 code 8 r0=%0 r1=%1 | storeNew rangeIterator.current %0 = %9 | storeNew rangeIterator.remaining %0 = %10]
+      %11 = iadd %9, 1L
+      %12 = addFits %4, %9
+      guard %12 resume [pc 108 code 8 r0=%0 r1=%1 | storeNew rangeIterator.remaining %0 = %10 | store rangeIterator.current %0 = %11] branch {
+        exit resume [pc 200 code 8 | storeNew rangeIterator.remaining %0 = %10 | store rangeIterator.current %0 = %11]
       }
-      %12 = iadd %4, %9
-      store rangeIterator.current %0, %10
-      store rangeIterator.remaining %0, %12
-      jump %10`),
+      %13 = iadd %4, %9
+      jump %11, %13`),
   );
 });

@@ -37,11 +37,14 @@ function likelyRange(o: Optimizer, recorded: Node): IntegerRange {
 }
 /** Whether a number of the raw trace counts something or stays as it is, and was not wide. */
 function isLikelyNarrow(o: Optimizer, recorded: Node): boolean {
-  const { op, value } = recorded;
+  const { value } = recorded;
   if (value !== undefined && BigInt.asIntN(31, value as bigint) !== value) return false;
-  if (op === 'load') return fieldOf(recorded) === RangeIterator.current;
-  if (op !== 'intValue') return false;
-  const object = recorded.args[0]!;
+  return isCounter(o, recorded) || isCounter(o, o.valueOf(recorded));
+}
+function isCounter(o: Optimizer, number: Node): boolean {
+  if (number.op === 'load') return fieldOf(number) === RangeIterator.current;
+  if (number.op !== 'intValue') return false;
+  const object = number.args[0]!;
   return object.op === 'input' && placeOf(object).frame === 0 && o.steady.has(placeOf(object).register);
 }
 

@@ -26,6 +26,7 @@ import {
   makeNode,
   Node,
   NULL_REF,
+  type PendingStore,
   placeOf,
   type Snapshot,
   type SnapshotValue,
@@ -347,6 +348,10 @@ export class Optimizer {
   /** A value for a snapshot: virtual objects as descriptions, or an object at hand that holds the same number. */
   describe(value: Node, objects: Map<Node, VirtualObject>): SnapshotValue {
     return this.snapshots.describe(value, objects);
+  }
+  /** The postponed stores as a snapshot shows them. */
+  pendingStores(objects: Map<Node, VirtualObject>): PendingStore[] {
+    return this.snapshots.pending(objects);
   }
   /** An existing object that can stand for a virtual number: numbers have no identity. */
   boxFor(v: Virtual): Node | null {

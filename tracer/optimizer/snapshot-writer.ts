@@ -91,7 +91,7 @@ export class SnapshotWriter {
       object.contents.push({ field, index, value: this.describe(content, objects) });
     return object;
   }
-  private pending(objects: Map<Node, VirtualObject>): PendingStore[] {
+  pending(objects: Map<Node, VirtualObject>): PendingStore[] {
     return this.o.state.delayed.map(({ field, object, index, value, barrier }) => ({
       field,
       object: this.describe(object, objects),

@@ -1,8 +1,8 @@
 /**
  * Store sinking: a store into a real object is postponed for as long as nobody can see the difference. A later store to the same
  * place makes it superfluous, and a virtual value that it holds need not be allocated. Exits carry the postponed stores in
- * their snapshots and carry them out when they are taken. Calls that touch the field, other stores and loads that may overlap, and
- * the loop header make them real.
+ * their snapshots and carry them out when they are taken. Calls that touch the field, other stores and loads that may overlap make
+ * them real, and so does a jump to the loop header, unless the label has taken the content of the field into its contract.
  *
  * What always holds: postponed stores never overlap one another unless they are to the same place; at most
  * LIMIT of them are postponed, as every exit has to repeat them.
@@ -65,7 +65,7 @@ function emitStore(o: Optimizer, delayed: DelayedStore): void {
   const op = barrier ? (index ? 'storeAt' : 'store') : index ? 'storeNewAt' : 'storeNew';
   o.push(makeNode(op, index ? [object, index, value] : [object, value], field));
 }
-/** Carries out all postponed stores. */
-export function emitDelayedStores(o: Optimizer): void {
-  emitWhere(o, () => true);
+/** Carries out all postponed stores, or all but some. */
+export function emitDelayedStores(o: Optimizer, mayStay: (store: DelayedStore) => boolean = () => false): void {
+  emitWhere(o, store => !mayStay(store));
 }
