@@ -2,7 +2,7 @@
 import type { Field, Ref } from '../interpreter/dialect/rts.js';
 import { Code } from '../interpreter/heap/layouts.js';
 import type { Runtime } from '../interpreter/index.js';
-import { Status } from '../interpreter/heap/machine.js';
+import { MemoryMap, Status } from '../interpreter/heap/machine.js';
 import { hostFunctions } from '../interpreter/runtime/host-functions.js';
 import { type DumpKind, HotCounters, THRESHOLDS, Tracer, type TracerHost } from '../tracer/index.js';
 import type { TracerStatistics } from '../tracer/index.js';
@@ -15,6 +15,8 @@ export interface JitOptions {
   readonly debug: boolean;
   readonly dump: readonly DumpKind[];
   readonly write: (text: string) => void;
+  /** How many exits all traces together may have; as many as there is space for when left out. */
+  readonly maximumExits?: number;
   /** Prints modules for the dumps `wat` and `asmjs`. */
   readonly print?: (bytes: Uint8Array) => string;
 }
@@ -36,6 +38,7 @@ function tracerHost(runtime: Runtime, functions: Record<string, unknown>): Trace
     allocate: bytes => space.rts.allocate(bytes),
     logObject: object => space.rts.logObject(object as never),
     hold: object => space.hostTable.hold(object),
+    isNested: () => runtime.driver.isNested(),
     restoreExit: image => {
       space.rts.restoreExit(image);
     },
@@ -66,6 +69,7 @@ export function attachTracer(runtime: Runtime, options: JitOptions): AttachedJit
   const tracer = new Tracer(host, backend, counters, {
     verify: options.debug,
     dump: options.dump,
+    maximumExits: options.maximumExits ?? MemoryMap.EXIT_COUNTER_WORDS,
     write: options.write,
   });
   runtime.driver.jit = tracer;

@@ -39,7 +39,7 @@ const commonEnvironment = { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' };
 /** The command line, input and environment of a script under tpy. Its GC stress mode is allowed twice the time limit. */
 function tpyRun(mode: ModeName, path: string, expected: Expectations) {
   const { flags, environment } = modes[mode];
-  const statistics = mode === 'on' && expected.jit.length > 0 ? ['--jit-stats=json'] : [];
+  const statistics = mode === 'eager' && expected.jit.length > 0 ? ['--jit-stats=json'] : [];
   return {
     words: [...flags, ...statistics, path, ...expected.argv],
     stdin: expected.stdin,

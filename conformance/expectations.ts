@@ -7,7 +7,7 @@
  *     print(1 + 1)                  # expect: 2
  *     # expect-error: ValueError: too large     the last line on standard error; the status is then 1
  *     # expect-status: 3                        the exit status, 0 unless said otherwise
- *     # expect-jit: loops>=1 exits<10           what --jit-stats must say in mode `on`
+ *     # expect-jit: loops>=1 exits<10           what --jit-stats must say in mode `eager`, where time has no part in it
  *     # modes: off on                           the modes it makes sense in; all of them by default
  *     # oracles: 3.14                           the CPythons that agree; both 3.11 and 3.14 by default, `none` for none
  *     # argv: a b                               arguments

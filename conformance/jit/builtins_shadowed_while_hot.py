@@ -35,3 +35,4 @@ def shadowing(n):
 
 
 print(shadowing(200), shadowing(200))  # expect: 15340 15340
+# expect-jit: loops>=1 exits<1000 failedCompilations=0

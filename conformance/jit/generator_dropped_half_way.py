@@ -68,3 +68,4 @@ log.clear()
 g = numbers(10)
 g.close()
 print(log, list(g))  # expect: [] []
+# expect-jit: loops>=1 exits<1000 failedCompilations=0

@@ -190,3 +190,4 @@ def build(n):
 
 
 print(growing(4000))  # expect: (40, 482, [8, '8', {8: 8}])
+# expect-jit: loops>=1 exits<1000 failedCompilations=0

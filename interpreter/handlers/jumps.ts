@@ -75,7 +75,7 @@ function enterTrace(trace: i32, target: i32): i32 {
     store(MACHINE, Machine.answerRef, NULL);
     return leaveFrame(value);
   }
-  return exit < MemoryMap.EXIT_COUNTER_WORDS && isServed(exit) ? poll(load(MACHINE, Machine.pc)) : exitToTracer(exit);
+  return isServed(exit) ? poll(load(MACHINE, Machine.pc)) : exitToTracer(exit);
 }
 function exitToTracer(exit: i32): i32 {
   store(MACHINE, Machine.answer1, exit);

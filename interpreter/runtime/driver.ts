@@ -44,6 +44,10 @@ export class Driver implements Executor {
     this.collector.addTable(space.hostTable.entries as never);
   }
 
+  /** Whether an outer run waits for a native to return. */
+  isNested(): boolean {
+    return this.nesting > 1;
+  }
   /** `gc.collect()`; only in the outermost run are all references in roots. Answers whether it was done. */
   collect(): boolean {
     if (this.nesting > 1) return false;

@@ -8,6 +8,8 @@ export class TracerStatistics {
   failedCompilations = 0;
   retiredLoops = 0;
   suspensions = 0;
+  /** Trees that were forgotten to make room for others. */
+  evictions = 0;
   invalidations = 0;
   exits = 0;
   entries = 0;
@@ -33,7 +35,7 @@ export class TracerStatistics {
     const ms = (time: number): string => `${time.toFixed(1)} ms`;
     const lines = [
       `loops ${this.loops}, side traces ${this.sideTraces}, compilations ${this.compilations}`,
-      `exits ${this.exits}, invalidations ${this.invalidations}, loops suspended ${this.suspensions} times, given up ${this.retiredLoops}`,
+      `exits ${this.exits}, invalidations ${this.invalidations}, loops suspended ${this.suspensions} times, given up ${this.retiredLoops}, evicted ${this.evictions}`,
       `operations ${this.recordedOperations} recorded, ${this.optimizedOperations} optimised, ${this.codeBytes} bytes of code`,
       `time: recording ${ms(this.recordingTime)}, optimising ${ms(this.optimizingTime)}, compiling ${ms(this.compilingTime)}`,
     ];

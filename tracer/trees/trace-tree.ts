@@ -34,6 +34,8 @@ export class TraceTree {
   /** What the loop's values look like at its header, as far as the compilations so far have found out. */
   contract = new Contract();
   sideTraces = 0;
+  /** False when a larger version of it has found no space for its exits. */
+  hasSpace = true;
   failedAttempts = 0;
   invalidations = 0;
   /** The codes of functions that were taken in. */
@@ -50,6 +52,9 @@ export class TraceTree {
   heat = 0;
   /** Iterations between the last time it was asked about and the next one. */
   askedAfter = 0;
+  /** Exits and iterations of the accounts that have been settled, and what they were with the open one at the last eviction. */
+  runs = 0;
+  runsAtEviction = 0;
   readonly balance = new TreeBalance();
   /** Makes the table slot of a function lead to code that goes on in the interpreter. */
   installStandIn: (() => void) | null = null;
@@ -58,12 +63,20 @@ export class TraceTree {
     this.code = code;
     this.isFunction = isFunction;
   }
+  /** Whether the traces of `other` lead here, through further trees perhaps: it has to be forgotten with this one. */
+  isNeededBy(other: TraceTree, seen: Set<TraceTree> = new Set()): boolean {
+    if (this === other) return true;
+    if (seen.has(this)) return false;
+    seen.add(this);
+    return [...this.linkedFrom].some(tree => tree.isNeededBy(other, seen));
+  }
   /** Forgets everything that was recorded. */
   clear(): void {
     this.root = null;
     this.facts = new TreeFacts();
     this.contract = new Contract();
     this.sideTraces = 0;
+    this.hasSpace = true;
     this.version = null;
     this.inlined.clear();
     this.debt = 0;

@@ -29,6 +29,7 @@ const interpreter = new WebAssembly.Module(fs.readFileSync(path.join(root, 'back
 async function run(
   source: string,
   mode: 'off' | 'eager',
+  limits: { readonly maximumExits?: number } = {},
 ): Promise<{ output: string; statistics: TracerStatistics | null; dumped: string; exits: string }> {
   const host = new Recording();
   const runtime = new Runtime({
@@ -46,15 +47,19 @@ async function run(
   const jit =
     mode === 'off'
       ? null
-      : attachTracer(runtime, { mode, debug: true, dump: ['snapshots'], write: text => (dumped += text) });
+      : attachTracer(runtime, { mode, debug: true, dump: ['snapshots'], write: text => (dumped += text), ...limits });
   await runtime.run(runtime.prepareMain(source, 'test.py'));
   flushStandardStreams(runtime.space);
   return { output: host.text, statistics: jit?.statistics ?? null, dumped, exits: jit?.describeExits() ?? '' };
 }
 /** Runs a program in both modes; answers the statistics of the eager one. */
-async function compare(t: Pick<Tap, 'equal'>, source: string): Promise<TracerStatistics> {
+async function compare(
+  t: Pick<Tap, 'equal'>,
+  source: string,
+  limits: { readonly maximumExits?: number } = {},
+): Promise<TracerStatistics> {
   const expected = await run(source, 'off');
-  const { output, statistics } = await run(source, 'eager');
+  const { output, statistics } = await run(source, 'eager', limits);
   t.equal(output, expected.output);
   return statistics!;
 }
@@ -193,4 +198,35 @@ print(f(2000))`,
   t.match(dumped, /exit \d+: guard resume \[pc \d+ code \d+/);
   t.match(exits, /; loop at test\.py:3 in f: exits taken/);
   t.match(exits, /\d+ {2}exit \d+: guard \w+ resume.* at test\.py:4 in f/);
+});
+
+t.test('trees that run no more give their exits to others', async t => {
+  const loops = Array.from(
+    { length: 40 },
+    (_, k) => `
+def f${k}(n):
+    total = 0
+    for i in range(n):
+        if i % ${k + 2} == 0:
+            total += i
+        else:
+            total -= ${k}
+    return total`,
+  );
+  const source = `${loops.join('')}
+functions = [${loops.map((_, k) => `f${k}`).join(', ')}]
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+def with_key(n):
+    return sorted(range(n), key=lambda i: functions[i % 40](30))[0]
+for turn in range(3):
+    for function in functions:
+        print(function(200), end=' ')
+    print(fib(12), with_key(60))
+`;
+  const plenty = await compare(t, source);
+  t.equal(plenty.evictions, 0);
+  const scarce = await compare(t, source, { maximumExits: 300 });
+  t.ok(scarce.evictions > 10, `${scarce.evictions} evictions`);
+  t.ok(scarce.loops > plenty.loops, 'what is needed again is recorded again');
 });

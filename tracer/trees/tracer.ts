@@ -3,7 +3,8 @@
  * them compiled, and rebuilds the interpreter's state when a trace is left.
  *
  * What always holds: after a hook has returned, Machine.pc, fp and raised say where the interpreter goes on. A tree's table slot holds
- * its newest version; exits are numbered throughout the program and never reused, as older versions may still be running.
+ * its newest version. Older ones keep their exits until no code of theirs can be running, which is sure in the outermost run:
+ * the tracer has the word only when the traces of the innermost run have all been left.
  */
 import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
 import { instructionSize, OPCODES } from '../../interpreter/bytecode/opcodes.js';
@@ -49,7 +50,7 @@ import { TracerStatistics } from '../tools/stats.js';
 import { checkAssumptions } from './assumptions.js';
 import { savings } from './balance.js';
 import { TracingBudget } from './budget.js';
-import { ExitImages } from './exit-images.js';
+import { ExitSpace } from './exit-space.js';
 import { isSameCase, nextCase } from './next-case.js';
 import { isEnteredByCalls, recursiveCodes } from './recursion.js';
 import { CompiledVersion, forEachConstantObject, TraceTree } from './trace-tree.js';
@@ -57,6 +58,8 @@ import { CompiledVersion, forEachConstantObject, TraceTree } from './trace-tree.
 export interface TracerHost extends RecordingHost {
   /** Keeps a heap object alive. */
   hold(object: Ref): void;
+  /** Whether an outer run waits for a native to return, perhaps one that a trace has called. */
+  isNested(): boolean;
   /** Carries out the exit's image at an address (interpreter/handlers/exits.ts). */
   restoreExit(image: number): void;
 }
@@ -64,6 +67,8 @@ export interface TracerOptions {
   /** Verify traces before and after optimising. */
   readonly verify: boolean;
   readonly dump: readonly DumpKind[];
+  /** How many exits all trees together may have. */
+  readonly maximumExits: number;
   /** Takes what `dump` asked for. */
   readonly write: (text: string) => void;
 }
@@ -108,7 +113,9 @@ function close(guard: Node): void {
   guard.failures = 0;
 }
 
-/** Registers of all frames of an exit that its image (ExitImages) always has space for. */
+/** The part of all exits that trees give up when there is none left. */
+const EVICTED_PART = 0.25;
+/** Registers of all frames of an exit that its image (ExitSpace) always has space for. */
 const MAXIMUM_REGISTERS = 4000;
 function hasHugeFrames({ snapshot }: Node): boolean {
   return (
@@ -128,8 +135,12 @@ export class Tracer implements JitHooks {
   private readonly functions = new Map<number, TraceTree>();
   /** All codes that were seen to recur, those of generators too. */
   private readonly recursive = new Set<number>();
-  private readonly images: ExitImages;
-  private readonly exits: { readonly version: CompiledVersion; readonly index: number }[] = [];
+  private readonly space: ExitSpace;
+  private readonly exits: ({ readonly version: CompiledVersion; readonly index: number } | undefined)[] = [];
+  /** Versions that cannot be entered any more, but that may be running. */
+  private readonly replaced: CompiledVersion[] = [];
+  /** For the dump `exits`: versions whose exits have been given back. */
+  private readonly gone: CompiledVersion[] = [];
   private readonly held = new Set<number>();
   private readonly attempts = new WeakMap<Node, number>();
   /** Which case of an instruction a guard is in, counted from 1. */
@@ -144,7 +155,7 @@ export class Tracer implements JitHooks {
     this.counters = counters;
     this.budget = counters.thresholds.budget;
     this.options = options;
-    this.images = new ExitImages(host.view);
+    this.space = new ExitSpace(host.view, options.maximumExits);
     this.timeBudget = new TracingBudget(counters.thresholds.isBudgeted);
   }
 
@@ -212,12 +223,15 @@ export class Tracer implements JitHooks {
   private countCalls(code: number): void {
     const start = this.word(code + Code.start.offset);
     const tree = new TraceTree(start, code, true);
+    if (!this.compileStandIn(tree)) {
+      this.recursive.delete(code);
+      return;
+    }
     this.functions.set(code, tree);
     const site = start - ENTER_SIZE;
     tree.sites.add(site);
     this.counters.restart(site, this.counters.delay(0));
     this.setWord(code + Code.entry.offset, site);
-    this.compileStandIn(tree);
   }
   /** Traces that have taken the function in, with all paths through several levels of it, should call it. */
   private forgetInlined(code: number): void {
@@ -226,11 +240,12 @@ export class Tracer implements JitHooks {
   }
   /**
    * What stands in the table for a function that has no compiled tree (yet, or any more): it leaves at once, for the interpreter to
-   * go on in the function.
+   * go on in the function. False: there is no exit left for it.
    */
-  private compileStandIn(tree: TraceTree): void {
+  private compileStandIn(tree: TraceTree): boolean {
     const node = attach(makeNode('exit', []), { frames: [this.headerFrame(tree)] }, 'resume');
     const version = this.newVersion(tree, [node], new Set());
+    if (version === null) return false;
     const { firstExit, account } = version;
     const { tableIndex } = tree;
     const compiled = this.backend.compile({ tableIndex, firstExit, operations: [node], facts: [], account });
@@ -241,6 +256,7 @@ export class Tracer implements JitHooks {
       compiled.install();
     };
     tree.installStandIn();
+    return true;
   }
   private functionTree(code: number): number {
     const tree = this.functions.get(code);
@@ -349,6 +365,14 @@ export class Tracer implements JitHooks {
       this.compilationFailed(tree);
     }
   }
+  /** A tree for whose exits there is no space stays as it was, or is tried again when its loop is much hotter. */
+  private foundNoSpace(tree: TraceTree): void {
+    tree.hasSpace = false;
+    if (tree.version !== null) return;
+    tree.clear();
+    if (++tree.failedAttempts >= this.counters.thresholds.attempts) this.retire(tree);
+    else for (const site of tree.sites) this.counters.restart(site, this.counters.delay(tree.failedAttempts));
+  }
   /** A tree that cannot be optimised or emitted stays as it was; that is a bug, but not the program's. */
   private compilationFailed(tree: TraceTree): void {
     this.statistics.failedCompilations++;
@@ -376,9 +400,13 @@ export class Tracer implements JitHooks {
     if (this.options.verify) verifyOperations(operations);
     this.dump('ir', () => dumpTree(tree, operations));
     this.statistics.optimizedOperations += operations.length;
-    const version = this.newVersion(tree, operations, guards);
-    if (version.nodes.some(hasHugeFrames)) {
+    if (exitNodes(operations).some(hasHugeFrames)) {
       this.compilationFailed(tree);
+      return;
+    }
+    const version = this.newVersion(tree, operations, guards);
+    if (version === null) {
+      this.foundNoSpace(tree);
       return;
     }
     this.dump('snapshots', () => dumpSnapshots(version, operations));
@@ -386,15 +414,63 @@ export class Tracer implements JitHooks {
     const { tableIndex } = tree;
     this.compiled(version, this.backend.compile({ tableIndex, firstExit, operations, facts, account }));
   }
-  private newVersion(tree: TraceTree, operations: readonly Node[], guards: ReadonlySet<Node>): CompiledVersion {
+  /** Null: there are not so many exits left, and none can be given back now. */
+  private newVersion(
+    tree: TraceTree,
+    operations: readonly Node[],
+    guards: ReadonlySet<Node>,
+  ): CompiledVersion | null {
     const nodes = exitNodes(operations);
-    const version = new CompiledVersion(tree, this.exits.length, nodes, guards);
-    version.account = this.images.openAccount();
+    const first = this.takeNumbers(nodes.length, tree);
+    if (first === null) return null;
+    const version = new CompiledVersion(tree, first, nodes, guards);
+    version.account = this.space.openAccount();
     nodes.forEach((_, index) => {
-      this.exits.push({ version, index });
+      this.exits[first + index] = { version, index };
     });
     this.tableIndexOf(tree);
     return version;
+  }
+  private takeNumbers(count: number, tree: TraceTree): number | null {
+    this.giveBack();
+    const first = this.space.isShort ? null : this.space.takeNumbers(count);
+    if (first !== null) return first;
+    if (!this.host.isNested()) this.evict(tree);
+    return this.space.takeNumbers(count);
+  }
+  /** Gives back the exits of versions that cannot be running any more. */
+  private giveBack(): void {
+    if (this.replaced.length === 0 || this.host.isNested()) return;
+    for (const version of this.replaced.splice(0)) {
+      const { firstExit, nodes, account, taken } = version;
+      for (const index of nodes.keys()) {
+        taken[index]! += this.timesTaken(version, index);
+        delete this.exits[firstExit + index];
+      }
+      if (this.options.dump.includes('exits')) this.gone.push(version);
+      this.space.give(firstExit, nodes.length, account);
+    }
+  }
+  /** Forgets the trees that have run least since this was last done, but not the one that needs the space and those that it calls. */
+  private evict(needy: TraceTree): void {
+    const trees = [...this.trees.values(), ...this.functions.values()].filter(
+      tree => tree.state === 'compiled' && !tree.isNeededBy(needy),
+    );
+    const runs = new Map(trees.map(tree => [tree, this.runsOf(tree) - tree.runsAtEviction]));
+    trees.sort((a, b) => runs.get(a)! - runs.get(b)!);
+    let excess = (this.space.total - this.space.free) * EVICTED_PART;
+    for (const tree of trees) {
+      tree.runsAtEviction = this.runsOf(tree);
+      if (excess <= 0 || tree.state !== 'compiled') continue;
+      excess -= tree.version!.nodes.length;
+      this.statistics.evictions++;
+      this.forget(tree);
+    }
+    this.giveBack();
+  }
+  /** Exits and iterations of a compiled tree, as far as they are counted. */
+  private runsOf({ version, runs }: TraceTree): number {
+    return version === null ? runs : runs + this.word(version.account) + this.word(version.account + 4);
   }
   private tableIndexOf(tree: TraceTree): number {
     if (tree.tableIndex === 0) tree.tableIndex = ++this.lastTableIndex;
@@ -406,6 +482,7 @@ export class Tracer implements JitHooks {
     version.spillOffset = compiled.spillOffset;
     this.startExitCounters(version);
     compiled.install();
+    if (tree.version) this.replaced.push(tree.version);
     tree.version = version;
     tree.state = 'compiled';
     tree.failedAttempts = 0;
@@ -427,14 +504,13 @@ export class Tracer implements JitHooks {
   }
   private startExitCounter(version: CompiledVersion, index: number): void {
     const number = version.firstExit + index;
-    if (number >= MemoryMap.EXIT_COUNTER_WORDS) return;
     const count = this.exitsUntilHeard(version, index);
     version.counters[index] = count;
     this.setWord(MemoryMap.EXIT_COUNTERS + 4 * number, count);
   }
   private exitsUntilHeard(version: CompiledVersion, index: number): number {
     const node = version.nodes[index]!;
-    if (!version.exits[index]!.direct && !this.images.isServed(version.firstExit + index)) return 1;
+    if (!version.exits[index]!.direct && !this.space.isServed(version.firstExit + index)) return 1;
     if (node.exitKind === 'raise' || version.validityGuards.has(node)) return 1;
     const guard = node.origin;
     if (guard?.op !== 'guard' || version !== version.tree.version) return NEVER;
@@ -458,21 +534,17 @@ export class Tracer implements JitHooks {
   /** How often an exit was taken since its counter was last set. */
   private timesTaken({ firstExit, counters }: CompiledVersion, index: number): number {
     const number = firstExit + index;
-    if (number >= MemoryMap.EXIT_COUNTER_WORDS) return 1;
     return counters[index]! - this.word(MemoryMap.EXIT_COUNTERS + 4 * number);
   }
   /** For the dump `exits`: what was taken in all versions of all trees. */
   describeExits(placeOf: PlaceNamer): string {
-    const versions = [...new Set(this.exits.map(({ version }) => version))];
-    return versions
-      .map(version =>
-        dumpTakenExits(
-          version,
-          version.taken.map((taken, index) => taken + this.timesTaken(version, index)),
-          placeOf,
-        ),
-      )
-      .join('');
+    const living = [...new Set(this.exits.flatMap(exit => (exit ? [exit.version] : [])))];
+    const counts = (version: CompiledVersion): number[] =>
+      version.taken.map((taken, index) => taken + this.timesTaken(version, index));
+    return [
+      ...this.gone.map(version => dumpTakenExits(version, version.taken, placeOf)),
+      ...living.map(version => dumpTakenExits(version, counts(version), placeOf)),
+    ].join('');
   }
   /** The root frame as a trace finds it: all registers are where they are, or are still to be written when a call has made it. */
   private headerFrame(tree: TraceTree): FrameSnapshot {
@@ -508,7 +580,7 @@ export class Tracer implements JitHooks {
     const node = version.nodes[index]!;
     this.statistics.exits++;
     if (!version.exits[index]!.direct) {
-      if (!this.images.isServed(number)) this.host.restoreExit(this.imageOf(version, index));
+      if (!this.space.isServed(number)) this.host.restoreExit(this.imageOf(version, index));
       this.strikeBalance(version);
     }
     const times = this.timesTaken(version, index);
@@ -518,13 +590,14 @@ export class Tracer implements JitHooks {
     this.startExitCounter(version, index);
   }
   private imageOf({ firstExit, exits, account, spillOffset }: CompiledVersion, index: number): number {
-    return this.images.write(firstExit + index, exitImage(exits[index]!.encoded, account, spillOffset));
+    return this.space.write(firstExit + index, exitImage(exits[index]!.encoded, account, spillOffset));
   }
   /** A tree that is left too often is not entered for a while, unless it is about to grow. */
   private strikeBalance(version: CompiledVersion): void {
     const { tree, account } = version;
     const [exits, iterations] = [this.word(account), this.word(account + ACCOUNT_ITERATIONS)];
     this.credit(version);
+    tree.runs += exits + iterations;
     this.setWord(account, 0);
     this.setWord(account + ACCOUNT_ITERATIONS, 0);
     version.creditedExits = 0;
@@ -556,6 +629,7 @@ export class Tracer implements JitHooks {
   }
   /** Compiles the tree again with its new side traces, unless that has often been of no use. */
   private grow(tree: TraceTree): void {
+    if (!tree.hasSpace) return;
     if (!this.counters.thresholds.isBudgeted || tree.isFunction || tree.balance.mayGrow()) this.compile(tree);
     else this.suspend(tree);
   }
@@ -667,7 +741,7 @@ export class Tracer implements JitHooks {
     return this.machine(Machine.fp) - guard.snapshot!.frames.at(-1)!.offset;
   }
   private mayGrowSide({ tree, nodes }: CompiledVersion): boolean {
-    return tree.sideTraces < MAXIMUM_SIDE_TRACES && nodes.length <= MAXIMUM_EXITS;
+    return tree.hasSpace && tree.sideTraces < MAXIMUM_SIDE_TRACES && nodes.length <= MAXIMUM_EXITS;
   }
   private owe(tree: TraceTree, exits: number): void {
     tree.debt += exits * MISSED_COST;
@@ -700,6 +774,7 @@ export class Tracer implements JitHooks {
   }
   private forget(tree: TraceTree): void {
     if (tree.state !== 'compiled') return;
+    if (tree.version) this.replaced.push(tree.version);
     tree.clear();
     tree.state = 'cold';
     tree.installStandIn?.();
