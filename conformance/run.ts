@@ -100,7 +100,7 @@ export async function runScript(script: Script, engine: Engine): Promise<Outcome
     return outcome('skipped', 'other modes only');
   try {
     const actual = await engine.run(script.path, expected);
-    const jitPromises = engine.name === 'on' ? expected.jit : [];
+    const jitPromises = engine.name === 'eager' ? expected.jit : [];
     const reason = findBrokenPromise(expected, actual) ?? findBrokenJitPromise(jitPromises, actual.stderr);
     return outcome(reason === undefined ? 'passed' : 'failed', reason ?? '', actual.seconds);
   } catch (error) {

@@ -71,4 +71,4 @@ def shared(n):
 
 
 print(shared(3000))  # expect: (0, 1499.5, 3000)
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<150 failedCompilations=0

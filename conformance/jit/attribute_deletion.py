@@ -69,4 +69,4 @@ for i in range(6000):
             del other.b
     total += getattr(t, "b", 100)
 print(total)  # expect: 159000
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -67,4 +67,4 @@ for i in range(3000):
     chained += 10 < i % 100 < 50 <= 50
     chained += (i % 7 > 3) == (i % 2 == 0) != (i % 5 < 2)
 print(chained)  # expect: 1898
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<250 failedCompilations=0

@@ -35,4 +35,4 @@ def shadowing(n):
 
 
 print(shadowing(200), shadowing(200))  # expect: 15340 15340
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -59,4 +59,4 @@ for i in range(3000):
     except TypeError:
         errors += 1
 print(errors)  # expect: 2250
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<150 failedCompilations=0

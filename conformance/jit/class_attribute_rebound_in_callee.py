@@ -67,4 +67,4 @@ def repeated(n):
 
 
 print(repeated(8000))  # expect: 579891
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

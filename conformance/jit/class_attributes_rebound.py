@@ -173,3 +173,4 @@ for i in range(200):
     if i == 150:
         A.name = lambda self: "a"
 print(sorted(names))  # expect: ['BA', 'Ba', 'CA', 'Ca', 'DBCA', 'DBCa']
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -124,4 +124,4 @@ def getattr_appears(n):
 
 
 print(getattr_appears(4000))  # expect: 109953
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

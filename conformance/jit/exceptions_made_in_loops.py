@@ -145,3 +145,4 @@ def again(count):
 
 
 print(again(100))  # expect: ()
+# expect-jit: loops>=1 exits<150 failedCompilations=0

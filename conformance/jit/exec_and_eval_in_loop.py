@@ -70,4 +70,4 @@ def deleted_global(n):
 
 
 print(deleted_global(4500))  # expect: 4
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<150 failedCompilations=0

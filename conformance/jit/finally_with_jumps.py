@@ -133,4 +133,4 @@ def exception_in_finally(n):
 
 print(exception_in_finally(3000))
 # expect: {('ZeroDivisionError', 'NoneType'): 1000, None: 1000, ('IndexError', 'ZeroDivisionError'): 500, ('IndexError', 'NoneType'): 500}
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<200 failedCompilations=0

@@ -101,4 +101,4 @@ try:
 except OverflowError as error:
     print(i, error)
 # expect: 4000 cannot convert float infinity to integer
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<200 failedCompilations=0

@@ -82,4 +82,4 @@ def raises(n):
 
 
 print(raises(4000))  # expect: 100800
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -89,4 +89,4 @@ except RuntimeError as error:
         tb = tb.tb_next
     print(i, names)
 # expect: 3500 [('<module>', None), ('deep', 3), ('deep', 2), ('deep', 1), ('deep', 0)]
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

@@ -50,4 +50,4 @@ def sum_of(function, n):
 
 
 print(sum_of(math.sin, 2000), sum_of(math.cbrt, 2000), sum_of(math.degrees, 2000))  # expect: 2.704241359 18895.413777219 114534377.83821061
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -68,4 +68,4 @@ log.clear()
 g = numbers(10)
 g.close()
 print(log, list(g))  # expect: [] []
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -93,4 +93,4 @@ for i in range(5000):
     total += next(generators[i * 7 % 10])
 print(total)  # expect: 5636250
 print(sum(x * y for x, y in zip(limited(count(0, 1), 3000), limited(count(0, 0.5), 3000))))  # expect: 4497750250.0
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

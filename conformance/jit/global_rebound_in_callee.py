@@ -80,4 +80,4 @@ for i in range(3000):
         globals()["factor"] = i
     seen.append(factor)
 print(sum(seen), seen[249], seen[250], seen[2999])  # expect: 3813000 2 250 2750
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

@@ -19,4 +19,4 @@ for i in range(3000):
         count += 1
 print(count)
 print(float("nan") in [float("nan")])
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

@@ -71,4 +71,4 @@ for i in range(3000):
     if [] is not [] and () is ():
         fresh += 1
 print(fresh)  # expect: 6000
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

@@ -81,3 +81,4 @@ def contexts(count):
 
 
 print(contexts(100))  # expect: 100
+# expect-jit: loops>=1 exits<50 failedCompilations=0

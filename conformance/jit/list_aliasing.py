@@ -102,4 +102,4 @@ def nested_self(n):
 
 
 print(nested_self(3000))  # expect: (3000, True)
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

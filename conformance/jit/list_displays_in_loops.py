@@ -95,4 +95,4 @@ def leaves(values):
 
 
 print(leaves([0, 1] * 200 + [2] * 50 + [-2, -3]))  # expect: 102493
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -74,4 +74,4 @@ for i in range(3000):
     copied = copied[1:] + [i if i < 2990 else float(i)]
 print(copied[-12:])
 # expect: [2988, 2989, 2990.0, 2991.0, 2992.0, 2993.0, 2994.0, 2995.0, 2996.0, 2997.0, 2998.0, 2999.0]
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<150 failedCompilations=0

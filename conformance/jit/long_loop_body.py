@@ -23,4 +23,4 @@ for i in range(2000):
 print(total)  # expect: 5429573
 exec("def wide(n):\n    " + "; ".join(f"v{k} = {k}" for k in range(120)) + "\n    for i in range(n):\n" + "\n".join(f"        v{k} += v{(k * 7 + 1) % 120} & 3" for k in range(120)) + "\n    return " + " + ".join(f"v{k}" for k in range(120)), namespace)
 print(namespace["wide"](1500))  # expect: 283826
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<200 failedCompilations=0

@@ -115,4 +115,4 @@ def long_lived(n):
 
 
 print(long_lived(5000))  # expect: (2500, [0, 1000, 2000, 3000, 4000])
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -85,4 +85,4 @@ for i in range(8000):
     key = chain(i * 37 % 100)
     counts[key] = counts.get(key, 0) + 1
 print(counts)  # expect: {'a': 800, 'c': 1600, 'e': 2400, 'b': 800, 'f': 2240, 'd': 160}
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<250 failedCompilations=0

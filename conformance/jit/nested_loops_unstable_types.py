@@ -85,4 +85,4 @@ def lists_of_lists(n):
 
 
 print(lists_of_lists(4000))  # expect: 4398046521116000.0
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<200 failedCompilations=0

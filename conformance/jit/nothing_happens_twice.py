@@ -98,4 +98,4 @@ for i in range(4000):
     if box[0] != before + 2:
         mismatches += 1
 print(box, mismatches)  # expect: [8000] 0
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -40,4 +40,4 @@ def kinds(count):
 
 print(kinds(40))  # expect: ['0', '1', '1.5', 'None', 'True', "b'b'", 'number', 't']
 print(sum(len(str(i)) for i in range(1200)), type(str(Text("x"))).__name__)  # expect: 3690 str
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

@@ -50,3 +50,4 @@ for start, offset in (3000, 4), (-SMALL + 1500, 4), (3000, 2**32), (2**33, 2**33
 # expect: -1152924723687082313
 # expect: 18446744073709551615
 # expect: 51522418688815
+# expect-jit: loops>=1 exits<6050 failedCompilations=0

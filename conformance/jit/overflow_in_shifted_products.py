@@ -79,4 +79,4 @@ try:
 except ValueError as error:
     print(i, error)
 # expect: 2001 negative shift count
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<3150 failedCompilations=0

@@ -86,4 +86,4 @@ def apply(f, *args, **kwargs):
 
 
 print(sum(apply(default, i, k=i % 3) + apply(variadic, i, 1, 2) for i in range(2000)))  # expect: 4025999
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<150 failedCompilations=0

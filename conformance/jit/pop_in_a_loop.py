@@ -66,4 +66,4 @@ a, b = list(range(3000)), []
 while a:
     b.append(a.pop() if len(a) % 2 else a.pop(0))
 print(len(b), len(set(b)), b[:4])  # expect: 3000 3000 [0, 2999, 1, 2998]
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

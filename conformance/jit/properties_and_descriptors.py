@@ -100,4 +100,4 @@ total = 0
 for i in range(3000):
     total += d.abc + getattr(d, "n" * (i % 4 + 1)) + (1 if hasattr(d, "bad") else 0)
 print(total, d.calls)  # expect: 16500 9000
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

@@ -55,4 +55,4 @@ except ValueError as error:
 # expect: bottom 100002
 print(depth(100_000) + depth(3))  # expect: 100003
 # modes: off on eager
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

@@ -101,4 +101,4 @@ def hanoi(n, source="a", target="b", spare="c"):
 
 
 print(sum(1 for _ in hanoi(11)), list(hanoi(3)))  # expect: 2047 ['ab', 'ac', 'bc', 'ab', 'ca', 'cb', 'ab']
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<3550 failedCompilations=0

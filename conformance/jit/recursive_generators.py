@@ -148,4 +148,4 @@ def growing(number, depth):
 
 print([sum(growing(1, depth)) for depth in range(7)])
 # expect: [12, 4040, 8040080, 16080080160, 32160160160320, 64320320320320640, 128640640640640641280]
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<200 failedCompilations=0

@@ -72,4 +72,4 @@ def accumulates(n):
 
 
 print(accumulates(5001))  # expect: (5001, -1245000, True)
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

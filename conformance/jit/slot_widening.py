@@ -53,4 +53,4 @@ for i in range(20):
     worker.value += 1
 print(worker.value, isinstance(worker.value, int))  # expect: 1073741839 True
 # modes: off on eager
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -102,4 +102,4 @@ for i in range(3000):
     m = m * 7 if i % 2 else 3 * m
     seen[m] = seen.get(m, 0) + 1
 print(m.v, len(seen), sum(seen.values()), (m**50).v)  # expect: 29 96 3000 32
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

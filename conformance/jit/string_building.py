@@ -103,4 +103,4 @@ def comparing(n):
 print(comparing(4000))  # expect: 4997
 print(len("".join([str(i) for i in range(3000)])), "-".join(c for c in "abc" * 3)[:9], ("ab" * 2000)[1999:2003])
 # expect: 10890 a-b-c-a-b baba
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

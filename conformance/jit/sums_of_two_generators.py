@@ -47,4 +47,4 @@ def delegating(n):
 
 
 print(sum(delegating(2000)), sum(sum(squares(k)) for k in range(100)))  # expect: 2666667000.0 8004150
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<3300 failedCompilations=0

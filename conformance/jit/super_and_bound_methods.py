@@ -85,4 +85,4 @@ for i in range(3000):
     if i % 1000 == 999:
         h.callback = (lambda k: lambda: k)(i)
 print(total, Holder.default(h), h.default == h.default)  # expect: 2999000 1 True
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -73,4 +73,4 @@ def none_then_value(n):
 
 
 print(none_then_value(6000))  # expect: 10004
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<100 failedCompilations=0

@@ -98,4 +98,4 @@ for i, x in it:
         next(it, None)
     last = x
 print(i, last)  # expect: 2999 3000
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<50 failedCompilations=0

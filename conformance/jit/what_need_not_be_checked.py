@@ -62,4 +62,4 @@ for depth in [90, 100, 105, 110, 112, 114, 116, 117, 118, 119, 130] * 60:
         outcomes.append("too deep")
 sys.setrecursionlimit(1000)
 print(outcomes == outcomes[:11] * 60, outcomes[0], outcomes[10])  # expect: True 1225 too deep
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<300 failedCompilations=0

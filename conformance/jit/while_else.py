@@ -95,4 +95,4 @@ for i in range(4000):
 else:
     i = None
 print(i)  # expect: 3999
-# expect-jit: loops>=1 exits<1000 failedCompilations=0
+# expect-jit: loops>=1 exits<150 failedCompilations=0

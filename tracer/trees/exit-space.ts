@@ -5,7 +5,7 @@
  *
  * What always holds: an exit without an image has the address 0; what is given back may be handed out again at once.
  */
-import { MemoryMap } from '../../interpreter/heap/machine.js';
+import { ACCOUNT_ITERATIONS, MemoryMap } from '../../interpreter/heap/machine.js';
 import { FreeRanges } from './free-ranges.js';
 
 /** Bytes at the end of the space for an image that cannot stay, and for the accounts of versions that found no space. */
@@ -41,7 +41,7 @@ export class ExitSpace {
   openAccount(): number {
     const address = this.allocate(ACCOUNT_BYTES) ?? SCRATCH_START;
     this.setWord(address, 0);
-    this.setWord(address + 4, 0);
+    this.setWord(address + ACCOUNT_ITERATIONS, 0);
     return address;
   }
   /** Takes back the numbers, the images and the account of a version that no code leaves through any more. */

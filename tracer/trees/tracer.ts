@@ -415,11 +415,7 @@ export class Tracer implements JitHooks {
     this.compiled(version, this.backend.compile({ tableIndex, firstExit, operations, facts, account }));
   }
   /** Null: there are not so many exits left, and none can be given back now. */
-  private newVersion(
-    tree: TraceTree,
-    operations: readonly Node[],
-    guards: ReadonlySet<Node>,
-  ): CompiledVersion | null {
+  private newVersion(tree: TraceTree, operations: readonly Node[], guards: ReadonlySet<Node>): CompiledVersion | null {
     const nodes = exitNodes(operations);
     const first = this.takeNumbers(nodes.length, tree);
     if (first === null) return null;
@@ -470,7 +466,9 @@ export class Tracer implements JitHooks {
   }
   /** Exits and iterations of a compiled tree, as far as they are counted. */
   private runsOf({ version, runs }: TraceTree): number {
-    return version === null ? runs : runs + this.word(version.account) + this.word(version.account + 4);
+    return version === null
+      ? runs
+      : runs + this.word(version.account) + this.word(version.account + ACCOUNT_ITERATIONS);
   }
   private tableIndexOf(tree: TraceTree): number {
     if (tree.tableIndex === 0) tree.tableIndex = ++this.lastTableIndex;

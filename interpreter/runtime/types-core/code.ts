@@ -116,7 +116,7 @@ function replacedConstants(space: Space, code: Ref, values: Ref): Ref[] {
   if (given.length !== used.length + docstrings)
     throw space.error('ValueError', `code: co_consts must have ${used.length + docstrings} items`);
   const result = codeConstants(space, code);
-  used.forEach(({ index }, k) => (result[index] = given[k + docstrings]!));
+  for (const [k, { index }] of used.entries()) result[index] = given[k + docstrings]!;
   return result;
 }
 function replace(space: Space, code: Ref, changes: ReadonlyMap<string, Ref>): Ref {
