@@ -1,12 +1,17 @@
 /** The Host of Node: synchronous files and streams, clocks, entropy. */
 import fs from 'node:fs';
 import process from 'node:process';
+import { clock } from '../interpreter/clock.js';
 import { type Host, HostError } from '../interpreter/host.js';
 
 const FILE_NUMBERS = { stdin: 0, stdout: 1, stderr: 2 } as const;
 /** Milliseconds to wait when a pipe is full. */
 const RETRY_DELAY = 2;
 const pause = new Int32Array(new SharedArrayBuffer(4));
+clock.now = () => {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1e3 + nanoseconds / 1e6;
+};
 
 /** Runs a file operation; Node's errors become HostErrors. */
 function hosted<T>(operation: () => T): T {
@@ -110,7 +115,7 @@ export class NodeHost implements Host {
     return (performance.timeOrigin + performance.now()) / 1000;
   }
   monotonicClock(): number {
-    return performance.now() / 1000;
+    return clock.now() / 1000;
   }
   processorClock(): number {
     const { user, system } = process.cpuUsage();

@@ -2,6 +2,7 @@
  * The driver's door to the collector: it runs a safe point, frees what dead objects had on the JavaScript side, and under
  * stress verifies the heap before and after. The collector itself is RTS (collect.ts), this is plain TypeScript.
  */
+import { clock } from '../clock.js';
 import { SafePoint } from '../heap/heap-constants.js';
 import { Interrupts, MACHINE, Machine } from '../heap/machine.js';
 import type { HeapMemory } from '../heap/memory.js';
@@ -77,12 +78,12 @@ export class Collector {
     const fullCollections = i32[FULL_COLLECTIONS]!;
     const verify = stress && isVerified(collections);
     if (verify) verifyHeap(this.#memory, 'before');
-    const start = performance.now();
+    const start = clock.now();
     const answer = run();
     if (i32[COLLECTIONS] !== collections) {
       for (const table of this.#tables) table.sweep(i32[FULL_COLLECTIONS] !== fullCollections);
       if (i32[FULL_COLLECTIONS] !== fullCollections) this.afterFull();
-      this.milliseconds += performance.now() - start;
+      this.milliseconds += clock.now() - start;
       if (verify) verifyHeap(this.#memory, 'after');
       if (stress) this.#stressAgain(collections);
     }

@@ -6,6 +6,7 @@
  * Runs nested inside a native cannot turn the event loop and do not collect: the native's own references are in
  * TypeScript variables (see Space). They count against a host limit that raises RecursionError.
  */
+import { clock } from '../clock.js';
 import type { Ref } from '../dialect/rts.js';
 import { Collector } from '../gc/collector.js';
 import * as L from '../heap/layouts.js';
@@ -225,13 +226,13 @@ export class Driver implements Executor {
     }
   }
   private async runOutermost(): Promise<number> {
-    let turn = performance.now() + TURN_INTERVAL;
+    let turn = clock.now() + TURN_INTERVAL;
     let status = this.runOnce();
     while (status !== Status.DONE && status !== Status.RAISED) {
       status = this.serve(status);
-      if (performance.now() >= turn) {
+      if (clock.now() >= turn) {
         await this.space.host.turn();
-        turn = performance.now() + TURN_INTERVAL;
+        turn = clock.now() + TURN_INTERVAL;
       }
     }
     return status;
