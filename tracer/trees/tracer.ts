@@ -722,17 +722,20 @@ export class Tracer implements JitHooks {
   /**
    * The exit was taken though its side trace is there: it was recorded after the tree was compiled, or the exit is in the preamble, where
    * branches are made only for exits that prove hot. The tree is compiled again when such exits have cost about what compiling costs,
-   * as who hires skis should buy them when the hire has cost their price; meanwhile more side traces are recorded.
+   * as who hires skis should buy them when the hire has cost their price; meanwhile more side traces are recorded. What the side traces do
+   * not fit either, they would not have saved: it is no reason to compile them.
    */
   private missedSideTrace(version: CompiledVersion, node: Node, guard: Node, times: number): void {
     const { tree } = version;
     if (node.isInPreamble) guard.isHotInPreamble = true;
     const next = guard.exitKind === 'resume' ? nextCase(this.host, guard, this.rootFpAt(guard)) : null;
-    if (next && !next.isClosed && this.mayGrowSide(version)) {
-      next.failures += times;
-      if (next.failures >= this.exitThreshold()) this.recordSide(tree, node, next);
+    if (!next) {
+      this.owe(tree, times);
+      return;
     }
-    if (version === tree.version) this.owe(tree, times);
+    if (next.isClosed || !this.mayGrowSide(version)) return;
+    next.failures += times;
+    if (next.failures >= this.exitThreshold()) this.recordSide(tree, node, next);
   }
   /** The frame pointer of the root frame, the machine standing at an exit of the guard. */
   private rootFpAt(guard: Node): number {
