@@ -131,6 +131,8 @@ export class Tracer implements JitHooks {
   private readonly counters: HotCounters;
   private readonly options: TracerOptions;
   private readonly trees = new Map<number, TraceTree>();
+  /** Those of loops that were ever compiled. */
+  private readonly compiledTrees = new Set<TraceTree>();
   /** The trees of functions that call themselves, by code. */
   private readonly functions = new Map<number, TraceTree>();
   /** All codes that were seen to recur, those of generators too. */
@@ -483,6 +485,7 @@ export class Tracer implements JitHooks {
     if (tree.version) this.replaced.push(tree.version);
     tree.version = version;
     tree.state = 'compiled';
+    if (!tree.isFunction) this.compiledTrees.add(tree);
     tree.failedAttempts = 0;
     this.statistics.compilations++;
     this.statistics.codeBytes += compiled.codeBytes;
@@ -621,7 +624,7 @@ export class Tracer implements JitHooks {
     const now = performance.now();
     if (now - this.lastCredit > CREDIT_INTERVAL) {
       this.lastCredit = now;
-      for (const { version } of this.trees.values()) if (version) this.credit(version);
+      for (const { version } of this.compiledTrees) if (version) this.credit(version);
     }
     return this.timeBudget.pressure();
   }
