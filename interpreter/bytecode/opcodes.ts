@@ -250,7 +250,11 @@ op('BUILD_LIST', 'dst base imm', 'a = [b, b+1, ... b+c-1]');
 op('BUILD_SET', 'dst base imm', 'a = {b, b+1, ... b+c-1}', store);
 op('BUILD_DICT', 'dst base imm', 'a = {b: b+1, ...} with c pairs', store);
 op('BUILD_STRING', 'dst base imm', 'a = the c strings b.. concatenated');
-op('LIST_APPEND', 'src src', 'appends b to the list a');
+op(
+  'LIST_APPEND',
+  'src src src',
+  'appends b to the list a; c: the iterator each of whose items makes one of the list, or a itself when there is none',
+);
 op(
   'LIST_EXTEND',
   'src src src',

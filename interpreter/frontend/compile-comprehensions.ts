@@ -85,7 +85,7 @@ function inlined(unit: Unit, node: ComprehensionNode, scope: Scope, result: numb
   iteratorTo(unit, node.generators[0]!.iter, iterator);
   unit.emit(node, EMPTY_RESULT[scope.comprehension!], result, 0, 0);
   unit.pushOverlay(scope, ownPlaces(unit, node, scope));
-  loops(unit, node, 0, iterator, () => addElement(unit, node, result));
+  loops(unit, node, 0, iterator, () => addElement(unit, node, result, iterator));
   unit.popOverlay();
   unit.registers.release(mark);
 }
@@ -129,16 +129,23 @@ function loops(unit: Unit, node: ComprehensionNode, index: number, iterator: num
   unit.registers.release(mark);
 }
 
-function addElement(unit: Unit, node: ComprehensionNode, result: number): void {
+function addElement(unit: Unit, node: ComprehensionNode, result: number, iterator: number): void {
   const mark = unit.registers.mark();
   if (node.type === 'DictComp') {
     const key = operandBefore(unit, node.key, [node.value], unit.registers.temporary());
     unit.emit(node, Op.DICT_SET, result, key, operand(unit, node.value));
   } else {
-    const opcode = node.type === 'ListComp' ? Op.LIST_APPEND : Op.SET_ADD;
-    unit.emit(node.elt, opcode, result, operand(unit, node.elt));
+    const element = operand(unit, node.elt);
+    if (node.type === 'ListComp')
+      unit.emit(node.elt, Op.LIST_APPEND, result, element, hasOneForEach(node) ? iterator : result);
+    else unit.emit(node.elt, Op.SET_ADD, result, element);
   }
   unit.registers.release(mark);
+}
+
+/** Whether every item of the first iterable makes one element. */
+function hasOneForEach({ generators }: ComprehensionNode): boolean {
+  return generators.length === 1 && generators[0]!.ifs.length === 0;
 }
 
 function yieldElement(unit: Unit, node: Node<'GeneratorExp'>): void {
@@ -169,7 +176,7 @@ function compileComprehension(unit: Unit, node: ComprehensionNode, scope: Scope)
     }
     const result = inner.registers.temporary();
     inner.emit(node, EMPTY_RESULT[scope.comprehension!], result, 0, 0);
-    loops(inner, node, 0, 0, () => addElement(inner, node, result));
+    loops(inner, node, 0, 0, () => addElement(inner, node, result, 0));
     inner.emit(node, Op.RETURN, result);
   });
 }

@@ -181,7 +181,7 @@ export function extendList(unit: Unit, items: readonly Expr[], list: number, cal
   for (const item of items) {
     const mark = unit.registers.mark();
     if (item.type === 'Starred') unit.emit(item, Op.LIST_EXTEND, list, operand(unit, item.value), callable);
-    else unit.emit(item, Op.LIST_APPEND, list, operand(unit, item));
+    else unit.emit(item, Op.LIST_APPEND, list, operand(unit, item), list);
     unit.registers.release(mark);
   }
 }
@@ -430,7 +430,7 @@ function appendInterpolation(unit: Unit, node: Node<'Interpolation'>, parts: num
     const mark = unit.registers.mark();
     const register = unit.registers.temporary();
     emit(register);
-    unit.emit(node, Op.LIST_APPEND, parts, register);
+    unit.emit(node, Op.LIST_APPEND, parts, register, parts);
     unit.registers.release(mark);
   };
   append(register => expressionTo(unit, node.value, register));

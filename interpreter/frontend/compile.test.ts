@@ -293,7 +293,7 @@ def f(rows, x):
     FOR_ITER r4, r3, -> L3
     JUMP_IF_FALSE r4, -> L2
     MULTIPLY_CONST r5, r4, 2
-    LIST_APPEND r2, r5
+    LIST_APPEND r2, r5, r2
   L2:
     JUMP_BACK -> L1
   L3:

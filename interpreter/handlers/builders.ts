@@ -204,12 +204,12 @@ export function BUILD_STRING(a: i32, b: i32, c: i32): i32 {
   setRegister(a, text);
   return next();
 }
-export function LIST_APPEND(a: i32, b: i32): i32 {
+export function LIST_APPEND(a: i32, b: i32, c: i32): i32 {
   if (cacheHit(true)) {
     if (appendQuickly(register(a), register(b))) return next();
   }
   if (appendsPlainly(register(a), register(b))) {
-    if (appendPlainly(register(a), register(b))) return next();
+    if (appendPlainly(register(a), register(b), register(c))) return next();
   } else if (listAppend(register(a), register(b)) !== 0) return next();
   raiseError(Message.MEMORY, NULL, NULL);
   return RAISE;

@@ -250,7 +250,7 @@ function nextOf(r: Ref): Ref {
 }
 function append(list: Ref, item: Ref): Ref {
   if (appendsPlainly(list, item)) {
-    if (appendPlainly(list, item)) return Known.NONE;
+    if (appendPlainly(list, item, list)) return Known.NONE;
   } else if (listAppend(list, item) !== 0) return Known.NONE;
   return raiseError(Message.MEMORY, NULL, NULL);
 }

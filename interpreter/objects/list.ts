@@ -6,10 +6,13 @@
  * Only exact ints that fit 64 bits go into INT storage (never bools), only exact floats into FLOAT storage.
  */
 import {
+  below,
   type bool,
   copyMemory,
   fillMemory,
   type i32,
+  i32Of,
+  i64Of,
   isSmall,
   load,
   load32,
@@ -18,13 +21,14 @@ import {
   mallocArray,
   promote,
   type Ref,
+  select,
   store,
   store32,
   storeAt,
   storeNew,
   storeNewAt,
 } from '../dialect/rts.js';
-import { FloatItems, FloatObject, IntItems, List, RefItems } from '../heap/layouts.js';
+import { FloatItems, FloatObject, IntItems, List, RangeIterator, RefItems, SequenceIterator } from '../heap/layouts.js';
 import { MapOf, NULL } from '../heap/well-known.js';
 import { reserve } from '../heap/allocator.js';
 import { intValue, isListMap, mapOf, newFloat, newInt } from './value.js';
@@ -34,6 +38,8 @@ const SMALL_CAPACITY = 16;
 
 /** Items that the first storage of a list has room for. */
 const FIRST_CAPACITY = 4;
+/** The same when it is known how many items are to come: what is more is made room for when it comes. */
+const LARGEST_FIRST_CAPACITY = 1024;
 
 /** An empty list; `capacity` is a hint that the storage of the first append follows. @export */
 export function newList(_capacity: i32): Ref {
@@ -222,10 +228,13 @@ export function appendQuickly(list: Ref, item: Ref): bool {
 export function appendsPlainly(list: Ref, item: Ref): bool {
   return promote(mapOf(list)) === MapOf.LIST_EMPTY || storesPlainly(list, item);
 }
-/** The append that `appendsPlainly` allowed; false when memory is exhausted and nothing was done. */
-export function appendPlainly(list: Ref, item: Ref): bool {
+/**
+ * The append that `appendsPlainly` allowed; false when memory is exhausted and nothing was done. `source`: an iterator whose remaining
+ * items will be appended, too, or any other object.
+ */
+export function appendPlainly(list: Ref, item: Ref, source: Ref): bool {
   if (promote(mapOf(list)) === MapOf.LIST_EMPTY) {
-    appendFirst(list, item);
+    appendFirst(list, item, firstCapacity(source));
     return true;
   }
   const strategy = strategyOf(list);
@@ -240,19 +249,34 @@ export function appendPlainly(list: Ref, item: Ref): bool {
   store(list, List.length, (length + 1) | 0);
   return true;
 }
+/** Room for an item that came from an iterator, and for those that are still to come. */
+function firstCapacity(source: Ref): i32 {
+  const m = promote(mapOf(source));
+  if (m === MapOf.RANGE_ITERATOR) {
+    const remaining = load(source, RangeIterator.remaining);
+    return select(remaining < i64Of(LARGEST_FIRST_CAPACITY), (i32Of(remaining) + 1) | 0, LARGEST_FIRST_CAPACITY);
+  }
+  if (m === MapOf.LIST_ITERATOR) {
+    const sequence = load(source, SequenceIterator.sequence);
+    if (sequence === NULL) return FIRST_CAPACITY;
+    const remaining = (load(sequence, List.length) - load(source, SequenceIterator.index)) | 0;
+    return select(below(remaining, LARGEST_FIRST_CAPACITY), (remaining + 1) | 0, LARGEST_FIRST_CAPACITY);
+  }
+  return FIRST_CAPACITY;
+}
 /** Appends to a list without storage, which takes its strategy from the item. */
-function appendFirst(list: Ref, item: Ref): void {
+function appendFirst(list: Ref, item: Ref, capacity: i32): void {
   const m = promote(mapOf(item));
   if (m === MapOf.INT) {
-    const items = newItems(MapOf.LIST_INT, FIRST_CAPACITY);
+    const items = newItems(MapOf.LIST_INT, capacity);
     storeNewAt(items, IntItems, 0, intValue(item));
     setFirstItems(list, items, MapOf.LIST_INT);
   } else if (m === MapOf.FLOAT) {
-    const items = newItems(MapOf.LIST_FLOAT, FIRST_CAPACITY);
+    const items = newItems(MapOf.LIST_FLOAT, capacity);
     storeNewAt(items, FloatItems, 0, load(item, FloatObject.value));
     setFirstItems(list, items, MapOf.LIST_FLOAT);
   } else {
-    const items = newItems(MapOf.LIST, FIRST_CAPACITY);
+    const items = newItems(MapOf.LIST, capacity);
     storeNewAt(items, RefItems, 0, item);
     setFirstItems(list, items, MapOf.LIST);
   }
