@@ -5,6 +5,10 @@
  */
 export const ABORT_REASONS = {
   tooLong: { text: 'the trace became too long', weight: 1 },
+  calleeTooLarge: {
+    text: 'the trace became too long: it will call large functions instead of taking them in',
+    weight: 0,
+  },
   innerLoop: { text: 'a loop inside it runs too often to be unrolled', weight: 0 },
   leftRootFrame: { text: 'the function returned before the loop came around', weight: 0 },
   yieldedFromRoot: { text: 'the generator that the loop belongs to yielded', weight: 0 },

@@ -53,11 +53,18 @@ export interface InliningLimits {
   readonly selfInlining: number;
 }
 
+/** Operations that a call must save a trace to be worth its own cost. */
+const LARGE_CALLEE = 100;
+
 export abstract class FrameRecording extends RecordingApi {
   private readonly codes = new Map<number, CodeInfo>();
   private deepestChecked = 0;
   /** The codes of all frames that were pushed. */
   readonly inlined = new Set<number>();
+  /** How often each code was taken in, and the operations recorded in its frames and in all that they called. */
+  private readonly takenIn = new Map<number, { calls: number; operations: number }>();
+  /** How many operations there were when the frames that the trace has pushed began. */
+  private readonly frameStarts: number[] = [];
   /** The codes that have made the generators of this trace. */
   private readonly makers = new Map<Node, number>();
   protected abstract readonly limits: InliningLimits;
@@ -324,6 +331,7 @@ export abstract class FrameRecording extends RecordingApi {
     const info = this.codeInfo(code.value as number);
     this.checkInlining(info, flags, pc ?? info.start);
     this.inlined.add(info.address);
+    this.frameStarts.push(this.builder.operations.length);
     const frame = this.newFrame(info, offset, this.checkStack(info, offset), callable, flags, extra);
     const { fp } = frame;
     const caller = this.frames.running;
@@ -441,13 +449,35 @@ export abstract class FrameRecording extends RecordingApi {
   protected abstract tupleElement(): AnyField;
   /** The caller's frame runs again. Its journal starts here. */
   private pop(): void {
-    this.frames.list.pop();
+    this.countOperations(this.frames.list.pop()!.code.address, this.frameStarts.pop());
     this.frames.beginBytecode();
     this.startIsGone = true;
     const caller = this.frames.running;
     this.setMachineWord(Machine.fp, caller.fp);
     this.at = caller.pc;
     this.setMachineWord(Machine.pc, caller.pc);
+  }
+
+  private countOperations(code: number, start: number | undefined): void {
+    if (start === undefined) return;
+    const known = this.takenIn.get(code) ?? { calls: 0, operations: 0 };
+    known.calls++;
+    known.operations += this.builder.operations.length - start;
+    this.takenIn.set(code, known);
+  }
+  /** Large functions that were taken in, the largest first, with all of which about half of the trace was recorded. */
+  protected largeCallees(): number[] {
+    while (this.frameStarts.length > 0)
+      this.countOperations(this.frames.list.at(-this.frameStarts.length)!.code.address, this.frameStarts.shift());
+    const large = [...this.takenIn]
+      .filter(([, { calls, operations }]) => operations >= calls * LARGE_CALLEE)
+      .sort(([, a], [, b]) => b.operations - a.operations);
+    let rest = this.builder.operations.length;
+    return large.flatMap(([code, { operations }]) => {
+      if (rest * 2 <= this.builder.operations.length) return [];
+      rest -= operations;
+      return [code];
+    });
   }
 
   // ---- generators --------------------------------------------------------------------------------------------------

@@ -44,6 +44,8 @@ export interface RecorderOptions {
   functionTree(code: number): number;
   /** A function occurs too often among the frames: it calls itself. */
   foundRecursion(code: number): void;
+  /** Functions that make a trace too long: they should be called from now on. False: none can be. */
+  foundLargeCallees(codes: readonly number[]): boolean;
   isRecursive(code: number): boolean;
 }
 export type Recording =
@@ -142,7 +144,7 @@ export class Recorder extends FrameRecording {
     this.bytecodes++;
     this.beginOperation();
     this.checkValidity();
-    if (this.builder.operations.length > this.options.maximumLength) return this.stop('tooLong');
+    if (this.builder.operations.length > this.options.maximumLength) return this.stopTooLong();
     const opcode = this.word(this.at) & 0xffff;
     const twin = TWINS[opcode];
     if (!twin) return this.stop('unsupportedOpcode', OPCODES[opcode]!.name);
@@ -185,6 +187,14 @@ export class Recorder extends FrameRecording {
     if (!this.endsInExit(reason)) return { kind: 'abort', reason, detail };
     const trace = this.builder.exit(this.startSnapshot(), 'resume');
     return { kind: 'exit', trace, reason };
+  }
+  /**
+   * The next trace will be shorter: it will call the functions that are the largest parts of this one, which get trees of their own (PyPy
+   * does so with the largest one: jit/metainterp/pyjitpl.py, find_biggest_function).
+   */
+  private stopTooLong(): Recording {
+    if (!this.options.foundLargeCallees(this.largeCallees())) return this.stop('tooLong');
+    return this.stop('calleeTooLarge');
   }
   /** Only a side trace may end in an exit. */
   private endsInExit(reason: AbortReason): boolean {

@@ -230,3 +230,20 @@ for turn in range(3):
   t.ok(scarce.evictions > 10, `${scarce.evictions} evictions`);
   t.ok(scarce.loops > plenty.loops, 'what is needed again is recorded again');
 });
+
+t.test('a loop whose trace would be too long calls the functions that make it so', async t => {
+  const lines = Array.from({ length: 40 }, (_, j) => `    x = (x * ${j + 3} + y) % 1000003\n    y = y + x * 2 - 1\n`);
+  const functions = Array.from(
+    { length: 30 },
+    (_, k) => `def g${k}(x, y):\n${lines.join('')}    return x ^ (y & 1023)\n`,
+  );
+  const calls = functions.map((_, k) => `        t = g${k}(t, i)\n`);
+  const statistics = await compare(
+    t,
+    `${functions.join('')}def f(n):\n    t = 1\n    for i in range(n):\n${calls.join('')}    return t\nprint(f(150))`,
+  );
+  const [reason] = [...statistics.aborts.keys()];
+  t.match(reason, 'it will call large functions');
+  t.ok(statistics.loops > 10, `${statistics.loops} trees`);
+  t.equal(statistics.retiredLoops, 0);
+});

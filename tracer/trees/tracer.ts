@@ -222,18 +222,30 @@ export class Tracer implements JitHooks {
     if (isEnteredByCalls(this.host.view, code)) this.countCalls(code);
     this.forgetInlined(code);
   }
-  private countCalls(code: number): void {
+  /** The entries of functions that make a trace too long count their calls, too. Shorter traces may go on taking them in. */
+  private foundLargeCallees(codes: readonly number[]): boolean {
+    const callable = codes.filter(code => !this.functions.has(code) && isEnteredByCalls(this.host.view, code));
+    return (
+      callable.filter(code => {
+        this.hold(code);
+        return this.countCalls(code);
+      }).length > 0
+    );
+  }
+  /** False: there is no exit left for what stands in for the tree. */
+  private countCalls(code: number): boolean {
     const start = this.word(code + Code.start.offset);
     const tree = new TraceTree(start, code, true);
     if (!this.compileStandIn(tree)) {
       this.recursive.delete(code);
-      return;
+      return false;
     }
     this.functions.set(code, tree);
     const site = start - ENTER_SIZE;
     tree.sites.add(site);
     this.counters.restart(site, this.counters.delay(0));
     this.setWord(code + Code.entry.offset, site);
+    return true;
   }
   /** Traces that have taken the function in, with all paths through several levels of it, should call it. */
   private forgetInlined(code: number): void {
@@ -309,6 +321,7 @@ export class Tracer implements JitHooks {
       foundRecursion: code => {
         this.foundRecursion(code);
       },
+      foundLargeCallees: codes => this.foundLargeCallees(codes),
       isRecursive: code => this.recursive.has(code),
     });
   }
