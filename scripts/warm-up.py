@@ -41,16 +41,36 @@ while words and lengths:
     lengths.clear()
 
 
+# Loops that get hot, for the tracer: most kinds of bytecode, side traces, calls, objects that escape, recursion, generators.
+
+
 class Counter:
+    unit = 1
+
     def __init__(self):
         self.total = 0
         self.mean = 0.0
+        self.last = None
 
     def add(self, number):
         if number % 3:
             self.total += number
         else:
             self.mean = (self.mean + number) / 2.0
+
+    def weigh(self, number, factor=2):
+        self.last = number if number & 1 else None
+        return number * factor - self.unit
+
+
+class Doubler(Counter):
+    def weigh(self, number, factor=2):
+        return super().weigh(number, factor) + number
+
+
+class Ignorer(Counter):
+    def weigh(self, number, factor=2):
+        return 0
 
 
 def run_hot(size):
@@ -64,4 +84,119 @@ def run_hot(size):
     return counter.total + sum(value for value in items)
 
 
+def run_integers(size):
+    low = 1
+    wide = 2**40
+    for number in range(size):
+        low = (low * 75 + 74) % 65537
+        wide = (wide * 6364136223846793005 + number) & 0xFFFFFFFFFFFFFFFF
+        wide ^= wide >> 17
+        if low & 1:
+            low -= 3
+        if low & 2:
+            low = -low // 5 + ~low
+        elif low > 4000 or low <= number:
+            low ^= number << 2 | 1
+        if low & 4:
+            low += wide >> 50
+        if not low & 8 and low < number != 7:
+            low >>= 1
+            continue
+        low = abs(low) if low >= 0 else -low
+    return low
+
+
+def run_floats(size):
+    x = y = 0.0
+    rounds = 0
+    while rounds < size:
+        squared = x * x + y * y
+        if squared > 4.0:
+            x, y = 0.25, y / 8.0
+        elif squared == 1.0 or squared < -1.0:
+            y = -y
+        x, y = x * x - y * y + 0.3, 2.0 * x * y - math.sqrt(squared) * 0.1
+        rounds += 1
+    return min(x, y) + max(x, 1.0) + int(y) + float(rounds)
+
+
+def run_objects(size):
+    counters = [Counter(), Doubler(), Counter(), Ignorer()]
+    total = 0
+    pairs = [(counter, index) for index, counter in enumerate(counters)]
+    for number in range(size):
+        counter = counters[number * 7 % 4]
+        total += counter.weigh(number) + counter.weigh(total & 63, factor=3)
+        if counter.last is not None and isinstance(counter, Counter):
+            total -= Point(number, counter.last).x
+        for other, index in pairs:
+            if other is counter:
+                total += index
+    return total
+
+
+def run_containers(size):
+    found = {}
+    stack = []
+    seen = set()
+    text = "warm"
+    for number in range(size):
+        key = text[number & 3] + str(number & 31)
+        found[key] = found.get(key, 0) + 1
+        stack.append([number, key])
+        if len(stack) > 20:
+            stack.pop()
+            first, *rest = stack.pop()
+            stack[0] = [first, rest[0]]
+            del stack[1:3]
+        if key in found and number not in seen:
+            seen.add(number & 15)
+        row = [value + 1 for value in (1, 2, number)]
+        row[1:] = row[:1]
+    return len(found) + len("".join(sorted(found))) + len(seen)
+
+
+def run_exceptions(size):
+    caught = 0
+    for number in range(size):
+        try:
+            if number % 5 == 0:
+                raise ValueError(number)
+            caught += {1: 1}[number & 1]
+        except KeyError:
+            caught += 2
+        except ValueError as error:
+            caught += len(error.args)
+        finally:
+            caught += 1
+    return caught
+
+
+def fibonacci(number):
+    if number < 2:
+        return number
+    return fibonacci(number - 1) + fibonacci(number - 2)
+
+
+def steps(number):
+    if number:
+        for step in steps(number - 1):
+            yield step + 1
+        yield number
+
+
+def run_calls(size):
+    total = 0
+    scale = lambda number, by=2: number * by + total
+    for number in range(size):
+        total = scale(number) % 1000003
+        if number % 100 == 0:
+            total += sum(step for step in steps(5)) + len(list(map(scale, (1, 2))))
+    return total + fibonacci(22)
+
+
 run_hot(20_000)
+for run in (run_integers, run_floats, run_objects):
+    run(150_000)
+for run in (run_containers, run_exceptions, run_calls):
+    run(50_000)
