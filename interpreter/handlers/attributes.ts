@@ -38,6 +38,7 @@ import {
   GlobalCell,
   Instance,
   Map,
+  MethodWrapper,
   Module,
   NativeProperty,
   ObjectFlags,
@@ -252,6 +253,7 @@ function loadPlain(o: Ref, map: Ref, _cls: Ref, found: Ref, version: i32, name: 
   if (found === NULL) return FALLBACK;
   if (promote(mapOf(found)) === MapOf.METHOD_DESCRIPTOR) return newBoundNative(found, o);
   if (isMethodLike(found)) return newBoundMethod(found, o);
+  if (promote(mapOf(found)) === MapOf.STATICMETHOD) return load(found, MethodWrapper.callable);
   if (!isPlainClassValue(found)) return FALLBACK;
   if (!mayHaveOwn(map, name)) cacheClassValue(map, version, found, name);
   return found;
@@ -297,6 +299,7 @@ function classAttribute(o: Ref, name: Ref): Ref {
   const meta = ClassOf.type as Ref;
   const ofMeta = typeLookupAt(meta, name, promote(load(meta, Class.version)));
   if (ofMeta !== NULL && isDataDescriptor(ofMeta)) return FALLBACK;
+  if (promote(mapOf(found)) === MapOf.STATICMETHOD) return load(found, MethodWrapper.callable);
   return promote(mapOf(found)) === MapOf.FUNCTION || isPlainClassValue(found) ? found : FALLBACK;
 }
 function loadAttribute(a: i32, o: Ref, name: Ref): i32 {
@@ -380,6 +383,13 @@ function loadMethod(a: i32, o: Ref, name: Ref): i32 {
       setRegister(a, plain);
       return next();
     }
+    const ofClass = promote(o);
+    const method = classFunction(typeLookupAt(ofClass, name, promote(load(ofClass, Class.version))));
+    if (method !== NULL && lookupOnType(ClassOf.type as Ref, name) === NULL) {
+      setRegister((a + 1) | 0, ofClass);
+      setRegister(a, method);
+      return next();
+    }
   }
   if (kind !== Kind.TYPE && kind !== Kind.SUPER && hasPlainGetattr(cls)) {
     const version = promote(load(cls, Class.version));
@@ -388,6 +398,12 @@ function loadMethod(a: i32, o: Ref, name: Ref): i32 {
       if (!isDictMap(map)) cacheMethod(map, version, found, name);
       setRegister(a, found);
       setRegister((a + 1) | 0, o);
+      return next();
+    }
+    const method = classFunction(found);
+    if (method !== NULL && hasNoOwn(o, map, name)) {
+      setRegister(a, method);
+      setRegister((a + 1) | 0, cls);
       return next();
     }
     const value = loadPlainUncached(o, map, found, name);
@@ -420,7 +436,14 @@ function loadPlainUncached(o: Ref, map: Ref, found: Ref, name: Ref): Ref {
     }
   }
   if (found === NULL) return FALLBACK;
+  if (promote(mapOf(found)) === MapOf.STATICMETHOD) return load(found, MethodWrapper.callable);
   return isPlainClassValue(found) ? found : FALLBACK;
+}
+/** The Python function of a classmethod of `cls` (green) named so, which is to be called with the class; NULL: there is none. */
+function classFunction(found: Ref): Ref {
+  if (found === NULL || promote(mapOf(found)) !== MapOf.CLASSMETHOD) return NULL;
+  const callable = load(found, MethodWrapper.callable);
+  return isFunctionMap(promote(mapOf(callable))) ? callable : NULL;
 }
 /** Remembers a method of the class; small ints and other values whose map is not in the object have no cache. */
 function cacheMethod(map: Ref, version: i32, found: Ref, name: Ref): void {

@@ -42,6 +42,7 @@ import {
   FloatObject,
   FunctionObject,
   Map,
+  MethodWrapper,
   NativeFunction,
   Range,
   Tuple,
@@ -50,6 +51,7 @@ import { FrameFlags, MACHINE, Machine, RAISE, Status, Verdict } from '../heap/ma
 import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { dictLookup, dictStore } from './subscripts.js';
 import { newDict } from '../objects/dict.js';
+import { newList } from '../objects/list.js';
 import { newInstance } from '../objects/instance.js';
 import { appendQuickly } from '../objects/list.js';
 import { decimalText, isTextMap } from '../objects/text.js';
@@ -289,7 +291,26 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
     }
   }
   if ((flags & SPECIAL_EXCEPTION) === ClassFlags.EXCEPTION) return callExceptionClass(a, c, version, base, argc, names);
+  if ((flags & ClassFlags.HAS_NEW) !== 0) {
+    const make = soleConstructor(c, version);
+    if (make !== NULL) {
+      insertSelf(base, argc, c);
+      setRegister(base, make);
+      return callFunction(a, make, base, (argc + 1) | 0, names);
+    }
+  }
   return callGeneral(a, base, argc, names);
+}
+/**
+ * The Python function `__new__` of a class (green) when that is all there is to a call of it: `__init__` is object's, and whatever comes of
+ * `__new__` has no other, since no class is derived from this one. Else NULL.
+ */
+function soleConstructor(cls: Ref, version: i32): Ref {
+  if (load(cls, Class.subclasses) !== NULL || !isObjectInit(typeLookupAt(cls, Names.INIT, version))) return NULL;
+  const wrapper = typeLookupAt(cls, Names.NEW, version);
+  if (wrapper === NULL || promote(mapOf(wrapper)) !== MapOf.STATICMETHOD) return NULL;
+  const make = load(wrapper, MethodWrapper.callable);
+  return isFunctionMap(promote(mapOf(make))) ? make : NULL;
 }
 /** Has a new instance initialised by the Python function `init`. */
 function initialize(init: Ref, code: Ref, base: i32, argc: i32, names: Ref, instance: Ref): i32 {
@@ -340,7 +361,11 @@ function newException(map: Ref, args: Ref): Ref {
 }
 /** Calls of range, int, float and str that are cheap to serve; NULL: another way. */
 function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {
-  if (argc === 0 || argc > 2) return NULL;
+  if (argc === 0) {
+    if (cls === ClassOf.dict) return newDict();
+    return cls === ClassOf.list ? newList(0) : NULL;
+  }
+  if (argc > 2) return NULL;
   const x = register((base + 1) | 0);
   if (cls === ClassOf.range) {
     if (argc === 1) return newRange(smallOf(0), x);

@@ -84,7 +84,7 @@ function countError(space: Space, definition: NativeDefinition, plan: Plan, give
   if (plan.positionalOnly && most === 0) return space.error(type, `${qualified}() takes no arguments (${got} given)`);
   if (plan.positionalOnly && most === 1 && least === 1)
     return space.error(type, `${qualified}() takes exactly one argument (${got} given)`);
-  if (plan.positionalOnly || title === 'str') {
+  if (plan.positionalOnly || title === 'str' || title === 'sorted') {
     const bound = most === least ? '' : got < least ? 'at least ' : 'at most ';
     return space.error(type, `${title} expected ${bound}${plural(got < least ? least : most, 'argument')}, got ${got}`);
   }
@@ -133,8 +133,10 @@ export function bindNative(
 ): unknown[] {
   const plan = planOf(definition);
   const { positional, keywords } = args;
-  if (keywords.size > 0 && plan.positionalOnly && !plan.starStar)
-    throw space.error('TypeError', `${qualified}() takes no keyword arguments`);
+  if (keywords.size > 0 && plan.positionalOnly && !plan.starStar) {
+    const title = isConstructor(definition) ? titleOf(definition, qualified) : qualified;
+    throw space.error('TypeError', `${title}() takes no keyword arguments`);
+  }
   if (positional.length > plan.positional.length && !plan.star)
     throw countError(space, definition, plan, positional.length, qualified);
   if (keywords.size > 0 && !plan.star && !plan.starStar)
@@ -179,10 +181,12 @@ export function bindNative(
   }
   return bound;
 }
+const isConstructor = (definition: NativeDefinition) => definition.name === '__new__' || definition.name === '__init__';
 /** The name of what is called: that of the class for a constructor. */
 function titleOf(definition: NativeDefinition, qualified: string): string {
-  const isConstructor = definition.name === '__new__' || definition.name === '__init__';
-  return isConstructor && qualified.includes('.') ? qualified.slice(0, qualified.indexOf('.')) : definition.name;
+  return isConstructor(definition) && qualified.includes('.')
+    ? qualified.slice(0, qualified.indexOf('.'))
+    : definition.name;
 }
 function missingKeyword(space: Space, definition: NativeDefinition, parameter: Parameter): Ref {
   if (parameter.required)

@@ -19,7 +19,7 @@ export function asPythonError(space: Space, error: unknown): unknown {
 }
 /** A message that begins like "(34, '...')" is the two arguments that C's errno gives. */
 function errorOfFault(space: Space, fault: ValueFault): PyError {
-  const parts = /^\((\d+), '(.*)'\)$/.exec(fault.message);
+  const parts = fault.message.startsWith('(') ? /^\((\d+), '(.*)'\)$/.exec(fault.message) : null;
   if (parts === null) return space.error(fault.kind, fault.message);
   return space.errorWith(fault.kind, [space.int(Number(parts[1])), space.str(parts[2]!)]);
 }

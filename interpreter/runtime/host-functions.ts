@@ -12,7 +12,9 @@ import { raiseBindError } from './bind-errors.js';
 import { FLOAT_FUNCTIONS } from './fast-natives.js';
 import { ValueFault } from './fault.js';
 import { MESSAGES } from './messages.js';
-import { callNative, callNativeWith, callPlainly, guarded, linkContext, raise, readArguments } from './natives.js';
+import { callNative, callNativeWith, callPlainly, guarded, readArguments } from './natives.js';
+import { nativeDefinitions } from './native.js';
+import { linkContext, raise } from './raise.js';
 import { hashFloat, hashInt } from './numeric/hash.js';
 import { UNARY_MATH } from './numeric/math.js';
 import { formatValue } from './types/format-value.js';
@@ -77,13 +79,25 @@ function noContextManager(space: Space, o: Ref, name: Ref): never {
 function callObject(space: Space, callable: Ref, base: number, argc: number, names: Ref): number {
   if (!space.isClass(callable) || space.mapOf(callable) !== MapOf['TYPE']) return Verdict.FALLBACK;
   const created = space.nativeConstructor(callable);
-  if (created === NULL) return Verdict.FALLBACK;
+  if (created === NULL) return callInitialized(space, callable, base, argc, names);
   if (names === NULL) {
     const answer = callPlainly(space, created, callable, base, argc);
     if (answer !== undefined) return answer;
   }
   const { positional, keywords } = readArguments(space, base, argc, names);
   return callNativeWith(space, created, [callable, ...positional], keywords);
+}
+/** Calls a built-in class whose `__new__` looks at no arguments and whose native `__init__` takes them: list, dict, set and their like. */
+function callInitialized(space: Space, cls: Ref, base: number, argc: number, names: Ref): number {
+  const [create, initialize] = space.nativeInitializer(cls);
+  if (initialize === NULL) return Verdict.FALLBACK;
+  const instance = nativeDefinitions[space.load(create, L.NativeFunction.id)]!.body(space, cls, [], new Map());
+  let answer = names === NULL ? callPlainly(space, initialize, instance as Ref, base, argc) : undefined;
+  if (answer === undefined) {
+    const { positional, keywords } = readArguments(space, base, argc, names);
+    answer = callNativeWith(space, initialize, [instance as Ref, ...positional], keywords);
+  }
+  return answer === NULL || answer === Verdict.FALLBACK ? answer : instance;
 }
 /** A call of a native or built-in class with the arguments in a tuple and a dict. */
 function callUnpacked(space: Space, callable: Ref, args: Ref, keywords: Ref): number {

@@ -26,6 +26,10 @@ export interface NativeOptions {
   /** RTS function that CALL runs directly when the argument count is right: name in fast-natives.ts. */
   readonly fast?: FastNativeName;
   readonly doc?: string;
+  /** Calls with keywords go to the app-level function at once: the body handles calls without. */
+  readonly keywordsPassOn?: boolean;
+  /** A `__new__` that takes any arguments and looks at none: `__init__` does. */
+  readonly ignoresArguments?: boolean;
 }
 export interface NativeDefinition extends NativeOptions {
   readonly id: number;
@@ -118,6 +122,9 @@ export const staticMethod = (
   body: NativeBody,
   options: NativeOptions = {},
 ): NativeDefinition => declare('static', name, signature, body, options);
+/** Declares the `__new__` of a class whose `__init__` does everything. */
+export const emptyNew = (body: (space: Space, cls: Ref) => Ref): NativeDefinition =>
+  staticMethod('__new__', '(cls, /, *args, **kwargs)', body, { ignoresArguments: true });
 /** Declares a class method; its first parameter is the class. */
 export const classMethod = (
   name: string,

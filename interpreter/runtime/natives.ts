@@ -4,12 +4,13 @@
  */
 import type { Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
-import { MACHINE, Machine } from '../heap/machine.js';
+import { MACHINE, Machine, Verdict } from '../heap/machine.js';
 import { Kind, NULL } from '../heap/well-known.js';
 import { bindNative, isSlotMethod } from './arguments.js';
 import { PyError } from './errors.js';
 import { asPythonError } from './fault-adapter.js';
 import { type NativeDefinition, nativeDefinitions } from './native.js';
+import { raise } from './raise.js';
 import type { Space } from './space.js';
 
 /** Index of Machine.fp among the words of memory. */
@@ -29,25 +30,6 @@ function fail(space: Space, error: unknown): number {
   if (!(python instanceof PyError)) throw python;
   raise(space, python.exception);
   return NULL;
-}
-/** Puts an exception into `raised`; what is being handled becomes its context. */
-export function raise(space: Space, exception: Ref): void {
-  linkContext(space, exception);
-  space.setMachine(Machine.raised, exception);
-}
-/** Sets `__context__` to the exception being handled, breaking a cycle as CPython's _PyErr_SetObject does. */
-export function linkContext(space: Space, exception: Ref): void {
-  const handled = space.machine(Machine.handled) as Ref;
-  if (handled === NULL || handled === exception) return;
-  for (let e = handled; e !== NULL; ) {
-    const context = space.load(e, L.Exception.context);
-    if (context === exception) {
-      space.store(e, L.Exception.context, NULL);
-      break;
-    }
-    e = context;
-  }
-  space.store(exception, L.Exception.context, handled);
 }
 /** The name that messages use for a native: `list.append`, `math.sqrt`, `len`. */
 export function qualifiedName(space: Space, definition: NativeDefinition, owner: Ref): string {
@@ -84,7 +66,7 @@ function checkReceiver(space: Space, callable: Ref, definition: NativeDefinition
   );
 }
 /**
- * What it takes to call a native that has only parameters by position: with `least` to `most` arguments, and no keywords, there is
+ * What it takes to call a native that needs nothing by keyword: with `least` to `most` arguments, and no keywords, there is
  * nothing to bind. All are alike to JavaScript, which definitions are not.
  */
 class PlainNative {
@@ -92,6 +74,8 @@ class PlainNative {
     readonly body: NativeDefinition['body'],
     readonly least: number,
     readonly most: number,
+    /** Parameters of the body: those by position, then optional ones by keyword. */
+    readonly parameters: number,
     readonly isMethod: boolean,
   ) {}
 }
@@ -101,10 +85,12 @@ const MOST_DIRECT = 4;
 const plainNatives: (PlainNative | undefined)[] = [];
 function makePlain(id: number): PlainNative {
   const { body, parameters, binding } = nativeDefinitions[id]!;
+  const byPosition = parameters.filter(p => p.kind === 'positional' || p.kind === 'positional-only');
   const plain =
-    parameters.length <= MOST_DIRECT && parameters.every(p => p.kind === 'positional' || p.kind === 'positional-only');
-  const [least, most] = plain ? [parameters.filter(p => p.required).length, parameters.length] : [1, 0];
-  const made = new PlainNative(body, least, most, binding === 'method');
+    parameters.length <= MOST_DIRECT &&
+    parameters.every(p => byPosition.includes(p) || (p.kind === 'keyword-only' && !p.required));
+  const [least, most] = plain ? [byPosition.filter(p => p.required).length, byPosition.length] : [1, 0];
+  const made = new PlainNative(body, least, most, parameters.length, binding === 'method');
   while (plainNatives.length <= id) plainNatives.push(undefined);
   plainNatives[id] = made;
   return made;
@@ -116,18 +102,18 @@ function makePlain(id: number): PlainNative {
 export function callPlainly(space: Space, callable: Ref, first: Ref, base: number, argc: number): number | undefined {
   const { I32 } = space;
   const id = I32[(callable + L.NativeFunction.id.offset) >> 2]!;
-  const { body, least, most, isMethod } = plainNatives[id] ?? makePlain(id);
+  const { body, least, most, parameters, isMethod } = plainNatives[id] ?? makePlain(id);
   const count = first === NULL ? argc : argc + 1;
   if (count < least || count > most) return undefined;
   const start = (I32[FP]! >> 2) + base + (first === NULL ? 1 : 0);
-  if (most === 0) return body(space);
+  if (parameters === 0) return body(space);
   const a = (first !== NULL ? first : count > 0 ? I32[start]! : NULL) as Ref;
   if (isMethod && !isReceiver(space, callable, a)) return undefined;
-  if (most === 1) return body(space, a);
+  if (parameters === 1) return body(space, a);
   const b = (count > 1 ? I32[start + 1]! : NULL) as Ref;
-  if (most === 2) return body(space, a, b);
+  if (parameters === 2) return body(space, a, b);
   const c = (count > 2 ? I32[start + 2]! : NULL) as Ref;
-  if (most === 3) return body(space, a, b, c);
+  if (parameters === 3) return body(space, a, b, c);
   return body(space, a, b, c, (count > 3 ? I32[start + 3]! : NULL) as Ref);
 }
 /** Is `r` what a method descriptor may be called with? */
@@ -168,6 +154,19 @@ export function readArguments(
   const keywords = new Map(keys.map((key, k) => [space.text(key), words[positional.length + k]!]));
   return { positional, keywords };
 }
+/**
+ * Does the call go on in app-level Python whatever the arguments are, which binds them by itself? So it is where a native says so and
+ * the call has as many arguments by position as it must, and keywords that it knows.
+ */
+function passesOn(space: Space, callable: Ref, names: Ref, argc: number): boolean {
+  const { keywordsPassOn, parameters, binding } = nativeDefinitions[space.load(callable, L.NativeFunction.id)]!;
+  if (keywordsPassOn !== true) return false;
+  const keys = space.items(names);
+  const self = space.load(callable, L.NativeFunction.self) === NULL ? 0 : 1;
+  if (argc - keys.length + self !== parameters.filter(p => p.required).length) return false;
+  if (binding === 'method' && self === 0) return false;
+  return keys.every(key => parameters.some(p => p.kind === 'keyword-only' && p.name === space.text(key)));
+}
 /** The import `callNative` of the machine. */
 export function callNative(space: Space, callable: Ref, base: number, argc: number, names: Ref): number {
   try {
@@ -175,7 +174,7 @@ export function callNative(space: Space, callable: Ref, base: number, argc: numb
       const self = space.I32[(callable + L.NativeFunction.self.offset) >> 2] as Ref;
       const answer = callPlainly(space, callable, self, base, argc);
       if (answer !== undefined) return answer;
-    }
+    } else if (passesOn(space, callable, names, argc)) return Verdict.FALLBACK;
     const { positional, keywords } = readArguments(space, base, argc, names);
     return callNativeWith(space, callable, positional, keywords);
   } catch (error) {

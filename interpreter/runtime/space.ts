@@ -15,11 +15,12 @@ import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import type { Host } from '../host.js';
 import { Caches } from './caches.js';
 import type { Driver } from './driver.js';
-import { assert, PyError } from './errors.js';
+import { InternalError, PyError } from './errors.js';
 import type { InterpreterExports } from './exports.js';
 import { Frames } from './frames.js';
 import { HostTable } from './host-table.js';
 import { Modules } from './modules.js';
+import { nativeDefinitions } from './native.js';
 import { dictMapOf } from './types-core/instance-maps.js';
 import { allSlotNames } from './types-core/slots.js';
 import { decodeText, encodeTextInto, type TextWidth, widthOfText } from './text.js';
@@ -76,6 +77,7 @@ export class Space {
   private readonly namesByText = new Map<string, Ref>();
   /** Answers of nativeConstructor: a version of a class is never used again. */
   private readonly constructorsByVersion = new Map<number, Ref>();
+  private readonly initializersByVersion = new Map<number, readonly [Ref, Ref]>();
 
   constructor(heapMemory: HeapMemory, rts: InterpreterExports, host: Host) {
     this.heapMemory = heapMemory;
@@ -193,7 +195,7 @@ export class Space {
   /** The class of that name: built-in representation or one that boot registered (exceptions ...). */
   class(name: string): Ref {
     const cls = this.classes.get(name) ?? ClassOf[name];
-    assert(cls !== undefined, `no class is called ${name}`);
+    if (cls === undefined) throw new InternalError(`no class is called ${name}`);
     return cls;
   }
   isSubclass(cls: Ref, base: Ref): boolean {
@@ -450,12 +452,16 @@ export class Space {
   }
   /** The items of a tuple or list as Refs (boxing unboxed elements). */
   items(r: Ref): Ref[] {
+    const result: Ref[] = [];
     if (this.isTuple(r)) {
       const start = (r + L.Tuple.element.offset) >> 2;
-      return Array.from(this.I32.subarray(start, start + this.I32[(r + 8) >> 2]!)) as Ref[];
+      const end = start + this.I32[(r + 8) >> 2]!;
+      for (let at = start; at < end; at++) result.push(this.I32[at] as Ref);
+      return result;
     }
     const length = this.load(r, L.List.length);
-    return Array.from({ length }, (_, k) => this.rts.listGet(r, k) as Ref);
+    for (let k = 0; k < length; k++) result.push(this.rts.listGet(r, k) as Ref);
+    return result;
   }
   listLength(r: Ref): number {
     return this.load(r, L.List.length);
@@ -570,6 +576,29 @@ export class Space {
       this.constructorsByVersion.set(version, found);
     }
     return found;
+  }
+  /**
+   * The native `__new__` and `__init__` that make and initialise instances of a class, where `__new__` takes any arguments and
+   * looks at none; NULL for both elsewhere.
+   */
+  nativeInitializer(cls: Ref): readonly [Ref, Ref] {
+    const version = this.load(cls, L.Class.version);
+    let found = this.initializersByVersion.get(version);
+    if (found === undefined) {
+      found = this.findNativeInitializer(cls);
+      this.initializersByVersion.set(version, found);
+    }
+    return found;
+  }
+  private findNativeInitializer(cls: Ref): readonly [Ref, Ref] {
+    const none = [NULL, NULL] as const;
+    const wrapper = this.rts.typeLookup(cls, this.name('__new__')) as Ref;
+    const initialize = this.rts.typeLookup(cls, this.name('__init__')) as Ref;
+    if (wrapper === NULL || this.kindOf(wrapper) !== Kind['STATICMETHOD']) return none;
+    const create = this.load(wrapper, L.MethodWrapper.callable);
+    if (this.mapOf(create) !== MapOf['NATIVE'] || this.mapOf(initialize) !== MapOf['METHOD_DESCRIPTOR']) return none;
+    const { ignoresArguments } = nativeDefinitions[this.load(create, L.NativeFunction.id)]!;
+    return ignoresArguments === true ? [create, initialize] : none;
   }
   private findNativeConstructor(cls: Ref): Ref {
     if ((this.load(cls, L.Class.flags) & L.ClassFlags.USER) !== 0) return NULL;

@@ -33,6 +33,8 @@ export function encodeTextInto(views: TextViews, start: number, width: TextWidth
 }
 
 const CHUNK = 4096;
+/** Up to here a view of the characters costs more than to add them one by one. */
+const SHORT = 16;
 /** The `length` code points from byte address `start` on as a JavaScript string. */
 export function decodeText(views: TextViews, start: number, width: TextWidth, length: number): string {
   const unit = width === 1 ? 0 : width === 2 ? 1 : 2;
@@ -40,6 +42,10 @@ export function decodeText(views: TextViews, start: number, width: TextWidth, le
   const first = start >> unit;
   const convert = width === 4 ? String.fromCodePoint : String.fromCharCode;
   let result = '';
+  if (length <= SHORT && width === 1) {
+    for (let k = start; k < start + length; k++) result += String.fromCharCode(views.U8[k]!);
+    return result;
+  }
   for (let k = 0; k < length; k += CHUNK) {
     const part = view.subarray(first + k, first + Math.min(length, k + CHUNK));
     result += convert.apply(null, part as unknown as number[]);

@@ -286,19 +286,19 @@ def call_fallback(callable, args, keywords):
 
 
 def type_call(self, /, *args, **kwargs):
-    cls = self
-    if cls is type and len(args) == 1 and not kwargs:
+    if self is type and len(args) == 1 and not kwargs:
         return type(args[0])
-    if cls.__new__ is _object_new and _is_abstract(cls):
-        return object_new_abstract(cls)
-    instance = cls.__new__(cls, *args, **kwargs)
+    new = self.__new__
+    if new is _object_new and _is_abstract(self):
+        return object_new_abstract(self)
+    instance = new(self, *args, **kwargs)
     actual = type(instance)
-    if actual is not cls and not issubclass(actual, cls):
+    if actual is not self and not issubclass(actual, self):
         return instance
     init = _lookup(actual, '__init__')
     if init is _object_init:
-        if (args or kwargs) and cls.__new__ is _object_new:
-            raise TypeError(cls.__name__ + '() takes no arguments')
+        if (args or kwargs) and new is _object_new:
+            raise TypeError(self.__name__ + '() takes no arguments')
         return instance
     result = init(instance, *args, **kwargs)
     if result is not None:

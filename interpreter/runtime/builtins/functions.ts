@@ -6,11 +6,14 @@ import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { ClassOf, Kind, MapOf, NULL } from '../../heap/well-known.js';
 import { escapeNonAscii } from '../format/str-repr.js';
+import { PyError } from '../errors.js';
 import { native, type NativeDefinition } from '../native.js';
 import { floatDivmod, intToFloat } from '../numeric/int-float.js';
 import { intDivmod, intPowerModulo } from '../numeric/int-math.js';
 import { intToBin, intToHex, intToOct } from '../numeric/int-text.js';
+import { raised } from '../raise.js';
 import type { Space } from '../space.js';
+import { checkName, type Found, getAttribute, missingAttribute } from '../types-core/attributes.js';
 import { formatBuiltin } from '../types/format-value.js';
 import { floatPowerObject } from '../types/float.js';
 import { intPower } from '../types/int.js';
@@ -201,9 +204,17 @@ function builtinList(space: Space, iterable: Ref): Ref {
   const items = builtinItems(space, iterable);
   return items === null ? (NULL as Ref) : space.list(items);
 }
-function sorted(space: Space, args: Ref[], key: Ref, reverse: Ref): Ref | number {
-  if (args.length !== 1) throw space.error('TypeError', `sorted expected 1 argument, got ${args.length}`);
-  const iterable = args[0]!;
+/** The attribute of an object, NULL when there is none; FALLBACK: Python must say. */
+function attributeOrNull(space: Space, r: Ref, name: Ref): Found {
+  try {
+    return getAttribute(space, r, checkName(space, name));
+  } catch (error) {
+    // The getter of a built-in attribute, or an empty slot.
+    if (error instanceof PyError && space.isInstance(error.exception, space.class('AttributeError'))) return NULL;
+    throw error;
+  }
+}
+function sorted(space: Space, iterable: Ref, key: Ref, reverse: Ref): Ref | number {
   if (key !== NULL && key !== space.none) return FALLBACK;
   const items = builtinList(space, iterable);
   if (items === NULL) return FALLBACK;
@@ -264,8 +275,24 @@ export const builtinFunctions: readonly NativeDefinition[] = [
     },
     { appLevel: 'builtin_format' },
   ),
-  native('getattr', '(object, name, default=None, /)', () => FALLBACK, { appLevel: 'builtin_getattr' }),
-  native('hasattr', '(obj, name, /)', () => FALLBACK, { appLevel: 'builtin_hasattr' }),
+  native(
+    'getattr',
+    '(object, name, default=None, /)',
+    (space, r: Ref, name: Ref, otherwise: Ref) => {
+      if (otherwise !== NULL) return attributeOrNull(space, r, name) || otherwise;
+      return getAttribute(space, r, checkName(space, name)) || raised(space, missingAttribute(space, r, name));
+    },
+    { appLevel: 'builtin_getattr' },
+  ),
+  native(
+    'hasattr',
+    '(obj, name, /)',
+    (space, r: Ref, name: Ref) => {
+      const found = attributeOrNull(space, r, name);
+      return found === FALLBACK ? found : space.bool(found !== NULL);
+    },
+    { appLevel: 'builtin_hasattr' },
+  ),
   native(
     'hash',
     '(obj, /)',
@@ -311,7 +338,10 @@ export const builtinFunctions: readonly NativeDefinition[] = [
   ),
   native('round', '(number, ndigits=None)', round, { appLevel: 'builtin_round' }),
   native('setattr', '(obj, name, value, /)', () => FALLBACK, { appLevel: 'builtin_setattr' }),
-  native('sorted', '(*iterable, key=None, reverse=False)', sorted, { appLevel: 'sorted_list' }),
+  native('sorted', '(iterable, /, *, key=None, reverse=False)', sorted, {
+    appLevel: 'sorted_list',
+    keywordsPassOn: true,
+  }),
   native('sum', '(iterable, /, start=0)', sum, { appLevel: 'builtin_sum', fast: 'SUM' }),
   unsupported('breakpoint', '(*args, **kws)'),
   unsupported('aiter', '(async_iterable, /)'),

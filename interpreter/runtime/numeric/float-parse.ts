@@ -19,11 +19,17 @@ const HEXADECIMAL = /^([+-]?)(?:0[xX])?([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?(?:[pP
  * @throws ValueFault ValueError.
  */
 export function parseFloatText(text: string, shown?: string): number {
+  const value = readFloatText(text);
+  if (value !== undefined) return value;
+  throw new ValueFault('ValueError', invalidFloat(shown ?? reprStr(text)));
+}
+export const invalidFloat = (shown: string): string => `could not convert string to float: ${shown}`;
+
+/** float(text); undefined when it is no number. */
+export function readFloatText(text: string): number | undefined {
   const ascii = stripAsciiSpace(toAsciiNumber(text));
   if (DECIMAL.test(ascii)) return Number(ascii.includes('_') ? ascii.replaceAll('_', '') : ascii);
-  const special = parseSpecial(ascii);
-  if (special !== undefined) return special;
-  throw new ValueFault('ValueError', `could not convert string to float: ${shown ?? reprStr(text)}`);
+  return parseSpecial(ascii);
 }
 
 function parseSpecial(text: string): number | undefined {

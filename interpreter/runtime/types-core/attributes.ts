@@ -131,6 +131,11 @@ function superGet(space: Space, r: Ref, name: Ref): Found {
   const self = space.load(r, L.Super.self);
   return bind(space, found, self === selfClass ? NULL : self, selfClass);
 }
+/** The name of an attribute as a program gave it. */
+export function checkName(space: Space, name: Ref): Ref {
+  if (space.isStr(name)) return name;
+  throw space.error('TypeError', `attribute name must be string, not '${space.typeName(name)}'`);
+}
 /** getattr(r, name): a value, NULL, or FALLBACK for what needs Python. */
 export function getAttribute(space: Space, r: Ref, name: Ref): Found {
   const flags = space.load(space.classOf(r), L.Class.flags);

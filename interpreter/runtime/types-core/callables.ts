@@ -3,7 +3,7 @@ import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { Machine } from '../../heap/machine.js';
 import { ClassOf, Kind, MapOf, NULL } from '../../heap/well-known.js';
-import { attribute, method, nativeDefinitions, staticMethod, type TypeDefinition } from '../native.js';
+import { attribute, emptyNew, method, nativeDefinitions, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
 import { bind, bindNativeTo, FALLBACK, newBoundMethod, writeDescriptor } from './attributes.js';
 import { setOwnDict } from '../types/object.js';
@@ -299,7 +299,7 @@ const PROPERTY_PARAMETERS = 'fget=None, fset=None, fdel=None, doc=None';
 export const propertyType: TypeDefinition = {
   name: 'property',
   methods: [
-    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls: Ref) => newInstance(space, cls, 'PROPERTY')),
+    emptyNew((space, cls: Ref) => newInstance(space, cls, 'PROPERTY')),
     method('__init__', `(self, ${PROPERTY_PARAMETERS})`, (space, p: Ref, get: Ref, set: Ref, del: Ref, doc: Ref) => {
       setProperty(space, p, [get, set, del], doc);
       return space.none;
@@ -334,7 +334,7 @@ export const propertyType: TypeDefinition = {
 const wrapperType = (name: 'staticmethod' | 'classmethod', map: 'STATICMETHOD' | 'CLASSMETHOD'): TypeDefinition => ({
   name,
   methods: [
-    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls: Ref) => newInstance(space, cls, map)),
+    emptyNew((space, cls: Ref) => newInstance(space, cls, map)),
     method('__init__', '(self, callable, /)', (space, w: Ref, callable: Ref) => {
       space.store(w, L.MethodWrapper.callable, callable);
       if (space.classOf(w) !== space.class(name)) keepDocstring(space, w, space.getAttribute(callable, '__doc__'));
@@ -494,7 +494,7 @@ export const generatorType: TypeDefinition = {
 export const moduleType: TypeDefinition = {
   name: 'module',
   methods: [
-    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls: Ref) => {
+    emptyNew((space, cls: Ref) => {
       const module = newInstance(space, cls, 'MODULE');
       space.store(module, L.Module.namespace, space.rts.newNamespace() as Ref);
       return module;

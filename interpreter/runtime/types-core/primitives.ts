@@ -7,9 +7,10 @@ import * as L from '../../heap/layouts.js';
 import { Machine, Verdict } from '../../heap/machine.js';
 import { Kind, Known, NULL } from '../../heap/well-known.js';
 import { native, type NativeDefinition } from '../native.js';
-import { linkContext } from '../natives.js';
+import { linkContext, raised } from '../raise.js';
 import type { Space } from '../space.js';
 import {
+  checkName,
   bind,
   type FALLBACK,
   type Found,
@@ -27,12 +28,7 @@ const LONGEST_PAUSE = 0.05;
 
 /** Found, or AttributeError. */
 function orMissing(space: Space, found: Found, r: Ref, name: Ref): Found {
-  if (found === NULL) throw missingAttribute(space, r, name);
-  return found;
-}
-function checkName(space: Space, name: Ref): Ref {
-  if (space.isStr(name)) return name;
-  throw space.error('TypeError', `attribute name must be string, not '${space.typeName(name)}'`);
+  return found === NULL ? raised(space, missingAttribute(space, r, name)) : found;
 }
 const done = (space: Space, answer: true | typeof FALLBACK): Ref | typeof FALLBACK =>
   answer === true ? space.none : answer;

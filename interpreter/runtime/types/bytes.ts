@@ -9,7 +9,7 @@ import * as L from '../../heap/layouts.js';
 import { ClassOf, Kind, MapOf, NULL } from '../../heap/well-known.js';
 import { parsePercentFormat, runPercentFormat } from '../format/percent-format.js';
 import { reprBytes } from '../format/str-repr.js';
-import { classMethod, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
+import { classMethod, emptyNew, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
 import { decodeBytes, encodeText } from './codecs.js';
 import { percentCallbacks, percentOperand } from './str-format.js';
@@ -572,7 +572,7 @@ export const bytearrayType: TypeDefinition = {
   name: 'bytearray',
   doc: 'A mutable sequence of bytes.',
   methods: [
-    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls) => {
+    emptyNew((space, cls) => {
       checkNew(space, cls, 'bytearray');
       return newByteArray(space, new Uint8Array(0), cls);
     }),

@@ -9,10 +9,10 @@ import * as L from '../../heap/layouts.js';
 import { ClassOf, MapOf, NULL } from '../../heap/well-known.js';
 import {
   classMethod,
+  emptyNew,
   method,
   type NativeDefinition,
   type NativeOptions,
-  staticMethod,
   type TypeDefinition,
 } from '../native.js';
 import type { Space } from '../space.js';
@@ -146,7 +146,7 @@ export const dictType: TypeDefinition = {
   name: 'dict',
   doc: 'A mapping from hashable keys to values that keeps the order of insertion.',
   methods: [
-    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls) => {
+    emptyNew((space, cls) => {
       checkNew(space, cls, 'dict');
       return emptyDict(space, cls);
     }),

@@ -4,7 +4,8 @@ import * as L from '../../heap/layouts.js';
 import { NULL } from '../../heap/well-known.js';
 import { formatFloat } from '../format/format-spec.js';
 import { attribute, classMethod, type NativeDefinition, method, staticMethod, type TypeDefinition } from '../native.js';
-import { parseFloatText, parseHexFloat } from '../numeric/float-parse.js';
+import { reprStr } from '../format/str-repr.js';
+import { invalidFloat, parseHexFloat, readFloatText } from '../numeric/float-parse.js';
 import {
   asIntegerRatio,
   hexFloat,
@@ -25,6 +26,7 @@ import {
   intToFloat,
   powerIsComplex,
 } from '../numeric/int-float.js';
+import { raised } from '../raise.js';
 import type { Space } from '../space.js';
 import { complexPower } from './complex.js';
 import { literalText } from './int.js';
@@ -48,7 +50,9 @@ function newFloat(space: Space, cls: Ref, x: Ref): Ref | number {
   }
   const text = literalText(space, x);
   if (text === undefined) return FALLBACK;
-  const value = parseFloatText(text.text, text.shown);
+  const value = readFloatText(text.text);
+  if (value === undefined)
+    return raised(space, space.error('ValueError', invalidFloat(text.shown ?? reprStr(text.text))));
   const made = floatOfClass(space, cls, value);
   if (Number.isNaN(value)) makeUnlike(space, made);
   return made;

@@ -6,7 +6,7 @@
  */
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
-import { Kind, NULL } from '../../heap/well-known.js';
+import { Kind, MapOf, NULL } from '../../heap/well-known.js';
 import { formatInt } from '../format/format-spec.js';
 import { reprBytes } from '../format/str-repr.js';
 import { attribute, classMethod, type NativeDefinition, method, staticMethod, type TypeDefinition } from '../native.js';
@@ -22,6 +22,7 @@ import {
   roundInt,
 } from '../numeric/int-math.js';
 import { parseIntText } from '../numeric/int-text.js';
+import { raised } from '../raise.js';
 import type { Space } from '../space.js';
 import { reprStr } from '../format/str-repr.js';
 import { answer, builtinItems, checkNew, FALLBACK, newInstance, wordIndex } from './support.js';
@@ -50,8 +51,32 @@ function newInt(space: Space, cls: Ref, x: Ref, base: Ref): Ref | number {
     return intOfClass(space, cls, 0n);
   }
   if (base !== NULL) return intOfClass(space, cls, parsedWithBase(space, x, base));
+  if (space.mapOf(x) === MapOf['LATIN1']) {
+    const quick = shortDecimal(space, x);
+    if (quick >= 0) return intOfClass(space, cls, BigInt(quick));
+    const text = space.text(x);
+    if (IS_PLAIN.test(text) && !DECIMAL.test(text))
+      return raised(space, space.error('ValueError', invalidDecimal(text)));
+  }
   const value = intValueOf(space, x);
   return value === undefined ? FALLBACK : intOfClass(space, cls, value);
+}
+const DECIMAL = /^[+-]?\d+(_\d+)*$/;
+/** Visible ASCII, without spaces: nothing is to be stripped or converted before it is read. */
+const IS_PLAIN = /^[!-~]+$/;
+const invalidDecimal = (text: string) => `invalid literal for int() with base 10: ${reprStr(text).slice(0, 200)}`;
+/** The value of a latin1 text of one to nine digits; -1: it is none. */
+function shortDecimal(space: Space, text: Ref): number {
+  const length = space.strLength(text);
+  if (length === 0 || length > 9) return -1;
+  const start = text + L.Latin1.element.offset;
+  let value = 0;
+  for (let at = start; at < start + length; at++) {
+    const digit = space.U8[at]! - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 function parsedWithBase(space: Space, x: Ref, base: Ref): bigint {
   const radix = wordIndex(space, base);
@@ -59,11 +84,10 @@ function parsedWithBase(space: Space, x: Ref, base: Ref): bigint {
   if (text === undefined) throw space.error('TypeError', "int() can't convert non-string with explicit base");
   return parseIntText(text.text, radix, maxStrDigits.get(space), text.shown);
 }
-/** The text of a str, bytes or bytearray that is to be read as a number, and its repr for the error. */
-export function literalText(space: Space, x: Ref): { text: string; shown: string } | undefined {
+/** The text of a str, bytes or bytearray that is to be read as a number, and its repr for the error where that is not the text's. */
+export function literalText(space: Space, x: Ref): { text: string; shown: string | undefined } | undefined {
   if (space.isStr(x)) {
-    const text = space.text(x);
-    return { text, shown: reprStr(text) };
+    return { text: space.text(x), shown: undefined };
   }
   if (space.isBytes(x) || space.kindOf(x) === Kind['BYTEARRAY']) {
     const data = space.bytesValue(x);

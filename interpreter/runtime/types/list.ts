@@ -7,7 +7,7 @@
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { ClassOf, MapOf, NULL } from '../../heap/well-known.js';
-import { method, staticMethod, type TypeDefinition } from '../native.js';
+import { emptyNew, method, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
 import { containsMethod, countMethod, findItem, indexMethod, sequenceComparisons, sliceItems } from './sequences.js';
 import { sortedNatively } from './sorting.js';
@@ -180,7 +180,7 @@ export const listType: TypeDefinition = {
   name: 'list',
   doc: 'A mutable sequence.',
   methods: [
-    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls) => {
+    emptyNew((space, cls) => {
       checkNew(space, cls, 'list');
       return emptyList(space, cls);
     }),
@@ -234,7 +234,10 @@ export const listType: TypeDefinition = {
       space.rts.listReverse(self);
       return space.none;
     }),
-    method('sort', '(self, /, *, key=None, reverse=False)', sort, { appLevel: 'list_sort' }),
+    method('sort', '(self, /, *, key=None, reverse=False)', sort, {
+      appLevel: 'list_sort',
+      keywordsPassOn: true,
+    }),
     countMethod('sequence_count'),
     indexMethod('list', 'list_index'),
     containsMethod('sequence_contains'),

@@ -8,7 +8,7 @@
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
 import { ClassOf, NULL } from '../../heap/well-known.js';
-import { method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
+import { emptyNew, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
 import { hashFrozensetItems } from '../numeric/hash.js';
 import type { Space } from '../space.js';
 import {
@@ -307,7 +307,7 @@ export const setType: TypeDefinition = {
   name: 'set',
   doc: 'A mutable set of hashable values.',
   methods: [
-    staticMethod('__new__', '(cls, /, *args, **kwargs)', (space, cls) => {
+    emptyNew((space, cls) => {
       checkNew(space, cls, 'set');
       return emptySet(space, cls, false);
     }),
