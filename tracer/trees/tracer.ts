@@ -3,8 +3,7 @@
  * them compiled, and rebuilds the interpreter's state when a trace is left.
  *
  * What always holds: after a hook has returned, Machine.pc, fp and raised say where the interpreter goes on. A tree's table slot holds
- * its newest version. Older ones keep their exits until no code of theirs can be running, which is sure in the outermost run:
- * the tracer has the word only when the traces of the innermost run have all been left.
+ * its newest version.
  */
 import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
 import { instructionSize, OPCODES } from '../../interpreter/bytecode/opcodes.js';
@@ -44,16 +43,15 @@ import { factName } from '../recorder/recording-api.js';
 import type { RecordingHost } from '../recorder/recording-host.js';
 import { CodeInfo } from '../recorder/virtual-frames.js';
 import { exitNodes } from '../snapshots/exit-nodes.js';
-import { exitImage } from '../snapshots/exit-image.js';
-import { type DumpKind, dumpSnapshots, dumpTakenExits, dumpTrace, dumpTree, type PlaceNamer } from '../tools/dump.js';
+import { type DumpKind, dumpSnapshots, dumpTrace, dumpTree, type PlaceNamer } from '../tools/dump.js';
 import { TracerStatistics } from '../tools/stats.js';
 import { checkAssumptions } from './assumptions.js';
 import { savings } from './balance.js';
 import { TracingBudget } from './budget.js';
-import { ExitSpace } from './exit-space.js';
 import { isSameCase, nextCase } from './next-case.js';
 import { isEnteredByCalls, recursiveCodes } from './recursion.js';
-import { CompiledVersion, forEachConstantObject, TraceTree } from './trace-tree.js';
+import { type CompiledVersion, forEachConstantObject, TraceTree } from './trace-tree.js';
+import { type Exit, Versions } from './versions.js';
 
 export interface TracerHost extends RecordingHost {
   /** Keeps a heap object alive. */
@@ -113,8 +111,6 @@ function close(guard: Node): void {
   guard.failures = 0;
 }
 
-/** The part of all exits that trees give up when there is none left. */
-const EVICTED_PART = 0.25;
 /** Registers of all frames of an exit that its image (ExitSpace) always has space for. */
 const MAXIMUM_REGISTERS = 4000;
 function hasHugeFrames({ snapshot }: Node): boolean {
@@ -137,12 +133,7 @@ export class Tracer implements JitHooks {
   private readonly functions = new Map<number, TraceTree>();
   /** All codes that were seen to recur, those of generators too. */
   private readonly recursive = new Set<number>();
-  private readonly space: ExitSpace;
-  private readonly exits: ({ readonly version: CompiledVersion; readonly index: number } | undefined)[] = [];
-  /** Versions that cannot be entered any more, but that may be running. */
-  private readonly replaced: CompiledVersion[] = [];
-  /** For the dump `exits`: versions whose exits have been given back. */
-  private readonly gone: CompiledVersion[] = [];
+  private readonly versions: Versions;
   private readonly held = new Set<number>();
   private readonly attempts = new WeakMap<Node, number>();
   /** Which case of an instruction a guard is in, counted from 1. */
@@ -157,7 +148,10 @@ export class Tracer implements JitHooks {
     this.counters = counters;
     this.budget = counters.thresholds.budget;
     this.options = options;
-    this.space = new ExitSpace(host.view, options.maximumExits);
+    this.versions = new Versions(host.view, () => host.isNested(), {
+      maximumExits: options.maximumExits,
+      isDescribed: options.dump.includes('exits'),
+    });
     this.timeBudget = new TracingBudget(counters.thresholds.isBudgeted);
   }
 
@@ -429,61 +423,22 @@ export class Tracer implements JitHooks {
     const { tableIndex } = tree;
     this.compiled(version, this.backend.compile({ tableIndex, firstExit, operations, facts, account }));
   }
-  /** Null: there are not so many exits left, and none can be given back now. */
+  /** Null: there are not so many exits left, even when other trees have given up theirs. */
   private newVersion(tree: TraceTree, operations: readonly Node[], guards: ReadonlySet<Node>): CompiledVersion | null {
     const nodes = exitNodes(operations);
-    const first = this.takeNumbers(nodes.length, tree);
-    if (first === null) return null;
-    const version = new CompiledVersion(tree, first, nodes, guards);
-    version.account = this.space.openAccount();
-    nodes.forEach((_, index) => {
-      this.exits[first + index] = { version, index };
-    });
     this.tableIndexOf(tree);
-    return version;
+    const version = this.versions.open(tree, nodes, guards);
+    return version ?? (this.makeRoomFor(tree) ? this.versions.open(tree, nodes, guards) : null);
   }
-  private takeNumbers(count: number, tree: TraceTree): number | null {
-    this.giveBack();
-    const first = this.space.isShort ? null : this.space.takeNumbers(count);
-    if (first !== null) return first;
-    if (!this.host.isNested()) this.evict(tree);
-    return this.space.takeNumbers(count);
-  }
-  /** Gives back the exits of versions that cannot be running any more. */
-  private giveBack(): void {
-    if (this.replaced.length === 0 || this.host.isNested()) return;
-    for (const version of this.replaced.splice(0)) {
-      const { firstExit, nodes, account, taken } = version;
-      for (const index of nodes.keys()) {
-        taken[index]! += this.timesTaken(version, index);
-        delete this.exits[firstExit + index];
-      }
-      if (this.options.dump.includes('exits')) this.gone.push(version);
-      this.space.give(firstExit, nodes.length, account);
-    }
-  }
-  /** Forgets the trees that have run least since this was last done, but not the one that needs the space and those that it calls. */
-  private evict(needy: TraceTree): void {
-    const trees = [...this.trees.values(), ...this.functions.values()].filter(
+  /** Forgets trees that run little, but not the one that needs their exits, nor those that it calls. */
+  private makeRoomFor(needy: TraceTree): boolean {
+    const others = [...this.trees.values(), ...this.functions.values()].filter(
       tree => tree.state === 'compiled' && !tree.isNeededBy(needy),
     );
-    const runs = new Map(trees.map(tree => [tree, this.runsOf(tree) - tree.runsAtEviction]));
-    trees.sort((a, b) => runs.get(a)! - runs.get(b)!);
-    let excess = (this.space.total - this.space.free) * EVICTED_PART;
-    for (const tree of trees) {
-      tree.runsAtEviction = this.runsOf(tree);
-      if (excess <= 0 || tree.state !== 'compiled') continue;
-      excess -= tree.version!.nodes.length;
+    return this.versions.evict(others, tree => {
       this.statistics.evictions++;
       this.forget(tree);
-    }
-    this.giveBack();
-  }
-  /** Exits and iterations of a compiled tree, as far as they are counted. */
-  private runsOf({ version, runs }: TraceTree): number {
-    return version === null
-      ? runs
-      : runs + this.word(version.account) + this.word(version.account + ACCOUNT_ITERATIONS);
+    });
   }
   private tableIndexOf(tree: TraceTree): number {
     if (tree.tableIndex === 0) tree.tableIndex = ++this.lastTableIndex;
@@ -495,7 +450,7 @@ export class Tracer implements JitHooks {
     version.spillOffset = compiled.spillOffset;
     this.startExitCounters(version);
     compiled.install();
-    if (tree.version) this.replaced.push(tree.version);
+    if (tree.version) this.versions.replace(tree.version);
     tree.version = version;
     tree.state = 'compiled';
     if (!tree.isFunction) this.compiledTrees.add(tree);
@@ -513,18 +468,16 @@ export class Tracer implements JitHooks {
    */
   private startExitCounters(version: CompiledVersion): void {
     version.nodes.forEach((_, index) => {
-      if (version.exits[index]!.direct) this.startExitCounter(version, index);
+      if (version.exits[index]!.direct) this.startExitCounter({ version, index });
     });
   }
-  private startExitCounter(version: CompiledVersion, index: number): void {
-    const number = version.firstExit + index;
-    const count = this.exitsUntilHeard(version, index);
-    version.counters[index] = count;
-    this.setWord(MemoryMap.EXIT_COUNTERS + 4 * number, count);
+  private startExitCounter(exit: Exit): void {
+    this.versions.setCounter(exit, this.exitsUntilHeard(exit));
   }
-  private exitsUntilHeard(version: CompiledVersion, index: number): number {
+  private exitsUntilHeard(exit: Exit): number {
+    const { version, index } = exit;
     const node = version.nodes[index]!;
-    if (!version.exits[index]!.direct && !this.space.isServed(version.firstExit + index)) return 1;
+    if (!version.exits[index]!.direct && !this.versions.isServed(exit)) return 1;
     if (node.exitKind === 'raise' || version.validityGuards.has(node)) return 1;
     const guard = node.origin;
     if (guard?.op !== 'guard' || version !== version.tree.version) return NEVER;
@@ -545,20 +498,9 @@ export class Tracer implements JitHooks {
   private exitThreshold(): number {
     return this.counters.thresholds.exit * Math.sqrt(this.pressure());
   }
-  /** How often an exit was taken since its counter was last set. */
-  private timesTaken({ firstExit, counters }: CompiledVersion, index: number): number {
-    const number = firstExit + index;
-    return counters[index]! - this.word(MemoryMap.EXIT_COUNTERS + 4 * number);
-  }
   /** For the dump `exits`: what was taken in all versions of all trees. */
   describeExits(placeOf: PlaceNamer): string {
-    const living = [...new Set(this.exits.flatMap(exit => (exit ? [exit.version] : [])))];
-    const counts = (version: CompiledVersion): number[] =>
-      version.taken.map((taken, index) => taken + this.timesTaken(version, index));
-    return [
-      ...this.gone.map(version => dumpTakenExits(version, version.taken, placeOf)),
-      ...living.map(version => dumpTakenExits(version, counts(version), placeOf)),
-    ].join('');
+    return this.versions.describe(placeOf);
   }
   /** The root frame as a trace finds it: all registers are where they are, or are still to be written when a call has made it. */
   private headerFrame(tree: TraceTree): FrameSnapshot {
@@ -590,21 +532,19 @@ export class Tracer implements JitHooks {
   // ---- exits -------------------------------------------------------------------------------------------------------
 
   leftTrace(number: number): void {
-    const { version, index } = this.exits[number]!;
+    const exit = this.versions.exitOf(number);
+    const { version, index } = exit;
     const node = version.nodes[index]!;
     this.statistics.exits++;
     if (!version.exits[index]!.direct) {
-      if (!this.space.isServed(number)) this.host.restoreExit(this.imageOf(version, index));
+      if (!this.versions.isServed(exit)) this.host.restoreExit(this.versions.writeImage(exit));
       this.strikeBalance(version);
     }
-    const times = this.timesTaken(version, index);
+    const times = this.versions.timesTaken(exit);
     version.taken[index]! += times;
     if (version.validityGuards.has(node)) this.invalidate(version.tree);
     else if (node.origin?.op === 'guard') this.guardFailed(version, node, node.origin, times);
-    this.startExitCounter(version, index);
-  }
-  private imageOf({ firstExit, exits, account, spillOffset }: CompiledVersion, index: number): number {
-    return this.space.write(firstExit + index, exitImage(exits[index]!.encoded, account, spillOffset));
+    this.startExitCounter(exit);
   }
   /** A tree that is left too often is not entered for a while, unless it is about to grow. */
   private strikeBalance(version: CompiledVersion): void {
@@ -791,7 +731,7 @@ export class Tracer implements JitHooks {
   }
   private forget(tree: TraceTree): void {
     if (tree.state !== 'compiled') return;
-    if (tree.version) this.replaced.push(tree.version);
+    if (tree.version) this.versions.replace(tree.version);
     tree.clear();
     tree.state = 'cold';
     tree.installStandIn?.();
