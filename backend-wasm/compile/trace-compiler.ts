@@ -3,6 +3,7 @@
  * once. That is affordable because emission takes a fraction of a millisecond and V8 starts in its baseline compiler; what
  * turns out to be hot V8 optimises on its own threads while the baseline code runs (docs/jit.md has the measurements).
  */
+import { clock } from '../../interpreter/clock.js';
 import { emitTree } from '../emit/emit-tree.js';
 import { installInTable, type LinkContext, loadTrace } from '../link/loader.js';
 import type { CompiledTree, CompileRequest, TraceBackend } from '../../tracer/index.js';
@@ -20,7 +21,7 @@ export class TraceCompiler implements TraceBackend {
     this.options = options;
   }
   compile(request: CompileRequest): CompiledTree {
-    const start = performance.now();
+    const start = clock.now();
     const { tableIndex, operations } = request;
     const { sharedMemory, print } = this.options;
     const { bytes, exits, imports, spillOffset } = emitTree(operations, { sharedMemory, ...request });
@@ -30,7 +31,7 @@ export class TraceCompiler implements TraceBackend {
       exits,
       spillOffset,
       codeBytes: bytes.length,
-      milliseconds: performance.now() - start,
+      milliseconds: clock.now() - start,
       text,
       install: () => installInTable(this.context.table, tableIndex, trace),
     };

@@ -4,13 +4,14 @@
  * is to be traced, or compiled again, must be the hotter, the more the tracer is in debt. A loop that is truly hot gets there
  * within milliseconds, a thousand loops that are barely hot do not.
  */
+import { clock } from '../../interpreter/clock.js';
 
 /** Milliseconds that are free, and the part of the elapsed time that is. */
 const ALLOWANCE = 20;
 const SHARE = 0.05;
 
 export class TracingBudget {
-  private readonly start = performance.now();
+  private readonly start = clock.now();
   private spent = 0;
   private saved = 0;
   private readonly isLimited: boolean;
@@ -29,7 +30,7 @@ export class TracingBudget {
   /** How many times what is free has been spent; at least 1. */
   pressure(): number {
     if (!this.isLimited) return 1;
-    const free = ALLOWANCE + SHARE * (performance.now() - this.start) + this.saved;
+    const free = ALLOWANCE + SHARE * (clock.now() - this.start) + this.saved;
     return Math.max(1, this.spent / free);
   }
 }

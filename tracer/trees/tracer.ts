@@ -5,6 +5,7 @@
  * What always holds: after a hook has returned, Machine.pc, fp and raised say where the interpreter goes on. A tree's table slot holds
  * its newest version.
  */
+import { clock } from '../../interpreter/clock.js';
 import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
 import { instructionSize, OPCODES } from '../../interpreter/bytecode/opcodes.js';
 import type { Ref } from '../../interpreter/dialect/rts.js';
@@ -364,10 +365,10 @@ export class Tracer implements JitHooks {
   private compile(tree: TraceTree): void {
     tree.debt = 0;
     tree.debtAtBalance = 0;
-    const start = performance.now();
+    const start = clock.now();
     try {
       this.startCompilation(tree);
-      tree.compileTime += performance.now() - start;
+      tree.compileTime += clock.now() - start;
       tree.balance.restart();
     } catch (error) {
       if (this.options.verify) throw error;
@@ -574,7 +575,7 @@ export class Tracer implements JitHooks {
   }
   /** How far the tracer is in debt, with everything that compiled loops have saved by now. */
   private pressure(): number {
-    const now = performance.now();
+    const now = clock.now();
     if (now - this.lastCredit > CREDIT_INTERVAL) {
       this.lastCredit = now;
       for (const { version } of this.compiledTrees) if (version) this.credit(version);
@@ -745,9 +746,9 @@ export class Tracer implements JitHooks {
   }
 
   private timed<T>(what: 'recordingTime' | 'optimizingTime', body: () => T): T {
-    const start = performance.now();
+    const start = clock.now();
     const result = body();
-    const time = performance.now() - start;
+    const time = clock.now() - start;
     this.statistics[what] += time;
     this.timeBudget.spend(time);
     return result;
