@@ -708,7 +708,8 @@ export class Space {
   }
   /** str(r) as JavaScript text. */
   strOf(r: Ref): string {
-    return this.isStr(r) ? this.text(r) : this.text(this.operate('str_of', r));
+    const isExact = this.isStr(r) && this.classOf(r) === ClassOf['str'];
+    return this.text(isExact ? r : this.operate('str_of', r));
   }
   /** format(r, spec) as a str. */
   format(r: Ref, spec: Ref): Ref {

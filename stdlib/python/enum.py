@@ -92,6 +92,9 @@ class EnumType(type):
         own_new = body.pop('__new__', None) if bases else None
         if own_new is not None:
             body['_new_member_'] = own_new if isinstance(own_new, staticmethod) else staticmethod(own_new)
+        if any(isinstance(base, EnumType) for base in bases):
+            # A member type before Enum among the bases has a __new__ of its own, which looks nothing up.
+            body['__new__'] = Enum.__new__
         enum_class = type.__new__(metacls, cls, bases, body, **kwds)
         enum_class._member_names_ = []
         enum_class._member_map_ = {}
@@ -99,6 +102,11 @@ class EnumType(type):
         enum_class._unhashable_values_ = []
         data_type = _data_type(enum_class)
         enum_class._member_type_ = data_type
+        enums = [base for base in bases if isinstance(base, EnumType)]
+        for special in ('__repr__', '__str__', '__format__') if enums else ():
+            found = getattr(enum_class, special)
+            if special not in body and found in (getattr(data_type, special), getattr(object, special)):
+                type.__setattr__(enum_class, special, getattr(enums[-1], special))
         for name, value in zip(names, values):
             _add_member(enum_class, name, value, data_type)
         return enum_class

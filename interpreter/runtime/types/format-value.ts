@@ -10,7 +10,8 @@ import { maxStrDigits, strOf } from './values.js';
 export function formatBuiltin(space: Space, r: Ref, spec: string): string | undefined {
   if (spec === '') {
     const cls = space.classOf(r);
-    return cls === ClassOf['object'] || space.isClass(r) ? undefined : strOf(space, r);
+    const asksStr = cls === ClassOf['object'] || (space.isStr(r) && cls !== ClassOf['str']);
+    return asksStr || space.isClass(r) ? undefined : strOf(space, r);
   }
   switch (space.mapOf(r)) {
     case MapOf['INT']:

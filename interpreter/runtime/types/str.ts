@@ -363,10 +363,16 @@ export const strType: TypeDefinition = {
     method('__hash__', '(self, /)', (space, self) => space.int(space.rts.hashOf64(unchanged(space, self)))),
     method('__repr__', '(self, /)', (space, self) => space.str(reprStr(space.text(self)))),
     method('__str__', '(self, /)', unchanged),
-    method('__format__', '(self, format_spec, /)', (space, self, spec) => {
-      const given = textArgument(space, spec, '', '__format__() argument');
-      return given === '' ? unchanged(space, self) : space.str(formatStr(space.text(self), given));
-    }),
+    method(
+      '__format__',
+      '(self, format_spec, /)',
+      (space, self, spec) => {
+        const given = textArgument(space, spec, '', '__format__() argument');
+        if (given !== '') return space.str(formatStr(space.text(self), given));
+        return isExact(space, self, 'str') ? self : FALLBACK;
+      },
+      { appLevel: 'object_format' },
+    ),
     comparison('__eq__', order => order === 0),
     comparison('__ne__', order => order !== 0),
     comparison('__lt__', order => order < 0),
