@@ -427,7 +427,10 @@ function newGroup(space: Space, cls: Ref, args: Ref[]): Ref {
   }
   const [message, members] = args as [Ref, Ref];
   if (!space.isStr(message)) {
-    throw space.error('TypeError', `BaseExceptionGroup.__new__() argument 1 must be str, not ${space.typeName(message)}`);
+    throw space.error(
+      'TypeError',
+      `BaseExceptionGroup.__new__() argument 1 must be str, not ${space.typeName(message)}`,
+    );
   }
   if (!space.isTuple(members) && !space.isList(members)) {
     throw space.error('TypeError', 'second argument (exceptions) must be a sequence');
