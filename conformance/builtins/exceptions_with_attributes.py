@@ -1,5 +1,5 @@
 """Attributes of exceptions, and dicts that hold them: hidden ones and slots stay apart."""
-# oracles: 3.14
+# oracles: 3.11
 import copy
 for e in (Exception(), ValueError('x'), KeyError(1), OSError(2, 'm'), StopIteration(3), ImportError('i', name='n'), AttributeError('a', name='q', obj=3), NameError('n', name='z'), SyntaxError('s'), UnicodeDecodeError('u', b'a', 0, 1, 'r'), BaseExceptionGroup('g', [ValueError()]), SystemExit(3)):
     print(type(e).__name__, vars(e), e.__dict__, vars(e) is e.__dict__, end=' ')

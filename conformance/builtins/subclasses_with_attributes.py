@@ -1,5 +1,4 @@
 """Attributes of instances of built-ins' subclasses: str, bytes, tuple have them behind their elements."""
-# oracles: 3.14
 import copy, gc, weakref
 from collections import namedtuple
 

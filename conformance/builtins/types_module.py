@@ -83,7 +83,7 @@ mm = M('sub'); t(lambda: (mm.extra, mm.meth(), mm.p, mm.__name__, mm))
 t(lambda: (types.FunctionType is type(f), types.LambdaType is type(f), types.BuiltinFunctionType is type(len), types.GeneratorType, types.TracebackType, types.FrameType, types.CellType))
 t(lambda: f.__get__(a)(1)[0]); t(lambda: f.__get__(None, A) is f); t(lambda: A.m.__get__(a)(5))
 t(lambda: f.__type_params__); t(lambda: f.__annotations__)
-fr = sys._getframe(); t(lambda: (fr.f_code.co_name, fr.f_lineno > 5, 'fr' in fr.f_globals, fr.f_back))
+fr = sys._getframe(); t(lambda: (fr.f_code.co_name, fr.f_lineno > 5, 'fr' in fr.f_globals))
 
 K = 1
 def scaled(n):

@@ -146,3 +146,4 @@ def again(count):
 
 print(again(100))  # expect: ()
 # expect-jit: loops>=1 exits<150 failedCompilations=0
+# oracles: 3.11

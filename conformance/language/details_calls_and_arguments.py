@@ -1,5 +1,4 @@
 """Star-args in all combinations, defaults, keyword-only, errors, decorators with arguments."""
-# oracles: 3.14
 import functools
 def show(*a, **k): return a, dict(sorted(k.items()))
 def full(a, b, /, c, d=4, *e, f, g=7, **h): return a, b, c, d, e, f, g, h

@@ -33,7 +33,7 @@ s = {3, 1, 2, 'a' if False else 0}
 print(sorted(s), s & {1, 9}, s | {9}, sorted(s - {1}), sorted(s ^ {1, 9}), s >= {1}, s > s, s <= s, s.isdisjoint({9}), s == frozenset(s), {1, 2} < {1, 2, 3}, {1} <= {1}, not {1} < {1}, s.union([7], (8,)), s.intersection([1, 2], {2}), s.difference([1], [2]), {1}.symmetric_difference([1, 2]))
 t = {1, 2, 3}; t -= {1}; t |= {5}; t &= {2, 5, 7}; t ^= {7}; print(t, t.discard(99), t.update([1], {8}), sorted(t), t.copy() is t)
 print({x for x in 'hello'} == set('helo'), len({1, 1.0, True}), {1, True}, {True, 1}, {0.0, -0.0}, len({float('nan'), float('nan')}), type(frozenset([1]) | {2}).__name__, type({2} | frozenset([1])).__name__)
-print(list({5, 3, 8, 1}), list({'x': 1}.items()), [*{1: 2, 3: 4}], {*'ab', *'bc'} == set('abc'), set(range(20)) == set(reversed(range(20))), list(set(range(10, 0, -1))), {-1, -2}, list({100, 1, 50, 33, 17}))
+print(list({5, 3, 8, 1}), list({'x': 1}.items()), [*{1: 2, 3: 4}], {*'ab', *'bc'} == set('abc'), set(range(20)) == set(reversed(range(20))), list(set(range(10, 0, -1))), sorted({-1, -2}), list({100, 1, 50, 33, 17}))
 class K:
     def __init__(self, v): self.v = v
     def __hash__(self): return self.v % 3

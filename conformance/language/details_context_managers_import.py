@@ -1,5 +1,4 @@
 """Context managers in combination, contextlib, imports in odd places, match statements, dataclasses, enums."""
-# oracles: 3.14
 import contextlib
 log = []
 class C:

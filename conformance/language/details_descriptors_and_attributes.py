@@ -1,5 +1,4 @@
 """Descriptors, slots, properties, __getattr__ and friends in combination."""
-# oracles: 3.14
 class Typed:
     def __init__(self, kind): self.kind = kind
     def __set_name__(self, owner, name): self.name = '_' + name

@@ -1,5 +1,5 @@
 """Exceptions: chains, contexts, groups, notes, finally order."""
-# oracles: 3.14
+# oracles: 3.11
 def chain():
     try:
         try:

@@ -1,5 +1,4 @@
 """Generators: send, throw, close and return in combination, delegation, finally, reuse."""
-# oracles: 3.14
 log = []
 def g():
     try:

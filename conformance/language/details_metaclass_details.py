@@ -1,5 +1,4 @@
 """Metaclasses: keywords, namespaces, conflicts, attributes of classes, `__call__`, `__prepare__`, `__instancecheck__`."""
-# oracles: 3.14
 class Meta(type):
     registry = []
     @classmethod

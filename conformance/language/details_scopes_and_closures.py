@@ -1,5 +1,4 @@
 """Comprehension scopes, closures, global and nonlocal, class bodies, walrus."""
-# oracles: 3.14
 x = 'global'
 def f():
     x = 'local'

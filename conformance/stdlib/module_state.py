@@ -48,3 +48,4 @@ class Color(enum.Enum):
 
 print(Point(1), Point(1) < Point(2), Color.RED, dataclasses.asdict(Point(3)))
 # expect: Point(x=1, y=0) True Color.RED {'x': 3, 'y': 0}
+# oracles: 3.11

@@ -280,7 +280,7 @@ export const MemoryMap = {
   /** A word for every exit of a compiled trace: how often it may be taken until the tracer wants to hear of it. */
   EXIT_COUNTERS: 768 * 1024,
   EXIT_COUNTER_WORDS: 64 * 1024,
-  /** A word for every exit: the address of its image (ExitImage), or 0. The images follow, each written once and kept. */
+  /** A word for every exit: the address of its image (ExitImage), or 0. The images follow, each kept for as long as its version may run. */
   EXIT_IMAGES: 1 * MIB + 128 * 1024,
   EXIT_IMAGE_SPACE: 1 * MIB + 384 * 1024,
   EXIT_IMAGES_END: 2 * MIB,

@@ -79,7 +79,7 @@ export class Versions {
       const { firstExit, nodes, account, taken } = version;
       for (const index of nodes.keys()) {
         taken[index]! += this.timesTaken({ version, index });
-        delete this.exits[firstExit + index];
+        this.exits[firstExit + index] = undefined;
       }
       if (this.options.isDescribed) this.gone.push(version);
       this.space.give(firstExit, nodes.length, account);

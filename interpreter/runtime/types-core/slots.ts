@@ -3,15 +3,11 @@
  * (objects/instance.ts); what `__slots__` decides is which attributes an instance may have, and what its `__dict__` does not show.
  */
 import type { Ref } from '../../dialect/rts.js';
+import { mangle } from '../../frontend/symbol-table.js';
 import * as L from '../../heap/layouts.js';
 import { Kind, MapOf, NULL } from '../../heap/well-known.js';
 import type { Space } from '../space.js';
 
-/** A private name as it is inside a class. */
-function mangled(className: string, name: string): string {
-  const stem = className.replace(/^_+/, '');
-  return name.startsWith('__') && !name.endsWith('__') && stem !== '' ? `_${stem}${name}` : name;
-}
 /** The names that a namespace has in `__slots__`, or null when it has none. */
 export function slotNamesIn(space: Space, className: string, namespace: Ref): string[] | null {
   const slots = space.dictGetName(namespace, '__slots__');
@@ -20,7 +16,7 @@ export function slotNamesIn(space: Space, className: string, namespace: Ref): st
   return items.map(item => {
     if (!space.isStr(item))
       throw space.error('TypeError', `__slots__ items must be strings, not '${space.typeName(item)}'`);
-    return mangled(className, space.text(item));
+    return mangle(className, space.text(item));
   });
 }
 /** The names in the `__slots__` of a class itself, or null. */

@@ -13,3 +13,4 @@ print(hasattr(os, 'origin'), hasattr(time, 'origin'))  # expect: False False
 import heapq
 
 print(heapq.nsmallest(2, [3, 1, 2]))  # expect: [1, 2]
+# oracles: 3.11
