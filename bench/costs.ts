@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { median } from './compare.js';
-import { type BenchEngine, BenchError, type Measurement, measure } from './measure.js';
+import { type BenchEngine, BenchError, environment, type Measurement, measure } from './measure.js';
 import { adversarial, type BenchProgram } from './programs.js';
 
 /** Starting: seconds of wall-clock time that `print('hello')` takes, and an empty program of node. */
@@ -48,7 +48,7 @@ function startCost(engine: BenchEngine, rounds: number): StartCost {
 }
 function seconds(words: readonly string[]): number {
   const started = performance.now();
-  const { status } = spawnSync(words[0]!, words.slice(1));
+  const { status } = spawnSync(words[0]!, words.slice(1), { env: environment });
   if (status !== 0) throw new BenchError(`${words.join(' ')}: status ${status}`);
   return (performance.now() - started) / 1000;
 }

@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { BenchProgram } from './programs.js';
 
@@ -33,6 +34,12 @@ export class BenchError extends Error {}
 
 const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)));
 const timeCommand = '/usr/bin/time';
+
+/**
+ * What the programs find in their environment. Under NODE_EXTRA_CA_CERTS node reads and parses all those certificates before anything
+ * else, for tens of milliseconds, which has nothing to do with what is measured here.
+ */
+export const environment: NodeJS.ProcessEnv = { ...process.env, NODE_EXTRA_CA_CERTS: undefined };
 
 function findProjectRoot(folder: string): string {
   const manifest = join(folder, 'package.json');
@@ -72,6 +79,7 @@ export function measure(program: BenchProgram, engine: BenchEngine, limitSeconds
   const started = performance.now();
   const { status, stdout, stderr, error } = spawnSync(words[0]!, words.slice(1), {
     encoding: 'utf8',
+    env: environment,
     timeout: limitSeconds * 1000,
     killSignal: 'SIGKILL',
   });

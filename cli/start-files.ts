@@ -1,5 +1,5 @@
 /**
- * The derived files that every start reads: the Wasm interpreter and the boot image. The build puts them beside the bundle.
+ * The derived files that every start reads: the Wasm interpreter with its machine code, and the boot image. The build puts them beside the bundle.
  *
  * What always holds: a bundle that the build script did not make has no key and uses no image, so that it can never start with
  * the memory of other sources.
@@ -15,27 +15,86 @@ export const BUILD_KEY: string | null = typeof TPY_BUILD_KEY === 'string' ? TPY_
 
 const fileBeside = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** One of V8's flags, the value that is wanted for a moment, and the one that it has. */
+interface FlagChange {
+  readonly wanted: string;
+  readonly usual: string;
+}
+/** Carries out `body` under other flags, which are put back at once, since V8 refuses a code cache that was made under other flags. */
+function withFlags<Result>(changes: readonly FlagChange[], body: () => Result): Result {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  for (const { wanted } of changes) setFlagsFromString(wanted);
+  try {
+    return body();
+  } finally {
+    for (const { usual } of changes) setFlagsFromString(usual);
+  }
+}
+
 /**
  * How much of a function V8 runs before it compiles it again with its optimizing compiler: bytes of Wasm passed at jumps and
  * calls. The dispatch loop passes tens of thousands at every bytecode, so V8's own value would optimize it at once, which takes
  * longer than most short programs; this is some hundreds of bytecodes.
  */
-const TIERING_BUDGET = 15_000_000;
-/** V8's own value: put back at once, since V8 refuses a code cache that was made under other flags. */
-const USUAL_TIERING_BUDGET = 1_800_000;
+const PATIENT_TIERING: FlagChange = {
+  wanted: '--wasm-tiering-budget=15000000',
+  usual: '--wasm-tiering-budget=1800000',
+};
+/** All functions by the optimizing compiler, at once. */
+const OPTIMIZING_ONLY: readonly FlagChange[] = [
+  { wanted: '--no-liftoff', usual: '--liftoff' },
+  { wanted: '--no-wasm-lazy-compilation', usual: '--wasm-lazy-compilation' },
+  { wanted: '--no-wasm-dynamic-tiering', usual: '--wasm-dynamic-tiering' },
+];
+
+const readInterpreter = (): Uint8Array<ArrayBuffer> =>
+  fs.readFileSync(fileBeside(BUILD_KEY === null ? '../backend-wasm/generated/interpreter.wasm' : 'program.wasm'));
 
 /** The derived Wasm interpreter: the copy that belongs to this build, or the one derived last. */
 export function interpreterModule(): WebAssembly.Module {
-  const file = BUILD_KEY === null ? '../backend-wasm/generated/interpreter.wasm' : 'program.wasm';
-  const bytes = fs.readFileSync(fileBeside(file));
-  const v8 = process.getBuiltinModule('node:v8');
-  v8.setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
-  try {
-    return new WebAssembly.Module(bytes);
-  } finally {
-    v8.setFlagsFromString(`--wasm-tiering-budget=${USUAL_TIERING_BUDGET}`);
-  }
+  const bytes = readInterpreter();
+  return (
+    (BUILD_KEY === null ? null : optimizedModule(bytes)) ??
+    withFlags([PATIENT_TIERING], () => new WebAssembly.Module(bytes))
+  );
 }
+
+/**
+ * The interpreter as V8's optimizing compiler leaves it, saved by the build. With it the interpreter runs at full speed from the first
+ * instruction on; else V8 compiles what is called with its baseline compiler, and the dispatch loop again on a thread of its own, which a program of a
+ * second hardly lives to see: the first iterations of six benchmarks take 1.5 times as long, and a process that ends meanwhile waits for it.
+ *
+ * Browsers and Node's embedders keep such code by themselves; to a script V8 gives it only through functions that it has for its own tests. They
+ * take the code only if version, flags and processor are those that it was made with. Since the functions themselves may be others in another V8, the
+ * file's name says which V8 it is for, and the build deletes it again when a start with it fails.
+ */
+function optimizedModule(bytes: Uint8Array): WebAssembly.Module | null {
+  let code: Uint8Array;
+  try {
+    code = fs.readFileSync(machineCodeFile());
+  } catch {
+    return null;
+  }
+  const deserialize = ownFunction<(code: ArrayBufferLike, bytes: Uint8Array) => WebAssembly.Module | undefined>(
+    'code, bytes',
+    '%DeserializeWasmModule(code, bytes)',
+  );
+  return deserialize(code.buffer, bytes) ?? null;
+}
+const machineCodeFile = (): string => fileBeside(`program.${process.versions.v8}.${process.arch}.code`);
+/** A function that calls one of V8's own. */
+function ownFunction<Signature>(parameters: string, expression: string): Signature {
+  const syntax = { wanted: '--allow-natives-syntax', usual: '--no-allow-natives-syntax' };
+  return withFlags([syntax], () => new Function(parameters, `return ${expression}`) as Signature);
+}
+/** For the build: compiles the interpreter and saves the machine code. */
+export function writeMachineCode(): void {
+  const module = withFlags(OPTIMIZING_ONLY, () => new WebAssembly.Module(readInterpreter()));
+  const serialize = ownFunction<(module: WebAssembly.Module) => ArrayBuffer>('module', '%SerializeWasmModule(module)');
+  fs.writeFileSync(machineCodeFile(), new Uint8Array(serialize(module)));
+}
+/** For the build: whether V8 takes the machine code that was saved. */
+export const hasMachineCode = (): boolean => optimizedModule(readInterpreter()) !== null;
 /** The boot image, or null when there is none: then the program boots, which is slower. */
 export function readBootImage(): BootImage | null {
   if (BUILD_KEY === null) return null;

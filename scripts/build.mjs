@@ -129,6 +129,7 @@ async function bundleCommand() {
   const wasm = fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm'));
   const hash = createHash('sha256').update(program.text).update(tracer.text).update(wasm);
   const key = hash.digest('hex').slice(0, KEY_PLACE.length);
+  removeDerived('code');
   fs.writeFileSync(path.join(root, 'dist/program.cjs'), program.text.replace(KEY_PLACE, key));
   fs.writeFileSync(path.join(root, 'dist/tracer.cjs'), tracer.text);
   fs.writeFileSync(path.join(root, 'dist/program.wasm'), wasm);
@@ -164,19 +165,35 @@ const sharing = isShared => ({
 /** Stands for the key in the bundle until the bundle's hash is known. */
 const KEY_PLACE = 'key-of-this-build';
 
-/** Boots once and saves the memory, then runs a program once and saves V8's code, for all later starts. */
+/** Compiles the interpreter, boots and runs a program, and saves what V8 and memory then hold for all later starts. */
 function saveStart() {
   const image = path.join(root, 'dist/program.image');
-  for (const part of ['program', 'tracer']) fs.rmSync(path.join(root, `dist/${part}.cache`), { force: true });
+  removeDerived('cache', 'code');
   runCommand('--write-boot-image', image);
+  const code = saveMachineCode();
   runCommand('--write-code-cache', path.join(root, 'scripts/warm-up.py'));
-  return `${Math.round(fs.statSync(image).size / 1024)} KiB`;
+  return `${Math.round(fs.statSync(image).size / 1024)} KiB${code ? '' : ', without machine code, which this V8 does not give away'}`;
+}
+/** False, and everything works but starts slowly, when this V8 does not have it or does not take it back. */
+function saveMachineCode() {
+  if (runs('ignore', '--write-machine-code') && runs('ignore', '--has-machine-code')) return true;
+  removeDerived('code');
+  return false;
+}
+function removeDerived(...kinds) {
+  const dist = path.join(root, 'dist');
+  for (const file of fs.readdirSync(dist)) {
+    if (kinds.some(kind => file.endsWith(`.${kind}`))) fs.rmSync(path.join(dist, file));
+  }
 }
 function runCommand(...words) {
+  if (!runs('inherit', ...words)) throw new Error(`tpy ${words.join(' ')} failed`);
+}
+function runs(stderr, ...words) {
   const { status } = spawnSync(process.execPath, [path.join(root, 'dist/tpy.cjs'), ...words], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', stderr],
   });
-  if (status !== 0) throw new Error(`tpy ${words.join(' ')} failed`);
+  return status === 0;
 }
 
 /** `npx tpy` in a checkout finds the command where it finds those of dependencies; otherwise npm would build again at each call. */
