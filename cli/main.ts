@@ -37,7 +37,8 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(`${VERSION}\n`);
     return 0;
   }
-  return run(options);
+  // Everything has been written; without this node would take its heap and V8's apart, which lasts 10 ms in a program of 200.
+  return process.exit(await run(options));
 }
 /** Reports what ended the command other than by an exit status. */
 function fail(error: unknown): void {

@@ -91,9 +91,8 @@ export async function run(options: Options, surroundings?: Surroundings): Promis
     const { code, errno, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const reason = code === 'ENOENT' ? 'No such file or directory' : code === 'EISDIR' ? 'Is a directory' : message;
-    process.stderr.write(
-      `tpy: can't open file '${path.resolve(options.script!)}': [Errno ${Math.abs(errno ?? 0)}] ${reason}\n`,
-    );
+    const problem = `tpy: can't open file '${path.resolve(options.script!)}': [Errno ${Math.abs(errno ?? 0)}] ${reason}\n`;
+    new NodeHost().write('stderr', new TextEncoder().encode(problem));
     return EXIT_NO_FILE;
   }
   if (options.dump.includes('ast') && printTree(program)) return 0;
@@ -122,7 +121,8 @@ export async function run(options: Options, surroundings?: Surroundings): Promis
 /** `--dump=ast`: prints the program's tree. False if it is none: running it then says why. */
 function printTree({ source, filename }: Program): boolean {
   try {
-    process.stdout.write(`${dumpTree(parseModule(source, filename).tree)}\n`);
+    const tree = dumpTree(parseModule(source, filename).tree);
+    new NodeHost().write('stdout', new TextEncoder().encode(`${tree}\n`));
     return true;
   } catch (error) {
     if (error instanceof PySyntaxError) return false;
