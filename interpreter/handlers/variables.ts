@@ -60,7 +60,7 @@ function linkedCell(globals: Ref, name: Ref): Ref {
 }
 /** The cell that a global name of the running function means. */
 function globalCell(name: Ref): Ref {
-  return globalCellOf(load(promote(currentFunction()), FunctionObject.globals), name);
+  return globalCellOf(promote(load(currentFunction(), FunctionObject.globals)), name);
 }
 /** What a cell or its fallback holds, or NULL. @intrinsic @inline */
 export function globalValue(cell: Ref): Ref {
@@ -126,7 +126,7 @@ export function LOAD_NAME_OR_CELL(_a: i32, b: i32, c: i32): i32 {
 }
 /** An item of the tuple of closure cells of the running function. */
 function closureCell(index: i32): Ref {
-  return loadAt(load(promote(currentFunction()), FunctionObject.closure), Tuple, index);
+  return loadAt(load(currentFunction(), FunctionObject.closure), Tuple, index);
 }
 export function MAKE_CELL(a: i32): i32 {
   const cell = malloc(Cell, MapOf.CELL);
