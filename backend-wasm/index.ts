@@ -7,6 +7,7 @@ import { hostFunctions } from '../interpreter/runtime/host-functions.js';
 import { type DumpKind, HotCounters, THRESHOLDS, Tracer, type TracerHost } from '../tracer/index.js';
 import type { TracerStatistics } from '../tracer/index.js';
 import { TraceCompiler } from './compile/trace-compiler.js';
+import { TABLED_FUNCTIONS } from './generated/tabled-functions.js';
 import type { LinkContext } from './link/loader.js';
 
 export interface JitOptions {
@@ -27,11 +28,23 @@ export interface AttachedJit {
 }
 type Callable = (...args: readonly unknown[]) => unknown;
 
-/** The functions that recorder and traces call, by name. */
-function functionsOf(runtime: Runtime): Record<string, unknown> {
-  return { ...hostFunctions(runtime.space), ...runtime.space.rts };
+/** Finds the functions that recorder and traces call: the interpreter's, exported or from its table, and the host's. */
+function functionFinder(runtime: Runtime): (name: string) => Callable {
+  const host = hostFunctions(runtime.space) as unknown as Record<string, Callable | undefined>;
+  const exported = runtime.space.rts as unknown as Record<string, Callable | undefined>;
+  const found = new Map<string, Callable>();
+  return name => {
+    let callable = found.get(name);
+    if (!callable) {
+      const index = TABLED_FUNCTIONS.indexOf(name);
+      callable = index >= 0 ? (runtime.tabledFunctions.get(index) as Callable) : (exported[name] ?? host[name]);
+      if (!callable) throw new Error(`a trace calls ${name}, which is not there`);
+      found.set(name, callable);
+    }
+    return callable;
+  };
 }
-function tracerHost(runtime: Runtime, functions: Record<string, unknown>): TracerHost {
+function tracerHost(runtime: Runtime, functionNamed: (name: string) => Callable): TracerHost {
   const { space } = runtime;
   return {
     view: new DataView(space.heapMemory.memory.buffer),
@@ -42,11 +55,7 @@ function tracerHost(runtime: Runtime, functions: Record<string, unknown>): Trace
     restoreExit: image => {
       space.rts.restoreExit(image);
     },
-    call: (callee, args) => {
-      const target = functions[callee.name] as Callable | undefined;
-      if (!target) throw new Error(`the recorder calls ${callee.name}, which is not there`);
-      return target(...args) as number;
-    },
+    call: (callee, args) => functionNamed(callee.name)(...args) as number,
     runFrame: () => {
       const status = runtime.driver.runFrame();
       return status === null ? 'unfinished' : status === Status.DONE ? 'returned' : 'raised';
@@ -56,15 +65,15 @@ function tracerHost(runtime: Runtime, functions: Record<string, unknown>): Trace
 
 /** Starts tracing. */
 export function attachTracer(runtime: Runtime, options: JitOptions): AttachedJit {
-  const functions = functionsOf(runtime);
+  const functionNamed = functionFinder(runtime);
   const { memory, shared } = runtime.space.heapMemory;
   const context: LinkContext = {
     memory,
     table: runtime.table,
-    functions,
+    functionNamed,
   };
   const backend = new TraceCompiler(context, { sharedMemory: shared, print: options.print ?? null });
-  const host = tracerHost(runtime, functions);
+  const host = tracerHost(runtime, functionNamed);
   const counters = new HotCounters(host.view, THRESHOLDS[options.mode]);
   const tracer = new Tracer(host, backend, counters, {
     verify: options.debug,

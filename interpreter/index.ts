@@ -50,6 +50,8 @@ export class Runtime {
   readonly driver: Driver;
   /** Functions compiled by the tracer, callable from the machine by index. */
   readonly table: WebAssembly.Table;
+  /** Functions of the interpreter that only traces and the recorder call. */
+  readonly tabledFunctions: WebAssembly.Table;
 
   constructor(options: RuntimeOptions) {
     const memory = createMemory();
@@ -59,6 +61,7 @@ export class Runtime {
     const instance = new WebAssembly.Instance(options.interpreter, {
       env: { memory: memory.memory, table: this.table, ...imports(options.interpreter) },
     });
+    this.tabledFunctions = instance.exports['functions'] as WebAssembly.Table;
     space = new Space(memory, instance.exports as unknown as InterpreterExports, options.host);
     this.space = space;
     this.driver = new Driver(space);

@@ -31,7 +31,9 @@ export interface DeriveOptions {
 }
 
 const WASM = 'backend-wasm/generated/interpreter.wasm';
-const EXPORTS = 'backend-wasm/generated/interpreter-exports.ts';
+const TABLED = 'backend-wasm/generated/tabled-functions.ts';
+/** What TypeScript calls of the interpreter. */
+const NAMED = 'interpreter/runtime/exports.ts';
 const TWINS = 'tracer/generated/twins.ts';
 const METADATA = 'tracer/generated/metadata.ts';
 const STAMP = 'backend-wasm/generated/derived.json';
@@ -53,12 +55,14 @@ export function derive(options: DeriveOptions): string {
   const wasm = translate(program, {
     opcodes: OPCODES,
     allowMissing: options.partial,
+    named: namedFunctions(options.root),
     ...(options.optimizeLevel === undefined ? {} : { optimizeLevel: options.optimizeLevel }),
   });
   const recorder = emitRecorder(program, OPCODES);
   write(WASM, wasm.wasm);
   if (options.text) write(WASM.replace('.wasm', '.wat'), wasm.text());
-  write(EXPORTS, exportsModule(wasm.exports, wasm.imports));
+  throwUnknown(options.root, wasm.exports);
+  write(TABLED, tabledModule(wasm.tabled));
   write(TWINS, recorder.twins);
   write(METADATA, recorder.metadata);
   write(STAMP, JSON.stringify({ hash, partial: program.errors.length + wasm.missing.length > 0 }));
@@ -69,10 +73,11 @@ export function derive(options: DeriveOptions): string {
 function contentHash(options: DeriveOptions): string {
   const hash = createHash('sha256').update(options.programHash).update(String(options.optimizeLevel));
   for (const { path: file, text } of options.sources) hash.update(`\0${file}\0${text}`);
+  hash.update([...namedFunctions(options.root)].join());
   return hash.digest('hex');
 }
 function isCurrent(root: string, hash: string): boolean {
-  if (![WASM, EXPORTS, TWINS, METADATA, STAMP].every(file => fs.existsSync(path.join(root, file)))) return false;
+  if (![WASM, TABLED, TWINS, METADATA, STAMP].every(file => fs.existsSync(path.join(root, file)))) return false;
   const stamp = JSON.parse(fs.readFileSync(path.join(root, STAMP), 'utf8')) as { hash: string; partial: boolean };
   return stamp.hash === hash && !stamp.partial;
 }
@@ -83,14 +88,17 @@ function writeFile(root: string, file: string, content: string | Uint8Array): vo
   fs.writeFileSync(temporary, content);
   fs.renameSync(temporary, target);
 }
-function exportsModule(exports: readonly string[], imports: readonly string[]): string {
-  const list = (names: readonly string[]) =>
-    `[\n${[...names]
-      .sort()
-      .map(n => `  '${n}',\n`)
-      .join('')}] as const`;
-  return `/** Derived: what the Wasm interpreter exports, and the host functions it imports. */
-export const INTERPRETER_EXPORTS = ${list(exports)};
-export const INTERPRETER_IMPORTS = ${list(imports)};
+/** The methods of the interface `InterpreterExports`. */
+function namedFunctions(root: string): ReadonlySet<string> {
+  const text = fs.readFileSync(path.join(root, NAMED), 'utf8');
+  return new Set(Array.from(text.matchAll(/^ {2}(\w+)\(/gm), ([, name]) => name!));
+}
+function throwUnknown(root: string, exported: readonly string[]): void {
+  const unknown = [...namedFunctions(root)].filter(name => !exported.includes(name));
+  if (unknown.length) throw new Error(`${NAMED} names functions that RTS does not export: ${unknown.join(', ')}`);
+}
+function tabledModule(names: readonly string[]): string {
+  return `/** Derived: the functions in the interpreter's table, which traces and the recorder call, in its order. */
+export const TABLED_FUNCTIONS: readonly string[] = [\n${names.map(name => `  '${name}',\n`).join('')}];
 `;
 }

@@ -8,18 +8,15 @@
 export interface LinkContext {
   readonly memory: WebAssembly.Memory;
   readonly table: WebAssembly.Table;
-  /** Functions of the interpreter's module and of the host, by name. */
-  readonly functions: Readonly<Record<string, unknown>>;
+  /** A function of the interpreter's module or of the host. */
+  readonly functionNamed: (name: string) => unknown;
 }
 
 /** Compiles and instantiates a module; answers the trace's function. */
 export function loadTrace(bytes: Uint8Array<ArrayBuffer>, names: readonly string[], context: LinkContext): unknown {
-  const { memory, table, functions } = context;
+  const { memory, table, functionNamed } = context;
   const call: Record<string, unknown> = {};
-  for (const name of names) {
-    if (typeof functions[name] !== 'function') throw new Error(`a trace calls ${name}, which is not there`);
-    call[name] = functions[name];
-  }
+  for (const name of names) call[name] = functionNamed(name);
   const imports = { env: { memory, table }, call } as never;
   return new WebAssembly.Instance(new WebAssembly.Module(bytes), imports).exports['trace'];
 }

@@ -2,8 +2,9 @@
  * From a checked RTS program to the Wasm module of the interpreter: one function per RTS function, and the dispatch loop.
  *
  * Imports: `env.memory` (shared unless told otherwise), `env.table` (functions: compiled traces, type (i32) -> i32) and every
- * `@host` function under its own name. Exports: `run` and everything that natives or traces may call: residual, elidable and
- * intrinsic functions and those marked `@export`. The module is validated; binaryen optimises it once, at build time.
+ * `@host` function under its own name. What natives or traces may call is `run`, residual, elidable and intrinsic functions, and those
+ * marked `@export`: exports, or items of the exported table `functions`, which cost a start nothing until they are asked for. The module is
+ * validated; binaryen optimises it once, at build time.
  */
 import binaryen from 'binaryen';
 import { instructionSize, type OpcodeRow } from '../../interpreter/bytecode/opcodes.js';
@@ -33,13 +34,17 @@ export interface TranslationOptions {
   readonly sharedMemory?: boolean;
   /** Bytes of the imported memory. */
   readonly memorySize?: number;
+  /** What is exported by name; the rest is in the table. None: everything. */
+  readonly named?: ReadonlySet<string>;
   /** 0 leaves the code as emitted. */
   readonly optimizeLevel?: number;
 }
 export interface Translation {
   readonly wasm: Uint8Array;
+  /** What is exported by name. */
   readonly exports: readonly string[];
-  readonly imports: readonly string[];
+  /** What is in the table, in its order. */
+  readonly tabled: readonly string[];
   /** Opcodes that have no handler. */
   readonly missing: readonly string[];
   /** The module as text, in binaryen's form. */
@@ -61,7 +66,7 @@ class Translator {
   readonly #m = new binaryen.Module();
   readonly #runtime: RuntimeFunctions;
   readonly #exports: string[] = [];
-  readonly #imports: string[] = [];
+  readonly #tabled: string[] = [];
   readonly #inline = new Map<RtsFunction, boolean>();
   readonly #handlers: ReadonlyMap<string, RtsFunction>;
   readonly #handlerSet: ReadonlySet<RtsFunction>;
@@ -84,10 +89,11 @@ class Translator {
     }
     const missing = this.options.opcodes ? this.#loop(this.options.opcodes) : [];
     this.#instructionSizes();
+    this.#functionTable();
     if (!m.validate()) throw new Error(`the emitted interpreter is not valid Wasm:\n${m.emitText().slice(0, 2000)}`);
     this.#optimize();
     const wasm = m.emitBinary();
-    return { wasm, exports: this.#exports, imports: this.#imports, missing, text: () => m.emitText() };
+    return { wasm, exports: this.#exports, tabled: this.#tabled, missing, text: () => m.emitText() };
   }
 
   #environment(): void {
@@ -123,7 +129,6 @@ class Translator {
     return binaryen.createType(f.params.map(p => this.#type(p.type)));
   }
   #import(f: RtsFunction): void {
-    this.#imports.push(f.name);
     this.#m.addFunctionImport(f.name, 'env', f.name, this.#parameters(f), this.#type(f.result));
   }
   /** A function with mistakes, in a partial translation. */
@@ -148,8 +153,23 @@ class Translator {
     m.addFunction(f.name, this.#parameters(f), this.#type(f.result), emitter.vars, body);
     if (f.kind === 'traced' && !f.pragmas.has('export')) return;
     if (f.kind === 'fast') return;
-    m.addFunctionExport(f.name, f.name);
-    this.#exports.push(f.name);
+    this.#export(f.name);
+  }
+  #export(name: string): void {
+    const { named } = this.options;
+    if (named && !named.has(name)) this.#tabled.push(name);
+    else {
+      this.#m.addFunctionExport(name, name);
+      this.#exports.push(name);
+    }
+  }
+  #functionTable(): void {
+    const m = this.#m;
+    const names = this.#tabled;
+    if (names.length === 0) return;
+    m.addTable('functions', names.length, names.length);
+    m.addActiveElementSegment('functions', 'functions', names, m.i32.const(0));
+    m.addTableExport('functions', 'functions');
   }
   #loop(opcodes: readonly OpcodeRow[]): string[] {
     const missing = opcodes.filter(row => !this.#handlers.get(row.name)?.body).map(row => row.name);
