@@ -42,6 +42,7 @@ import {
   type Value,
 } from '../ir/trace.js';
 import { type AbortReason, TraceAbort } from './abort-reasons.js';
+import { Knowledge } from './knowledge.js';
 import type { RecordingHost } from './recording-host.js';
 import { VirtualFrames } from './virtual-frames.js';
 
@@ -139,8 +140,9 @@ export abstract class RecordingApi {
   private readonly fresh = new Set<Node>();
   /** What was loaded from slots of instances. */
   private readonly attributes = new Set<Node>();
-  private readonly mapsSeen = new Map<Node, Node>();
-  private readonly promoted = new Map<Node, Node>();
+  private readonly known = new Knowledge();
+  /** Facts that the trace has said it relies on. */
+  private readonly relied = new Set<string>();
   private machinePc: Node | null = null;
   constructor(host: RecordingHost, facts: TreeFacts) {
     this.host = host;
@@ -158,8 +160,6 @@ export abstract class RecordingApi {
     this.exitKind = 'resume';
     this.machinePc = null;
     this.fresh.clear();
-    this.mapsSeen.clear();
-    this.promoted.clear();
     this.frames.beginBytecode();
   }
 
@@ -180,7 +180,7 @@ export abstract class RecordingApi {
 
   /** Records a value operation, or folds it. */
   value(op: OpName, args: Node[]): Node {
-    const known = simplify(op, args) ?? this.compareAttribute(op, args);
+    const known = simplify(op, args) ?? this.compareWithNull(op, args) ?? this.known.resultOf(op, args);
     if (known) return known;
     const value = evaluate(
       op,
@@ -190,11 +190,14 @@ export abstract class RecordingApi {
     const node = makeNode(op, args, null, value);
     if (args.every(isConstant)) return constant(node.type as Type, value);
     this.builder.operations.push(node);
+    this.known.recorded(node);
     return node;
   }
-  /** A slot that the map has is never NULL: deleting an attribute gives the instance another map. */
-  private compareAttribute(op: OpName, args: readonly Node[]): Node | null {
-    if ((op !== 'refeq' && op !== 'refne') || args[1] !== NULL_REF || !this.attributes.has(args[0]!)) return null;
+  /** What has a map is not NULL. Nor is a slot that the map has: deleting an attribute gives the instance another map. */
+  private compareWithNull(op: OpName, args: readonly Node[]): Node | null {
+    if ((op !== 'refeq' && op !== 'refne') || args[1] !== NULL_REF) return null;
+    const object = args[0]!;
+    if (!this.attributes.has(object) && this.known.mapOf(object) === undefined) return null;
     return op === 'refne' ? TRUE : FALSE;
   }
   protected emit(op: OpName, args: Node[], auxiliary: Node['auxiliary'], value?: Value): Node {
@@ -210,21 +213,20 @@ export abstract class RecordingApi {
   /** Which way a condition goes; records a guard that it goes that way. */
   br(condition: Node): boolean {
     const taken = condition.value !== 0;
-    if (!isConstant(condition) && !this.promoted.has(condition)) {
+    if (this.known.constantOf(condition) === undefined) {
       this.guard(condition, taken);
-      this.promoted.set(condition, taken ? TRUE : FALSE);
+      this.known.becameConstant(condition, taken ? TRUE : FALSE);
     }
     return taken;
   }
   /** Guards that a value is what it is now; the constant. */
   promote(node: Node): Node {
-    if (isConstant(node)) return node;
-    const known = this.promoted.get(node);
+    const known = this.known.constantOf(node);
     if (known) return known;
     const value = constant(node.type as Type, node.value!);
     if (node.type === 'bool') this.guard(node, node.value !== 0);
     else this.guard(makeCompared(this, node, value), true);
-    this.promoted.set(node, value);
+    this.known.becameConstant(node, value);
     return value;
   }
   protected guard(condition: Node, expected: boolean): void {
@@ -303,21 +305,24 @@ export abstract class RecordingApi {
   // ---- values of objects -------------------------------------------------------------------------------------------
 
   mapOf(object: Node): Node {
-    const seen = this.mapsSeen.get(object);
-    if (seen) return seen;
+    const known = this.known.mapOf(object);
+    if (known) return known;
     const value = mapOfValue(this.host.view, object.value as number);
-    let map: Node;
-    if (object.op === 'newInt' || object.op === 'smallOf' || (isConstant(object) && (object.value as number) & 1))
-      map = ref(value);
-    else if ((object.op === 'new' || object.op === 'newArray') && this.fresh.has(object)) map = object.args[0]!;
-    else map = this.emit('mapOf', [object], null, value);
-    this.mapsSeen.set(object, map);
+    const isInt =
+      object.op === 'newInt' || object.op === 'smallOf' || (isConstant(object) && (object.value as number) & 1);
+    const map = isInt ? ref(value) : this.emit('mapOf', [object], null, value);
+    this.known.setMap(object, map);
     return map;
   }
   intValue(object: Node): Node {
     if (object.op === 'newInt') return object.args[0]!;
+    const known = this.known.resultOf('intValue', [object]);
+    if (known) return known;
     const value = numberOfInt(this.host.view, object.value as number);
-    return isConstant(object) ? constant('i64', value) : this.emit('intValue', [object], null, value);
+    if (isConstant(object)) return constant('i64', value);
+    const node = this.emit('intValue', [object], null, value);
+    this.known.recorded(node);
+    return node;
   }
   newInt(number: Node): Node {
     if (isConstant(number) && BigInt.asIntN(31, number.value as bigint) === number.value)
@@ -337,23 +342,33 @@ export abstract class RecordingApi {
   private read(field: AnyField, object: Node, index: Node | null): Node {
     const address = fieldAddress(object.value as number, field, index ? (index.value as number) : 0);
     const value = readMemory(this.host.view, address, field.type);
-    const args = index ? [object, index] : [object];
     if (isConstant(object) && (!index || isConstant(index))) {
       if (field.mutability === 'ro') return constant(typeOfField(field), value);
       if (field.mutability === 'quasi') return this.readQuasi(field, object, value);
     }
-    return this.emit(index ? 'loadAt' : 'load', args, field, value);
+    return this.readAny(field, object, index, value);
+  }
+  /** What was loaded or stored there before, or else a load. */
+  private readAny(field: AnyField, object: Node, index: Node | null, value: Value): Node {
+    if (object === MACHINE_NODE) return this.emit('load', [object], field, value);
+    const known = this.known.content(field, object, index);
+    // The comparison finds out a function that writes more than it declares.
+    if (known !== undefined && Object.is(known.value, value)) return known;
+    const node = this.emit(index ? 'loadAt' : 'load', index ? [object, index] : [object], field, value);
+    this.known.loaded(field, object, index, node);
+    return node;
   }
   /** A quasi-immutable field of a known object is a constant that the tree relies on. */
   private readQuasi(field: AnyField, object: Node, value: Value): Node {
-    if (field === GlobalCell.writes) return this.emit('load', [object], PLAIN_CELL_WRITES, value);
+    if (field === GlobalCell.writes) return this.readAny(PLAIN_CELL_WRITES, object, null, value);
     if (field === GlobalCell.value && this.wasRebound(object))
-      return this.emit('load', [object], PLAIN_CELL_VALUE, value);
+      return this.readAny(PLAIN_CELL_VALUE, object, null, value);
     const key = factName(field, object.value!);
     const earlier = this.facts.reliedOn.get(key) ?? value;
     if (this.facts.written.has(key) || earlier !== value) this.abort('changesAssumption', key);
     this.facts.reliedOn.set(key, earlier);
-    this.emit('load', [object], field, value);
+    if (!this.relied.has(key)) this.emit('load', [object], field, value);
+    this.relied.add(key);
     return constant(typeOfField(field), value);
   }
   private wasRebound(cell: Node): boolean {
@@ -383,6 +398,7 @@ export abstract class RecordingApi {
     const args = index ? [object, index, value] : [object, value];
     const op = barrier ? 'store' : 'storeNew';
     const node = this.emit(index ? (`${op}At` as const) : op, args, field);
+    this.known.stored(field, object, index, value);
     writeMemory(
       this.host.view,
       fieldAddress(target, field, index ? (index.value as number) : 0),
@@ -415,6 +431,7 @@ export abstract class RecordingApi {
   }
   protected made(node: Node): Node {
     this.fresh.add(node);
+    this.known.setMap(node, node.args[0]!);
     return node;
   }
 
@@ -437,10 +454,10 @@ export abstract class RecordingApi {
     if (callee.runsPython) this.checkFrames(callee.name);
     if (callee.kind === 'elidable' && args.every(isConstant)) return constant(callee.result as Type, result!);
     const node = this.emit('call', args, callee, result);
+    this.known.called(callee.writes);
     if (effectful) {
       if (this.effect) this.pendingAbort ??= new TraceAbort('decisionAfterEffect', callee.name);
       this.effect = node;
-      this.mapsSeen.clear();
       if (callee.writes === 'everything') this.validityDoubtful = true;
     }
     return callee.name === 'raiseError' ? NULL_REF : node;
@@ -448,7 +465,7 @@ export abstract class RecordingApi {
   /** Python has run: nothing is known of memory any more. */
   protected called(node: Node): void {
     this.effect = node;
-    this.mapsSeen.clear();
+    this.known.called('everything');
     this.validityDoubtful = true;
   }
   /** A native that resumes a generator by an exception pushes its frame: the interpreter goes on from what the machine says. */
@@ -505,7 +522,7 @@ export abstract class RecordingApi {
   private storeMap(instance: Node, map: Node): void {
     const node = this.emit('storeNew', [instance, map], MAP_FIELD);
     this.host.view.setInt32(instance.value as number, map.value as number, true);
-    this.mapsSeen.clear();
+    this.known.changeMap(instance, map);
     if (!this.fresh.has(instance)) this.effect ??= node;
   }
   /** objects/instance.ts: a new instance without attributes. */
