@@ -3,17 +3,19 @@
  * other than its own renewal uses it.
  */
 import {
+  attach,
   type FrameSnapshot,
   forEachSnapshotNode,
   functionOf,
   isConstant,
+  makeNode,
   type Node,
   phisOf,
   type Snapshot,
   type VirtualObject,
 } from '../ir/trace.js';
 
-/** The operations without those that have no use, in branches too. Lists are rebuilt; labels and jumps are changed in place. */
+/** The operations without those that have no use, in branches too. Lists are rebuilt, labels and jumps are made anew. */
 export function removeDeadCode(operations: readonly Node[]): Node[] {
   const live = new Liveness();
   live.roots(operations);
@@ -84,22 +86,21 @@ class Liveness {
     for (let i = 0; i < operations.length; i++) {
       const node = operations[i]!;
       if (!isRoot(node)) {
-        if (node.op === 'label' || node.op === 'jump') this.trim(node);
-        else if (!this.live.has(node)) continue;
+        if (node.op === 'label' || node.op === 'jump') {
+          kept.push(this.trimmed(node));
+          continue;
+        }
+        if (!this.live.has(node)) continue;
       }
       if (node.branch !== null) node.branch = this.filter(node.branch);
       kept.push(node);
     }
-    this.finishLabel(operations);
     return kept;
   }
-  private trim(node: Node): void {
+  private trimmed(node: Node): Node {
     const phis = phisOf(this.label!);
-    node.args = node.args.filter((_, i) => this.live.has(phis[i]!));
-  }
-  /** The phis themselves go last, as jumps are trimmed by their places. */
-  private finishLabel(operations: readonly Node[]): void {
-    if (!this.label || !operations.includes(this.label)) return;
-    this.label.auxiliary = phisOf(this.label).filter(phi => this.live.has(phi));
+    const isLive = (_: Node, place: number): boolean => this.live.has(phis[place]!);
+    const kept = makeNode(node.op, node.args.filter(isLive), node.op === 'label' ? phis.filter(isLive) : null);
+    return node.snapshot ? attach(kept, node.snapshot, node.exitKind) : kept;
   }
 }

@@ -155,10 +155,11 @@ function visitLoad(o: Optimizer, node: Node, index: Node | null): Node | null {
 function foldLoad(o: Optimizer, field: AnyField, object: Node, index: Node | null): Node | null {
   if (field.mutability === 'plain' || !isConstant(object) || (index && !isConstant(index))) return null;
   const address = object.value as number;
+  const value = o.host.load(address, field, index ? (index.value as number) : 0);
   if (field.mutability === 'quasi' && !o.assumptions.some(a => a.object === address && a.field === field)) {
-    o.assumptions.push({ object: address, field });
+    o.assumptions.push({ object: address, field, value });
   }
-  return constant(typeOfField(field), o.host.load(address, field, index ? (index.value as number) : 0));
+  return constant(typeOfField(field), value);
 }
 
 function visitStore(o: Optimizer, node: Node, index: Node | null): Node | null {

@@ -7,8 +7,13 @@
  * promise the loop what the preamble's main path promises. Side traces of body guards jump to the label.
  *
  * When a jump cannot keep the contract the body is done again with a weaker one; after MAX_TRIES nothing is assumed any more.
+ *
+ * A tree that has grown keeps what was made of it: only the new side traces are explored, from the states of their guards, and hung on.
+ * What was decided before holds as long as it would be decided again: the body is done again when the new traces change what it takes for
+ * unchanged or do not keep its contract, and everything when a guard has got a side trace that was taken to have none, or
+ * when the heap has changed where it was looked at.
  */
-import type { Effects, OptimizedTree } from '../ir/trace.js';
+import type { AnyField, Effects, OptimizedTree } from '../ir/trace.js';
 import {
   attach,
   fieldOf,
@@ -25,7 +30,7 @@ import { removeDeadCode } from './dead-code.js';
 import { Contract, Label } from './label-contract.js';
 import { affects } from './load-store-forwarding.js';
 import { steadyRegisters } from './narrow-operands.js';
-import { Optimizer, type OptimizerHost, type Pass } from './optimizer.js';
+import { joinBranches, Optimizer, type OptimizerHost, type Pass, Path } from './optimizer.js';
 import { PIPELINE } from './pipeline.js';
 import type { DelayedStore, HeapFact } from './state.js';
 import { emitDelayedStores } from './store-sinking.js';
@@ -38,18 +43,41 @@ export interface PeelingStatistics {
   tries: number;
   readonly weakened: string[];
 }
-/**
- * Optimises a raw trace with all side traces that hang on it. `contract` is what earlier optimisations of the same root trace had to
- * settle for: as a tree only grows, none of it can be kept any better.
- */
+/** Optimises a raw trace with all side traces that hang on it. */
 export function optimizeTree(
   trace: Trace,
   host: OptimizerHost,
   passes: readonly Pass[] = PIPELINE,
-  contract = new Contract(),
   statistics?: PeelingStatistics,
 ): OptimizedTree {
-  return new Peeling(trace, host, passes, contract, statistics).run();
+  return new TreeOptimization(trace, host, passes, statistics).run();
+}
+
+/** All optimisations of one tree, which grows from one to the next. */
+export class TreeOptimization {
+  private readonly trace: Trace;
+  private readonly host: OptimizerHost;
+  private readonly passes: readonly Pass[];
+  private readonly statistics: PeelingStatistics | undefined;
+  /** What earlier optimisations had to settle for: as a tree only grows, none of it can be kept any better. */
+  private readonly contract = new Contract();
+  private last: Peeling | null = null;
+  constructor(trace: Trace, host: OptimizerHost, passes: readonly Pass[] = PIPELINE, statistics?: PeelingStatistics) {
+    this.trace = trace;
+    this.host = host;
+    this.passes = passes;
+    this.statistics = statistics;
+  }
+  /** The tree with all side traces that it has by now. */
+  run(): OptimizedTree {
+    const { last } = this;
+    this.last = null;
+    const peeling =
+      last?.mayGrow() === true ? last : new Peeling(this.trace, this.host, this.passes, this.contract, this.statistics);
+    const tree = peeling.run();
+    this.last = peeling;
+    return tree;
+  }
 }
 
 class Peeling {
@@ -57,12 +85,18 @@ class Peeling {
   private readonly o: Optimizer;
   private readonly contract: Contract;
   private readonly statistics: PeelingStatistics | undefined;
-  private readonly effects: LoopEffects;
+  private effects: LoopEffects;
+  private readonly preamble = new Path(true);
+  /** The loop, as far as the preamble comes to its header. */
+  private body: Path | null = null;
+  private label: Label | null = null;
   private end: Snapshot | null = null;
   /** What the root trace has stored when it jumps and nobody has looked at. */
   private stored: readonly DelayedStore[] = [];
   /** Places of the preamble's operations, by which facts about them are named. */
   private readonly places = new Map<Node, number>();
+  /** What the facts about memory that the body starts with rely on. */
+  private relied: Reliance | null = null;
   constructor(
     trace: Trace,
     host: OptimizerHost,
@@ -73,37 +107,63 @@ class Peeling {
     this.trace = trace;
     this.contract = contract;
     this.statistics = statistics;
-    this.o = new Optimizer(passes, host, (o, jump) => this.preambleJump(o, jump));
+    this.o = new Optimizer(passes, host);
     this.o.steady = steadyRegisters(trace);
     this.effects = new LoopEffects(trace);
   }
-  run(): OptimizedTree {
-    try {
-      return { operations: removeDeadCode(this.operations()), assumptions: this.o.assumptions };
-    } finally {
-      this.o.state.undo(0);
-    }
+  /** Whether everything that was done would be done again. */
+  mayGrow(): boolean {
+    const { guessed, assumptions, host } = this.o;
+    if (this.preamble.end?.sideTrace) return false;
+    for (const guard of guessed) if (guard.sideTrace) return false;
+    return assumptions.every(({ object, field, value }) => host.load(object, field, 0) === value);
   }
-  private operations(): readonly Node[] {
+  /** Does what has not been done yet. */
+  run(): OptimizedTree {
+    const { o, preamble } = this;
+    try {
+      o.enter(preamble);
+      if (o.out.length === 0) this.begin();
+      else this.goOn();
+      o.onJump = preambleJump;
+      o.grow();
+    } finally {
+      o.leaveAll();
+    }
+    joinBranches(preamble);
+    if (this.body) joinBranches(this.body);
+    const operations = this.body ? [...preamble.out, ...this.body.out] : preamble.out;
+    return { operations: removeDeadCode(operations), assumptions: o.assumptions };
+  }
+  private begin(): void {
     const { o, trace } = this;
     for (const input of trace.inputs) o.state.bind(input, o.push(makeNode('input', [], input.auxiliary)));
-    const preamble = o.out;
-    let body: readonly Node[] = [];
-    o.run(trace.operations, () => {
-      o.isInPreamble = false;
-      if (this.end) body = this.loop(this.end);
-      o.isInPreamble = true;
-      o.out = preamble;
-      return true;
-    });
-    return [...preamble, ...body];
+    o.onJump = (_, jump) => {
+      this.enterLoop(jump);
+    };
+    o.follow(trace.operations);
+    if (this.end) this.loop(this.end);
   }
-  /** The preamble's main path enters the loop; its side traces start over. */
-  private preambleJump(o: Optimizer, jump: Node): void {
-    if (o.depth > 0) {
-      o.push(o.exitNode('restart', jump));
-      return;
+  /** The loop grows, or is made anew when that changes what it relied on or its contract. */
+  private goOn(): void {
+    const { o, body, label, contract } = this;
+    this.effects = new LoopEffects(this.trace);
+    if (!body || !label) return;
+    const isReliable = this.relied!.isGood(this.effects);
+    if (isReliable && !o.isToGrow(body)) return;
+    this.preamble.trail.goToEnd();
+    if (isReliable) {
+      contract.weakened.length = 0;
+      this.jumpTo(label);
+      o.enter(body);
+      o.grow();
+      o.leave();
     }
+    if (!isReliable || contract.weakened.length > 0) this.loop(this.end!);
+  }
+  /** The preamble's main path has come around. */
+  private enterLoop(jump: Node): void {
+    const { o } = this;
     this.stored = o.state.delayed;
     emitDelayedStores(o);
     this.end = jump.snapshot;
@@ -112,43 +172,41 @@ class Peeling {
     });
   }
 
-  private loop(end: Snapshot): Node[] {
-    const { o, contract } = this;
-    const { onJump } = o;
-    const entered = o.state.mark();
+  private loop(end: Snapshot): void {
+    const { contract } = this;
     for (let tries = 1; ; tries++) {
       contract.weakened.length = 0;
       if (tries > MAX_TRIES) contract.pessimistic = true;
-      const operations = this.tryBody(end);
-      o.state.undo(entered);
+      this.tryBody(end);
       if (this.statistics) {
         this.statistics.tries = tries;
         this.statistics.weakened.push(...contract.weakened);
       }
-      if (contract.weakened.length === 0) {
-        o.onJump = onJump;
-        return operations;
-      }
+      if (contract.weakened.length === 0) return;
       if (contract.pessimistic) throw new Error(`the loop contract cannot be kept: ${contract.weakened.join(', ')}`);
     }
   }
-  private tryBody(end: Snapshot): Node[] {
+  private tryBody(end: Snapshot): void {
     const { o } = this;
+    const label = (this.label = new Label(this.contract));
+    o.enter((this.body = new Path(false)));
     o.state.showChange();
-    o.out = [];
-    const label = new Label(this.contract);
     const env = this.bindRegisters(label, end);
     this.carryMemory(label);
     label.enter(o);
     for (const [input, value] of env) o.state.bind(input, value);
     o.out.push(this.labelNode(label, end));
-    o.onJump = (optimizer, jump) => {
-      emitDelayedStores(optimizer, store => label.takesOver(optimizer, jump.snapshot!, store));
-      const args = label.deliver(optimizer, jump.snapshot!);
-      optimizer.push(makeNode('jump', args));
+    this.jumpTo(label);
+    o.follow(this.trace.operations);
+    if (this.contract.weakened.length === 0) o.grow();
+    o.leave();
+  }
+  private jumpTo(label: Label): void {
+    this.o.onJump = (o, jump) => {
+      emitDelayedStores(o, store => label.takesOver(o, jump.snapshot!, store));
+      const args = label.deliver(o, jump.snapshot!);
+      o.push(makeNode('jump', args));
     };
-    o.run(this.trace.operations, () => this.contract.weakened.length === 0);
-    return o.out;
   }
   /** A slot for every register that is live at the header; answers what the raw inputs stand for in the body. */
   private bindRegisters(label: Label, end: Snapshot): Map<Node, Node> {
@@ -184,6 +242,7 @@ class Peeling {
   /** Keeps of the facts about memory what the loop does not change, or what the jumps can promise. */
   private carryMemory(label: Label): void {
     const { o, effects } = this;
+    const relied = (this.relied = new Reliance(effects));
     if (effects.writesMaps) o.state.forgetChangingMaps();
     if (effects.runsPython) o.state.passSafePoint();
     const facts = o.state.allFacts();
@@ -205,8 +264,10 @@ class Peeling {
     };
     for (const fact of facts) {
       const { field, object, index } = fact;
-      if (field.mutability === 'ro' || !effects.mayChange(field.key, field) || isCarried(fact)) continue;
-      o.state.forgetFacts(field, other => object === other.object && index === other.index);
+      if (field.mutability === 'ro') continue;
+      if (!effects.mayChange(field)) relied.unchanged.push(field);
+      else if (isCarried(fact)) relied.stored.push(field);
+      else o.state.forgetFacts(field, other => object === other.object && index === other.index);
     }
   }
   private isStored({ field, object }: HeapFact): boolean {
@@ -220,6 +281,32 @@ class Peeling {
   }
 }
 
+/** The side traces of the preamble start over. */
+function preambleJump(o: Optimizer, jump: Node): void {
+  o.push(o.exitNode('restart', jump));
+}
+
+/** What a body has relied on when it took over facts about memory. */
+class Reliance {
+  /** Fields that the loop does not change, and such that it only stores to. */
+  readonly unchanged: AnyField[] = [];
+  readonly stored: AnyField[] = [];
+  private readonly writesMaps: boolean;
+  private readonly runsPython: boolean;
+  constructor(effects: LoopEffects) {
+    this.writesMaps = effects.writesMaps;
+    this.runsPython = effects.runsPython;
+  }
+  /** Whether a loop of these effects would have taken over the same. */
+  isGood(effects: LoopEffects): boolean {
+    return (
+      effects.writesMaps === this.writesMaps &&
+      effects.runsPython === this.runsPython &&
+      !this.unchanged.some(field => effects.mayChange(field)) &&
+      this.stored.every(field => effects.isOnlyStored(field))
+    );
+  }
+}
 /** Which fields of objects that are there when the loop is entered a tree may write, over all of its side traces. */
 class LoopEffects {
   private readonly stored = new Set<string>();
@@ -252,11 +339,11 @@ class LoopEffects {
   get writesMaps(): boolean {
     return this.stored.has(MAP_FIELD.key) || this.calls.some(writes => affects(writes, MAP_FIELD));
   }
-  mayChange(key: string, field: Parameters<typeof affects>[1]): boolean {
-    return this.stored.has(key) || !this.isOnlyStored(field);
+  mayChange(field: AnyField): boolean {
+    return this.stored.has(field.key) || !this.isOnlyStored(field);
   }
   /** No call writes the field. */
-  isOnlyStored(field: Parameters<typeof affects>[1]): boolean {
+  isOnlyStored(field: AnyField): boolean {
     return !this.calls.some(writes => affects(writes, field));
   }
 }

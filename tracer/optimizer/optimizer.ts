@@ -8,7 +8,8 @@
  * every pass may learn from it. Passes say for each operation what they do about it, so that none is asked in vain.
  *
  * A path is followed to its end before the side traces on it, which start where the state is taken back to their guard. So a jump
- * that cannot keep the label contract shows before any work went into side traces.
+ * that cannot keep the label contract shows before any work went into side traces. Paths are kept, so that only the new ones have to be
+ * followed when a tree has grown: the state is taken to their guards again.
  *
  * What always holds: operands of emitted operations are emitted before or constants; raw nodes keep nothing (see `finish`);
  * virtual objects appear in the output only as `VirtualObject` in snapshots.
@@ -17,9 +18,9 @@ import type { OpName } from '../ir/ops.js';
 import { isTerminator, OPS } from '../ir/ops.js';
 import {
   type AnyField,
-  type Assumption,
   attach,
   type Auxiliary,
+  type Fact,
   FALSE,
   type FunctionDescriptor,
   isConstant,
@@ -39,6 +40,7 @@ import { force } from './escape-analysis.js';
 import { SnapshotWriter } from './snapshot-writer.js';
 import { emitDelayedStores } from './store-sinking.js';
 import { State, type Virtual } from './state.js';
+import { Trail } from './trail.js';
 
 /** What the optimizer may ask about the heap as it is now. */
 export interface OptimizerHost {
@@ -98,35 +100,52 @@ function planOf(op: OpName, passes: readonly Pass[]): Plan {
   };
 }
 
-/** A guard whose side trace is still to be explored. */
+/** A guard of a path, at which a branch may leave it. */
 interface Fork {
   readonly raw: Node;
   readonly guard: Node;
   readonly condition: Node;
+  /** Where the state was that of the guard. */
   readonly mark: number;
+  branch: Path | null;
+}
+/** A way through the tree: from the entry, the label or a guard to its end, without what branches off. */
+export class Path {
+  readonly trail = new Trail();
+  readonly out: Node[] = [];
+  readonly forks: Fork[] = [];
+  /** The guard without a side trace that always fails, at which it ends. */
+  end: Node | null = null;
+  /** The loop has not been entered: most exits are not taken here, though they may be hot in the loop. */
+  readonly isInPreamble: boolean;
+  /** How many branches enclose it. */
+  readonly depth: number;
+  constructor(isInPreamble: boolean, depth = 0) {
+    this.isInPreamble = isInPreamble;
+    this.depth = depth;
+  }
 }
 
 export class Optimizer {
   readonly state = new State();
   out: Node[] = [];
   readonly host: OptimizerHost;
-  readonly assumptions: Assumption[] = [];
-  onJump: JumpHandler;
-  /** The loop has not been entered: most exits are not taken here, though they may be hot in the loop. */
-  isInPreamble = true;
+  readonly assumptions: Fact[] = [];
+  onJump: JumpHandler = () => undefined;
   /** Registers of the root frame that the loop does not change, or only by a constant. */
   steady: ReadonlySet<number> = new Set();
-  /** How many branches enclose the present path. */
-  depth = 0;
-  private forks: Fork[] = [];
+  /** Raw guards that were made to ask for more than was recorded, as they had no side trace. */
+  readonly guessed = new Set<Node>();
+  private path = new Path(true);
+  /** The paths whose changes are in force, each branching off the one before it. */
+  private readonly open: Path[] = [];
   private readonly passes: readonly Pass[];
   private readonly plans: (Plan | null)[];
   private readonly snapshots: SnapshotWriter;
-  constructor(passes: readonly Pass[], host: OptimizerHost, onJump: JumpHandler) {
+  constructor(passes: readonly Pass[], host: OptimizerHost) {
     this.passes = passes;
     this.plans = plansOf(passes);
     this.host = host;
-    this.onJump = onJump;
     this.snapshots = new SnapshotWriter(this);
   }
 
@@ -194,18 +213,33 @@ export class Optimizer {
     }
   }
 
-  /**
-   * Runs a raw list to its end, and then, from the last to the first, the side traces of its guards; `between` happens after the list.
-   * A guard that turns out to fail always ends the output there.
-   */
-  run(operations: readonly Node[], between?: () => boolean): void {
-    const outer = this.forks;
-    this.forks = [];
-    this.path(operations);
-    if (!between || between()) for (let fork = this.forks.pop(); fork; fork = this.forks.pop()) this.explore(fork);
-    this.forks = outer;
+  // ---- paths -------------------------------------------------------------------------------------------------------
+
+  get depth(): number {
+    return this.path.depth;
   }
-  private path(operations: readonly Node[]): void {
+  /** Makes a path the present one: it begins where the present one stands. */
+  enter(path: Path): void {
+    this.open.push(path);
+    this.present(path);
+  }
+  /** Takes back what the present path has changed, and goes on with the one from which it came. */
+  leave(): void {
+    this.open.pop()!.trail.goToBeginning();
+    const outer = this.open.at(-1);
+    if (outer) this.present(outer);
+  }
+  /** Leaves all paths. */
+  leaveAll(): void {
+    while (this.open.length > 0) this.leave();
+  }
+  private present(path: Path): void {
+    this.path = path;
+    this.out = path.out;
+    this.state.trail = path.trail;
+  }
+  /** Follows a raw list on the present path. A guard that turns out to fail always ends the output there, or its side trace goes on. */
+  follow(operations: readonly Node[]): void {
     for (let i = 0; i < operations.length; i++) {
       const raw = operations[i]!;
       if (raw.row.effect !== 'control') this.operation(raw);
@@ -213,6 +247,49 @@ export class Optimizer {
       else if (!this.control(raw)) return;
     }
   }
+  /** Whether side traces were recorded that should be on the path or branch off it, and are not yet. */
+  isToGrow(path: Path): boolean {
+    return (
+      path.end?.sideTrace != null ||
+      path.forks.some(({ raw, branch }) => (branch ? this.isToGrow(branch) : hasBranch(raw, path)))
+    );
+  }
+  /** Explores all side traces on the present path and its branches that are not there yet, from the last to the first. */
+  grow(): void {
+    const { path } = this;
+    if (path.end?.sideTrace) this.goOn(path, path.end);
+    for (let i = path.forks.length - 1; i >= 0; i--) {
+      const fork = path.forks[i]!;
+      const { branch } = fork;
+      if (branch ? !this.isToGrow(branch) : !hasBranch(fork.raw, path)) continue;
+      path.trail.goTo(fork.mark);
+      if (branch) this.enter(branch);
+      else this.branchOff(fork);
+      this.grow();
+      this.leave();
+    }
+  }
+  /** The guard at which the path has ended has got a side trace. */
+  private goOn(path: Path, guard: Node): void {
+    path.trail.goToEnd();
+    path.end = null;
+    path.out.pop();
+    this.sideTrace(guard);
+  }
+  /** Goes down the other way of a guard. */
+  private branchOff(fork: Fork): void {
+    const { raw } = fork;
+    const branch = new Path(this.path.isInPreamble, this.path.depth + 1);
+    fork.branch = branch;
+    this.enter(branch);
+    this.state.showChange();
+    this.learn(fork.condition, !raw.expected);
+    this.bindInputs(raw);
+    this.follow(raw.sideTrace!.operations);
+  }
+
+  // ---- operations --------------------------------------------------------------------------------------------------
+
   private operation(raw: Node): void {
     const { type } = raw;
     const value = raw.snapshot === null ? this.send(this.withValues(raw)) : this.pushFrames(raw);
@@ -265,7 +342,7 @@ export class Optimizer {
     const condition = this.strengthened(raw, this.valueOf(raw.args[0]!));
     if (isConstant(condition)) return (condition.value === 1) === raw.expected || this.leaveHere(raw);
     const guard = this.guardNode(raw, condition, raw.expected);
-    if (this.hasBranch(raw)) this.forks.push({ raw, guard, condition, mark: this.state.mark() });
+    this.path.forks.push({ raw, guard, condition, mark: this.state.trail.mark(), branch: null });
     this.push(guard);
     this.learn(condition, raw.expected);
     return true;
@@ -273,7 +350,7 @@ export class Optimizer {
   private guardNode(raw: Node, condition: Node, expected: boolean): Node {
     const guard = this.exitNode('guard', raw, [condition]);
     guard.expected = expected;
-    guard.isInPreamble = this.isInPreamble;
+    guard.isInPreamble = this.path.isInPreamble;
     return guard;
   }
   /** What is left to ask of a condition when the passes have asked for more than it says. */
@@ -282,12 +359,12 @@ export class Optimizer {
     if (strengtheners.length === 0 || !raw.expected || raw.exitKind !== 'resume' || raw.sideTrace) return condition;
     const { length } = this.out;
     for (let i = 0; i < strengtheners.length; i++) strengtheners[i]!(this, raw);
-    return this.out.length === length
-      ? condition
-      : this.emit(
-          condition.op,
-          condition.args.map(arg => this.resolve(arg)),
-        );
+    if (this.out.length === length) return condition;
+    this.guessed.add(raw);
+    return this.emit(
+      condition.op,
+      condition.args.map(arg => this.resolve(arg)),
+    );
   }
   /** Leaves through a recorded guard unless something that it does not ask is true of the value, too. */
   guess(raw: Node, op: OpName, value: Node): void {
@@ -299,28 +376,15 @@ export class Optimizer {
   /** The guard always fails here: its side trace is the rest of the path, or there is none. */
   private leaveHere(raw: Node): false {
     if (raw.sideTrace) this.sideTrace(raw);
-    else this.push(this.exitNode('exit', raw));
+    else {
+      this.push(this.exitNode('exit', raw));
+      this.path.end = raw;
+    }
     return false;
-  }
-  private hasBranch(raw: Node): boolean {
-    return raw.sideTrace !== null && (!this.isInPreamble || raw.isHotInPreamble);
-  }
-  /** Goes back to a guard and down the other way. */
-  private explore({ raw, guard, condition, mark }: Fork): void {
-    const { out } = this;
-    this.state.undo(mark);
-    this.out = guard.branch = [];
-    this.depth++;
-    this.state.showChange();
-    this.learn(condition, !raw.expected);
-    this.bindInputs(raw);
-    this.run(raw.sideTrace!.operations);
-    this.depth--;
-    this.out = out;
   }
   private sideTrace(raw: Node): void {
     this.bindInputs(raw);
-    this.path(raw.sideTrace!.operations);
+    this.follow(raw.sideTrace!.operations);
   }
   private bindInputs(raw: Node): void {
     for (const input of raw.sideTrace!.inputs) {
@@ -358,5 +422,16 @@ export class Optimizer {
     if (v.kind !== 'int' && v.layout?.name !== 'float') return null;
     const content = v.contents[0];
     return content ? this.state.boxOf(this.state.resolve(content.value)) : null;
+  }
+}
+function hasBranch(raw: Node, { isInPreamble }: Path): boolean {
+  return raw.sideTrace !== null && (!isInPreamble || raw.isHotInPreamble);
+}
+/** Gives the guards of a path and of its branches all that leaves through them: what came behind the optimizer has taken something away. */
+export function joinBranches(path: Path): void {
+  for (const { guard, branch } of path.forks) {
+    if (!branch) continue;
+    guard.branch = branch.out;
+    joinBranches(branch);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What is known at one point of a path through a tree: facts about values, which hang on their nodes, facts about memory, and
- * postponed stores. All of it is changed through the trail, so that a side trace starts from what its guard knew and
+ * postponed stores. All of it is changed through the trail of the path, so that a side trace starts from what its guard knew and
  * nothing is ever copied.
  *
  * What always holds: a value in any fact was resolved when it was entered; whoever reads one resolves it again, because a guard may
@@ -100,7 +100,8 @@ interface Present {
 let lastDate = 0;
 
 export class State {
-  private readonly trail = new Trail();
+  /** The changes of the present path. */
+  trail = new Trail();
   /** Facts about memory by field. */
   private readonly heap: (LinkedFact | null)[] = [];
   private readonly fields: AnyField[] = [];
@@ -114,14 +115,6 @@ export class State {
     delayed: [],
   };
 
-  // ---- the trail ---------------------------------------------------------------------------------------------------
-
-  mark(): number {
-    return this.trail.mark();
-  }
-  undo(mark: number): void {
-    this.trail.undo(mark);
-  }
   private set<K extends keyof Present>(key: K, value: Present[K]): void {
     this.trail.save(this.present, key, this.present[key]);
     this.present[key] = value;
@@ -253,7 +246,9 @@ export class State {
     const { contents } = v;
     const at = contentIndex(v, field, index);
     if (at < 0) {
+      // Walking the trail forward again, the array grows before it gets its last element back.
       this.trail.save(contents, 'length', contents.length);
+      this.trail.save(contents, contents.length, undefined as never);
       contents.push({ field, index, value });
     } else {
       this.trail.save(contents, at, contents[at]!);

@@ -2,9 +2,9 @@
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import { type ParsedTrace, parseTrace } from '../ir/parse.js';
 import { printOperations } from '../ir/print.js';
-import type { FunctionDescriptor, Node, Value } from '../ir/trace.js';
+import type { FunctionDescriptor, Node, Trace, Value } from '../ir/trace.js';
 import { verifyOperations, verifyTrace } from '../ir/verify.js';
-import { optimizeTree, type PeelingStatistics } from './loop-peeling.js';
+import { optimizeTree, type PeelingStatistics, TreeOptimization } from './loop-peeling.js';
 import type { OptimizerHost, Pass } from './optimizer.js';
 import { PIPELINE } from './pipeline.js';
 
@@ -31,19 +31,47 @@ export interface OptimizeOptions {
   readonly functions?: ReadonlyMap<string, FunctionDescriptor>;
   readonly statistics?: PeelingStatistics;
 }
-/** Optimises a raw trace given as text; checks input and output; answers the operations. */
+/**
+ * Takes the side traces off the guards of a trace; answers what puts one after the other back, so that each is hung on what is there
+ * already.
+ */
+function takeOff({ operations }: Trace): (() => void)[] {
+  return operations.flatMap(guard => {
+    const { sideTrace } = guard;
+    if (!sideTrace) return [];
+    const inner = takeOff(sideTrace);
+    guard.sideTrace = null;
+    return [
+      () => {
+        guard.sideTrace = sideTrace;
+      },
+      ...inner,
+    ];
+  });
+}
+/** Optimises a raw trace given as text; checks input and output, and that it comes out the same when it grows; answers the operations. */
 export function optimizeText(text: string, options: OptimizeOptions = {}): readonly Node[] {
   const trace: ParsedTrace = parseTrace(text, options.functions);
   verifyTrace(trace);
-  const tree = optimizeTree(
-    trace,
-    options.host ?? hostWith(),
-    options.passes ?? PIPELINE,
-    undefined,
-    options.statistics,
-  );
-  verifyOperations(tree.operations);
-  return tree.operations;
+  const { host = hostWith(), passes = PIPELINE } = options;
+  const { operations } = optimizeTree(trace, host, passes, options.statistics);
+  verifyOperations(operations);
+  const whole = printOperations(operations);
+  const grown = printOperations(growTree(trace, host, passes));
+  if (grown !== whole) throw new Error(`grown it is\n${grown}and at once\n${whole}`);
+  return operations;
+}
+/** Optimises a trace again with every side trace that it gets; answers the operations in the end. */
+export function growTree(trace: Trace, host: OptimizerHost, passes: readonly Pass[] = PIPELINE): readonly Node[] {
+  const steps = takeOff(trace);
+  const optimization = new TreeOptimization(trace, host, passes);
+  let { operations } = optimization.run();
+  for (const step of steps) {
+    step();
+    ({ operations } = optimization.run());
+    verifyOperations(operations);
+  }
+  return operations;
 }
 /** The same as text. */
 export function optimizedText(text: string, options: OptimizeOptions = {}): string {

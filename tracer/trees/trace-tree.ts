@@ -10,7 +10,7 @@ import {
   type Trace,
   type VirtualObject,
 } from '../ir/trace.js';
-import { Contract } from '../optimizer/label-contract.js';
+import type { TreeOptimization } from '../optimizer/loop-peeling.js';
 import { TreeFacts } from '../recorder/recording-api.js';
 import type { CompiledExit } from '../backend.js';
 import { TreeBalance } from './balance.js';
@@ -31,8 +31,8 @@ export class TraceTree {
   /** How many bytecodes the root trace stands for. */
   bytecodes = 0;
   facts = new TreeFacts();
-  /** What the loop's values look like at its header, as far as the compilations so far have found out. */
-  contract = new Contract();
+  /** What the compilations so far have made of it. */
+  optimization: TreeOptimization | null = null;
   sideTraces = 0;
   /** False when a larger version of it has found no space for its exits. */
   hasSpace = true;
@@ -74,7 +74,7 @@ export class TraceTree {
   clear(): void {
     this.root = null;
     this.facts = new TreeFacts();
-    this.contract = new Contract();
+    this.optimization = null;
     this.sideTraces = 0;
     this.hasSpace = true;
     this.version = null;

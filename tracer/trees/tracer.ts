@@ -24,20 +24,10 @@ import { OnRaiseCode, OnReturnCode } from '../../interpreter/runtime/opcode-tabl
 import type { CompiledTree, TraceBackend } from '../backend.js';
 import type { HotCounters } from '../hot-counters.js';
 import { readMemory } from '../ir/heap-access.js';
-import {
-  attach,
-  type Fact,
-  type FrameSnapshot,
-  makeNode,
-  type Node,
-  NULL_REF,
-  type Trace,
-  type Value,
-} from '../ir/trace.js';
+import { attach, type Fact, type FrameSnapshot, makeNode, type Node, NULL_REF, type Trace } from '../ir/trace.js';
 import { verifyOperations, verifyTrace } from '../ir/verify.js';
-import { optimizeTree } from '../optimizer/loop-peeling.js';
+import { TreeOptimization } from '../optimizer/loop-peeling.js';
 import type { OptimizerHost } from '../optimizer/optimizer.js';
-import { PIPELINE } from '../optimizer/pipeline.js';
 import { ABORT_REASONS } from '../recorder/abort-reasons.js';
 import { Recorder, type Recording, type StartFrame } from '../recorder/recorder.js';
 import { factName } from '../recorder/recording-api.js';
@@ -143,6 +133,11 @@ export class Tracer implements JitHooks {
   private lastTableIndex = 0;
   private lastCredit = 0;
   private isRecording = false;
+  private readonly optimizerHost: OptimizerHost = {
+    load: (object, field, index) =>
+      readMemory(this.host.view, object + field.offset + index * field.stride, field.type),
+    mapOf: object => this.word(object),
+  };
   constructor(host: TracerHost, backend: TraceBackend, counters: HotCounters, options: TracerOptions) {
     this.host = host;
     this.backend = backend;
@@ -334,6 +329,7 @@ export class Tracer implements JitHooks {
   }
   private retire(tree: TraceTree): void {
     tree.state = 'retired';
+    tree.optimization = null;
     this.statistics.retiredLoops++;
     for (const site of tree.sites) {
       this.counters.connect(site, 0);
@@ -391,9 +387,9 @@ export class Tracer implements JitHooks {
   private startCompilation(tree: TraceTree): void {
     if (this.options.verify) verifyTrace(tree.root!);
     this.dump('ir', () => dumpTrace(tree, 'recorded', tree.root!));
-    const optimized = this.timed('optimizingTime', () =>
-      optimizeTree(tree.root!, this.optimizerHost(), PIPELINE, tree.contract),
-    );
+    tree.optimization ??= new TreeOptimization(tree.root!, this.optimizerHost);
+    const { optimization } = tree;
+    const optimized = this.timed('optimizingTime', () => optimization.run());
     const facts = optimized.assumptions.map(
       ({ object, field }): Fact => ({
         object,
@@ -521,13 +517,6 @@ export class Tracer implements JitHooks {
   /** How many registers a call of the function has given values; null for a loop. */
   private parametersOf(tree: TraceTree): number | null {
     return tree.isFunction ? new CodeInfo(this.host, tree.code).parameterCount : null;
-  }
-  private optimizerHost(): OptimizerHost {
-    const { view } = this.host;
-    return {
-      load: (object, field, index): Value => readMemory(view, object + field.offset + index * field.stride, field.type),
-      mapOf: object => view.getInt32(object, true),
-    };
   }
 
   // ---- exits -------------------------------------------------------------------------------------------------------
