@@ -4,7 +4,7 @@ import t from 'tap';
 import { drawChart } from './chart.js';
 import { compare, geometricMean, median, type Summary, summarize } from './compare.js';
 import { BenchError, inProject, measure } from './measure.js';
-import { adversarial, suite } from './programs.js';
+import { adversarial, ordinary, suite } from './programs.js';
 import { chartOf, formatReport } from './run.js';
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
@@ -93,7 +93,7 @@ t.test('bars grow to the right of 1x when faster and to the left when slower', t
 
 t.test('every program of the table runs in a small size', { skip: !existsSync('/usr/bin/python3') }, t => {
   const python = { name: 'cpython', command: ['/usr/bin/python3', '-B'] };
-  for (const program of [...suite, ...adversarial]) {
+  for (const program of [...suite, ...ordinary, ...adversarial]) {
     t.ok(existsSync(inProject('bench', program.folder, `${program.name}.py`)), program.name);
     const small = { ...program, size: program.name === 'recursive' ? 12 : 6, iterations: 2 };
     t.match(measure(small, python), { iterationSeconds: [Number, Number], checksum: /\S/ });

@@ -6,14 +6,15 @@
  * chosen so that one iteration takes CPython 3.11 about a tenth of a second and the whole process about one second: long
  * enough for a steady state under a JIT, short enough that warm-up counts in the whole.
  *
- * The twelve programs of the suite stand for kinds of code that people write; `adversarial` holds programs made to be
- * hard for a tracing JIT, which are reported apart and never enter the suite's mean.
+ * The twelve programs of the suite are those that implementations of Python have always been compared by; `ordinary` holds twelve that live
+ * on built-in functions, methods and the library as most programs do; `adversarial` holds programs made to be hard for a
+ * tracing JIT. The latter two are reported apart and never enter the suite's mean.
  */
 
 export interface BenchProgram {
   readonly name: string;
   /** The folder below bench/ that holds `name.py`. */
-  readonly folder: 'programs' | 'adversarial';
+  readonly folder: 'programs' | 'ordinary' | 'adversarial';
   readonly size: number;
   readonly iterations: number;
   /** What the program is a sample of, for the report. */
@@ -35,6 +36,21 @@ export const suite = [
   { name: 'lcg64', folder: 'programs', size: 220_000, iterations: 10, exercises: '64-bit integers and beyond' },
 ] as const satisfies readonly BenchProgram[];
 
+export const ordinary = [
+  { name: 'lisp', folder: 'ordinary', size: 17, iterations: 10, exercises: 'an interpreter: dicts, lists, closures' },
+  { name: 'shortest_paths', folder: 'ordinary', size: 2_500, iterations: 10, exercises: 'heapq, dict of lists' },
+  { name: 'json_text', folder: 'ordinary', size: 1_200, iterations: 10, exercises: 'isinstance, text by characters' },
+  { name: 'matrices', folder: 'ordinary', size: 60, iterations: 10, exercises: 'zip, sum of a generator' },
+  { name: 'game_of_life', folder: 'ordinary', size: 200, iterations: 10, exercises: 'Counter, set of tuples' },
+  { name: 'accounts', folder: 'ordinary', size: 90_000, iterations: 10, exercises: 'dataclasses, exceptions' },
+  { name: 'visitors', folder: 'ordinary', size: 150, iterations: 10, exercises: 'getattr, f-strings' },
+  { name: 'log_lines', folder: 'ordinary', size: 20_000, iterations: 10, exercises: 'regular expressions' },
+  { name: 'sorting', folder: 'ordinary', size: 8_000, iterations: 10, exercises: 'slices, comprehensions' },
+  { name: 'sudoku', folder: 'ordinary', size: 12, iterations: 10, exercises: 'sets, recursion with undo' },
+  { name: 'memoised', folder: 'ordinary', size: 430, iterations: 10, exercises: 'lru_cache, enumerate, max' },
+  { name: 'text_work', folder: 'ordinary', size: 5_000, iterations: 10, exercises: 'methods of str' },
+] as const satisfies readonly BenchProgram[];
+
 export const adversarial = [
   {
     name: 'megamorphic_calls',
@@ -54,7 +70,7 @@ export const adversarial = [
   { name: 'deep_exceptions', folder: 'adversarial', size: 10_000, iterations: 10, exercises: 'raising through frames' },
 ] as const satisfies readonly BenchProgram[];
 
-/** Every program by its name; names are unique across both lists. */
+/** Every program by its name; names are unique across all lists. */
 export function findProgram(name: string): BenchProgram | undefined {
-  return [...suite, ...adversarial].find(program => program.name === name);
+  return [...suite, ...ordinary, ...adversarial].find(program => program.name === name);
 }

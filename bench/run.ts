@@ -1,12 +1,13 @@
 /**
  * The speedup suite: runs every program on every engine and writes what came out.
  *
- *     node dist/bench/main.js [--rounds=N] [--programs=a,b] [--engines=tpy,cpython] [--adversarial] [--out=docs]
+ *     node dist/bench/main.js [--rounds=N] [--programs=a,b] [--engines=tpy,cpython] [--ordinary | --adversarial] [--out=docs]
  *
  * Engines take turns within a round and the order is reversed from round to round, so that a machine that gets slower or
  * faster meanwhile treats them alike. All engines must print the same checksum. Results go to `bench.json`,
- * `bench.md` and `bench.svg` in the folder given by `--out`, a path below the project's; with `--adversarial` the names start with
- * `adversarial` instead. Without `--out` the table is only printed. The whole suite also says what costs.ts measures.
+ * `bench.md` and `bench.svg` in the folder given by `--out`, a path below the project's; with `--ordinary` or `--adversarial`, which
+ * choose another list of programs, the names start with that word. Without `--out` the table is only printed. The whole suite also says what
+ * costs.ts measures.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
@@ -24,7 +25,7 @@ import {
 } from './compare.js';
 import { type Costs, formatCosts, measureCosts } from './costs.js';
 import { availableEngines, type BenchEngine, BenchError, inProject, type Measurement, measure } from './measure.js';
-import { adversarial, type BenchProgram, suite } from './programs.js';
+import { adversarial, type BenchProgram, ordinary, suite } from './programs.js';
 
 interface Options {
   readonly rounds: number;
@@ -45,21 +46,26 @@ export interface Report {
   readonly costs: Costs | null;
 }
 
+/** Lists of programs besides the suite. */
+const LISTS: readonly { readonly name: string; readonly programs: readonly BenchProgram[] }[] = [
+  { name: 'ordinary', programs: ordinary },
+  { name: 'adversarial', programs: adversarial },
+];
+
 function parseOptions(words: readonly string[]): Options {
   const value = (flag: string) => words.find(word => word.startsWith(`${flag}=`))?.slice(flag.length + 1);
-  const unknown = words.find(word => !/^--(adversarial$|(rounds|programs|engines|out)=)/.test(word));
+  const unknown = words.find(word => !/^--((ordinary|adversarial)$|(rounds|programs|engines|out)=)/.test(word));
   if (unknown !== undefined) throw new BenchError(`unknown option ${unknown}`);
-  const hard = words.includes('--adversarial');
+  const list = LISTS.find(({ name }) => words.includes(`--${name}`)) ?? { name: 'bench', programs: suite };
   const chosen = value('--programs')?.split(',');
   const engineNames = value('--engines')?.split(',');
-  const known: readonly BenchProgram[] = hard ? adversarial : suite;
   return {
     rounds: Number(value('--rounds') ?? 3),
-    programs: select(known, chosen, 'program'),
+    programs: select<BenchProgram>(list.programs, chosen, 'program'),
     engines: select(availableEngines(), engineNames, 'engine'),
     out: value('--out'),
-    name: hard ? 'adversarial' : 'bench',
-    isWhole: !hard && chosen === undefined,
+    name: list.name,
+    isWhole: list.programs === suite && chosen === undefined,
   };
 }
 
