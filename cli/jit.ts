@@ -1,6 +1,6 @@
 /** Attaches the tracer to a runtime as the command line asks, and reports what it did at the end. */
 import process from 'node:process';
-import type { AttachedJit } from '../backend-wasm/index.js';
+import { type AttachedJit, attachTracer } from '../backend-wasm/index.js';
 import { Machine } from '../interpreter/heap/machine.js';
 import type { Runtime } from '../interpreter/index.js';
 import type { JitHooks } from '../interpreter/runtime/jit-hooks.js';
@@ -14,7 +14,6 @@ import type { Options } from './flags.js';
 export async function startJit(runtime: Runtime, options: Options): Promise<LazyTracer | null> {
   const { jit: mode } = options;
   if (mode === 'off') return null;
-  const { attachTracer } = await import('../backend-wasm/index.js');
   const stages = options.dump.filter(stage => stage !== 'bytecode' && stage !== 'ast');
   const print = stages.includes('wat') || stages.includes('asmjs') ? { print: await modulePrinter(stages) } : {};
   const attach = (): AttachedJit =>

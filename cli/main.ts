@@ -3,6 +3,7 @@ import process from 'node:process';
 import { HostError } from '../interpreter/host.js';
 import { parseOptions, UsageError, usage } from './flags.js';
 import { run, writeBootImage } from './run.js';
+import { serve } from './serve.js';
 import { hasMachineCode, writeMachineCode } from './start-files.js';
 
 const VERSION = 'Python 3.14.0 (tpy 0.1.0)';
@@ -25,7 +26,6 @@ async function main(words: readonly string[]): Promise<number> {
   }
   if (words[0] === '--has-machine-code') return hasMachineCode() ? 0 : 1;
   if (words[0] === '--serve') {
-    const { serve } = await import('./serve.js');
     return serve();
   }
   const options = parseOptions(words);

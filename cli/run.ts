@@ -17,6 +17,7 @@ import { type BootImage, saveBootImage } from '../interpreter/runtime/boot-image
 import { PyError } from '../interpreter/runtime/errors.js';
 import { flushStandardStreams } from '../interpreter/runtime/builtins/streams.js';
 import { nativeModules, PRELOADED_MODULES, pythonModules, UNSHADOWED_MODULES } from '../stdlib/modules.js';
+import { disassembleProgram } from './dump-bytecode.js';
 import type { Options } from './flags.js';
 import { finishJit, startJit } from './jit.js';
 import { NodeHost } from './node-host.js';
@@ -134,7 +135,6 @@ async function runProgram(runtime: Runtime, program: Program, options: Options):
   try {
     const main = runtime.prepareMain(program.source, program.filename);
     if (options.dump.includes('bytecode')) {
-      const { disassembleProgram } = await import('./dump-bytecode.js');
       write(runtime, disassembleProgram(program.source, program.filename));
     }
     const jit = await startJit(runtime, options);

@@ -19,8 +19,7 @@ function installed(t: Test): string {
     rmSync(folder, { recursive: true });
   });
   for (const file of readdirSync(dist))
-    if (/^(tpy|program|tracer)\..*(cjs|wasm|code|cache|image)$/.test(file))
-      cpSync(join(dist, file), join(folder, file));
+    if (/\.(cjs|wasm|code|cache|image)$/.test(file)) cpSync(join(dist, file), join(folder, file));
   return folder;
 }
 function start(folder: string): { stdout: string; stderr: string; status: number | null } {

@@ -6,14 +6,16 @@
  */
 import fs from 'node:fs';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import url from 'node:url';
 import type { BootImage } from '../interpreter/runtime/boot-image.js';
 
 /** Put in by scripts/build.mjs: a hash of the bundle and of the Wasm interpreter. */
 declare const TPY_BUILD_KEY: string;
+/** Sets one of V8's flags: cli/start.cjs has found the cheapest way, and gives it to the bundle. */
+declare const setV8Flag: ((flag: string) => void) | undefined;
 export const BUILD_KEY: string | null = typeof TPY_BUILD_KEY === 'string' ? TPY_BUILD_KEY : null;
 
-const fileBeside = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const fileBeside = (relative: string): string => url.fileURLToPath(new URL(relative, import.meta.url));
 
 /** One of V8's flags, the value that is wanted for a moment, and the one that it has. */
 interface FlagChange {
@@ -22,7 +24,8 @@ interface FlagChange {
 }
 /** Carries out `body` under other flags, which are put back at once, since V8 refuses a code cache that was made under other flags. */
 function withFlags<Result>(changes: readonly FlagChange[], body: () => Result): Result {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  const setFlagsFromString =
+    typeof setV8Flag === 'function' ? setV8Flag : process.getBuiltinModule('node:v8').setFlagsFromString;
   for (const { wanted } of changes) setFlagsFromString(wanted);
   try {
     return body();

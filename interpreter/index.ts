@@ -3,7 +3,7 @@
  * through `RuntimeOptions`: the host, the bytes of the Wasm interpreter, the modules of the standard library.
  */
 import type { Ref } from './dialect/rts.js';
-import { APP_LEVEL_SOURCES } from './generated/app-level.js';
+import { appLevelSources } from './generated/app-level.js';
 import { Machine } from './heap/machine.js';
 import { createMemory } from './heap/memory.js';
 import type { Host } from './host.js';
@@ -33,8 +33,8 @@ export interface RuntimeOptions {
   /** Memory as booting leaves it, or null: boot. */
   readonly bootImage: BootImage | null;
   readonly modules: readonly ModuleDefinition[];
-  /** Python sources of the standard library, by module name. */
-  readonly pythonModules: Readonly<Record<string, string>>;
+  /** Answers the Python sources of the standard library, by module name: asked when a program imports one that the boot image does not hold. */
+  readonly pythonModules: () => Readonly<Record<string, string>>;
   /** Modules of the library that files of the same name cannot stand in for. */
   readonly unshadowedModules: readonly string[];
   /** Bytes the heap may take. */
@@ -74,7 +74,7 @@ export class Runtime {
       exceptions: exceptionTypes,
       builtins: builtinsModule,
       primitives: [...builtinPrimitives, ...primitives, ...finalizerPrimitives, ...evaluationPrimitives],
-      appLevel: APP_LEVEL_SOURCES,
+      appLevel: appLevelSources,
       compile: (source, filename) => compileSource(this.space, source, filename),
     };
     const { bootImage, maximumMemory } = options;

@@ -13,6 +13,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { bundleCommand } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Inside node_modules, so that bundles find the packages they leave outside. */
@@ -37,22 +38,22 @@ function readFolder(folder) {
     .map(file => ({ path: file, text: fs.readFileSync(path.join(root, file), 'utf8') }));
 }
 
-/** Python sources that are part of tpy become modules of texts: folder, generated file, name of the constant. */
+/** Python sources that are part of tpy become modules of texts: folder, generated file, name of the function that answers them. */
 const PYTHON_SOURCES = [
-  ['interpreter/runtime/app-level', 'interpreter/generated/app-level.ts', 'APP_LEVEL_SOURCES'],
+  ['interpreter/runtime/app-level', 'interpreter/generated/app-level.ts', 'appLevelSources'],
   ['stdlib/python', 'stdlib/generated/python-sources.ts', 'pythonSources'],
 ];
 function embedSources() {
-  for (const [folder, target, constant] of PYTHON_SOURCES) {
+  for (const [folder, target, name] of PYTHON_SOURCES) {
     const files = fs
       .readdirSync(path.join(root, folder))
       .filter(name => name.endsWith('.py'))
       .sort();
-    const rows = files.map(name => {
-      const text = fs.readFileSync(path.join(root, folder, name), 'utf8');
-      return `  ${JSON.stringify(name.replace(/\.py$/, ''))}: ${JSON.stringify(text)},\n`;
+    const rows = files.map(file => {
+      const text = fs.readFileSync(path.join(root, folder, file), 'utf8');
+      return `  ${JSON.stringify(file.replace(/\.py$/, ''))}: ${JSON.stringify(text)},\n`;
     });
-    const content = `/** Derived: the Python files of ${folder}, by module name. */\nexport const ${constant}: Readonly<Record<string, string>> = {\n${rows.join('')}};\n`;
+    const content = `/** Derived: the Python files of ${folder}, by module name. */\nexport const ${name} = (): Readonly<Record<string, string>> => ({\n${rows.join('')}});\n`;
     writeIfChanged(path.join(root, target), content);
   }
 }
@@ -99,69 +100,26 @@ function compile() {
   if (status !== 0 && !flags.has('--partial')) throw new Error('tsc found mistakes');
 }
 
-/**
- * The command is bundled in two parts, each run from a code cache of its own: the program, and the tracer, which short scripts
- * never load. What both need is in the program only: the tracer's part gets it by `require('shared:<source file>')`.
- *
- * A script from the code cache cannot import: the module that runs it does so in its place.
- */
-async function bundleCommand() {
-  const main = path.join(root, 'cli/main.ts');
-  if (!fs.existsSync(main)) return 'skipped: there is no cli/main.ts';
-  const { inputs } = await bundlePart({ entryPoints: [main] });
-  const shared = new Set();
-  const tracer = await bundlePart({
-    entryPoints: [path.join(root, TRACER_PART)],
-    plugins: [sharing(file => file in inputs && shared.add(file))],
-  });
-  const files = [...shared].sort();
-  const program = await bundlePart({
-    stdin: {
-      contents: [
-        ...files.map((file, i) => `import * as shared${i} from './${file}';`),
-        `provideShared({ ${files.map((file, i) => `${JSON.stringify(file)}: shared${i}`).join(', ')} });`,
-        `import './cli/main.ts';`,
-      ].join('\n'),
-      resolveDir: root,
-      loader: 'ts',
-    },
-  });
+/** The command's program, its parts, the Wasm interpreter, and what starts them. */
+async function writeCommand() {
+  const entry = 'cli/main.ts';
+  if (!fs.existsSync(path.join(root, entry))) return 'skipped: there is no cli/main.ts';
+  const define = { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE) };
+  const { program, parts } = await bundleCommand({ root, entry, define });
   const wasm = fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm'));
-  const hash = createHash('sha256').update(program.text).update(tracer.text).update(wasm);
+  const hash = createHash('sha256')
+    .update(program)
+    .update([...parts.values()].join(''))
+    .update(wasm);
   const key = hash.digest('hex').slice(0, KEY_PLACE.length);
   removeDerived('code');
-  fs.writeFileSync(path.join(root, 'dist/program.cjs'), program.text.replace(KEY_PLACE, key));
-  fs.writeFileSync(path.join(root, 'dist/tracer.cjs'), tracer.text);
-  fs.writeFileSync(path.join(root, 'dist/program.wasm'), wasm);
+  const write = (name, content) => fs.writeFileSync(path.join(root, 'dist', name), content);
+  write('program.cjs', program.replace(KEY_PLACE, key));
+  for (const [name, text] of parts) write(`${name}.part.cjs`, text);
+  write('program.wasm', wasm);
   fs.copyFileSync(path.join(root, 'cli/start.cjs'), path.join(root, 'dist/tpy.cjs'));
+  return `${Math.round(program.length / 1024)} KiB`;
 }
-/** What the program imports only when it traces. */
-const TRACER_PART = 'backend-wasm/index.ts';
-/** A part as text, and the source files it is made of. */
-async function bundlePart(options) {
-  const { outputFiles, metafile } = await bundle({
-    outfile: path.join(root, 'dist/part.cjs'),
-    format: 'cjs',
-    write: false,
-    metafile: true,
-    external: ['../backend-wasm/index.js'],
-    define: { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE), 'import.meta.url': 'programURL' },
-    banner: { js: '(function (require, programURL, importOutside, provideShared, module) {' },
-    footer: { js: '})' },
-    ...options,
-  });
-  return { text: outputFiles[0].text.replaceAll('await import(', 'await importOutside('), inputs: metafile.inputs };
-}
-/** Leaves out the modules for which `isShared` holds. */
-const sharing = isShared => ({
-  name: 'sharing',
-  setup(build) {
-    build.onResolve({ filter: /^\.\.?\// }, ({ path: relative, resolveDir }) => {
-      const file = path.relative(root, path.join(resolveDir, relative.replace(/\.js$/, '.ts'))).replaceAll('\\', '/');
-      return isShared(file) ? { path: `shared:${file}`, external: true } : null;
-    });
-  },
-});
 /** Stands for the key in the bundle until the bundle's hash is known. */
 const KEY_PLACE = 'key-of-this-build';
 
@@ -223,7 +181,7 @@ try {
   if (!flags.has('--bundle-only')) await step('derive', derive);
   if (!flags.has('--derive-only')) {
     if (!flags.has('--bundle-only')) await step('tsc', compile);
-    await step('bundle', bundleCommand);
+    await step('bundle', writeCommand);
     await step('start', saveStart);
   }
 } catch (error) {

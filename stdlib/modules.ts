@@ -26,8 +26,8 @@ export const nativeModules: readonly ModuleDefinition[] = [
   structModule,
   weakrefModule,
 ];
-/** Modules in Python: name to source. One that a native module shares its name with runs in that module's namespace. */
-export const pythonModules: Readonly<Record<string, string>> = pythonSources;
+/** Answers the modules in Python: name to source. One that a native module shares its name with runs in that module's namespace. */
+export const pythonModules = pythonSources;
 /** What many scripts import: it is part of the boot image. The others would cost every start more than they save. */
 export const PRELOADED_MODULES = [
   'sys',

@@ -5,9 +5,12 @@
 import { instructionSize, OPCODES } from './opcodes.js';
 
 /** The number of each opcode by name. Asking for a name that the table lacks throws. */
-export const Op: Readonly<Record<string, number>> = Object.fromEntries(
-  OPCODES.map((row, number) => [row.name, number]),
-);
+export const Op: Readonly<Record<string, number>> = numberRows();
+function numberRows(): Record<string, number> {
+  const numbers = Object.create(null) as Record<string, number>;
+  for (let number = 0; number < OPCODES.length; number++) numbers[OPCODES[number]!.name] = number;
+  return numbers;
+}
 
 /** The size of each instruction in 8-byte units, cache words included. */
 export const UNITS: Uint8Array = Uint8Array.from(OPCODES, row => instructionSize(row) / 8);

@@ -45,16 +45,17 @@ interface Options {
   onRaise?: OnRaise;
   ends?: boolean;
 }
-const rows: Record<string, Omit<OpcodeRow, 'name'>> = {};
+const rows: OpcodeRow[] = [];
 function op(name: string, operands: string, text: string, options: Options = {}): void {
-  rows[name] = {
-    operands: operands.split(' ').filter(Boolean) as OperandKind[],
+  rows.push({
+    name,
+    operands: operands === '' ? [] : (operands.split(' ') as OperandKind[]),
     cacheWords: options.cache ?? 0,
     onReturn: options.onReturn ?? 'none',
     onRaise: options.onRaise ?? 'propagate',
     ends: options.ends ?? false,
     text,
-  };
+  });
 }
 const store: Options = { onReturn: 'store' };
 const discard: Options = { onReturn: 'discard' };
@@ -330,12 +331,11 @@ op(
 );
 
 /** All opcodes in the order of their numbers. */
-export const OPCODES: readonly OpcodeRow[] = Object.entries(rows).map(([name, row]) => ({ name, ...row }));
-const numbers = new Map(OPCODES.map((row, number) => [row.name, number]));
+export const OPCODES: readonly OpcodeRow[] = rows;
 /** The number of the opcode `name`. */
 export function opcodeNumber(name: string): number {
-  const number = numbers.get(name);
-  if (number === undefined) throw new Error(`no opcode is called ${name}`);
+  const number = OPCODES.findIndex(row => row.name === name);
+  if (number < 0) throw new Error(`no opcode is called ${name}`);
   return number;
 }
 /** The size of an instruction in bytes, cache words included. */

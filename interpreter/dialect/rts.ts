@@ -75,6 +75,16 @@ const registry = new Map<string, LayoutDescriptor>();
 /** All layouts declared so far, by name, in the order of their declaration. */
 export const declaredLayouts: ReadonlyMap<string, LayoutDescriptor> = registry;
 
+function newField(
+  layout: string,
+  name: string,
+  key: string,
+  { type, mutability }: FieldKind<unknown>,
+  offset: number,
+  stride: number,
+): Field<unknown> {
+  return { layout, name, key, type, mutability, offset, stride };
+}
 function placeFields(
   name: string,
   kinds: Record<string, FieldKind<unknown>>,
@@ -83,19 +93,23 @@ function placeFields(
   const fields = Object.entries(kinds).map(([fieldName, kind]) => {
     const offset = align(end, sizes[kind.type]);
     end = offset + sizes[kind.type];
-    return { layout: name, name: fieldName, key: `${name}.${fieldName}`, ...kind, offset, stride: 0 };
+    return newField(name, fieldName, `${name}.${fieldName}`, kind, offset, 0);
   });
   return { fields, end };
 }
-function enter<L>(descriptor: LayoutDescriptor, extra: object): L {
+function enter<L>(descriptor: LayoutDescriptor): L {
   if (registry.has(descriptor.name)) throw new Error(`layout ${descriptor.name} is declared twice`);
   registry.set(descriptor.name, descriptor);
-  return { ...Object.fromEntries(descriptor.fields.map(f => [f.name, f])), ...extra, descriptor } as L;
+  const entered: Record<string, unknown> = {};
+  for (const field of descriptor.fields) entered[field.name] = field;
+  if (descriptor.element !== null) entered['element'] = descriptor.element;
+  entered['descriptor'] = descriptor;
+  return entered as L;
 }
 /** Declares an object layout. Fields are placed in order, each aligned to its size, after the 8-byte header. */
 export function layout<F extends Record<string, FieldKind<unknown>>>(name: string, kinds: F): Layout<F> {
   const { fields, end } = placeFields(name, kinds);
-  return enter({ name, fields, size: align(end, 8), element: null }, {});
+  return enter({ name, fields, size: align(end, 8), element: null });
 }
 /** Declares a layout with trailing elements: `length` comes first, then the given fields, then the elements. */
 export function array<F extends Record<string, FieldKind<unknown>>, T>(
@@ -105,15 +119,8 @@ export function array<F extends Record<string, FieldKind<unknown>>, T>(
 ): ArrayLayout<F, T> {
   const { fields, end } = placeFields(name, { length: ro(i32), ...kinds });
   const start = align(end, sizes[element.type]);
-  const field = {
-    layout: name,
-    name: 'element',
-    key: `${name}[]`,
-    ...element,
-    offset: start,
-    stride: sizes[element.type],
-  };
-  return enter({ name, fields, size: start, element: field }, { element: field });
+  const field = newField(name, 'element', `${name}[]`, element, start, sizes[element.type]);
+  return enter({ name, fields, size: start, element: field });
 }
 
 /* Heap access by field. `store` of a ref carries the write barrier; `storeNew` and `storeNewAt` have none and are for objects

@@ -3,7 +3,7 @@
  * compared text against text. As there, absent optional fields and empty lists are left out.
  */
 
-import { type ConstantValue, FIELDS, type FieldDescription, hasPosition, type Node } from './ast.js';
+import { type ConstantValue, type FieldDescription, fieldsOf, hasPosition, type Node } from './ast.js';
 
 const POSITION_NAMES = ['lineno', 'col_offset', 'end_lineno', 'end_col_offset'] as const;
 /** Fields of up to this many simple values share a line. */
@@ -25,7 +25,7 @@ function dumpNode(node: Node, outerLevel: number): Dumped {
   const values = node as unknown as Readonly<Record<string, unknown>>;
   const parts: string[] = [];
   let allSimple = true;
-  for (const field of FIELDS[node.type]) {
+  for (const field of fieldsOf(node.type)) {
     const value = values[field.name];
     if (isOmitted(field, value)) continue;
     const dumped = dumpField(field, value, level);
@@ -113,7 +113,6 @@ function reprFloat(value: number, needsPoint: boolean): string {
   return `${whole}.${fraction}`;
 }
 
-const NOT_PRINTABLE = /^[\p{C}\p{Z}]$/u;
 const SHORT_ESCAPES: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 13: '\\r', 92: '\\\\' };
 
 /** Python's `repr` of a text. */
@@ -131,7 +130,7 @@ function reprCharacter(point: number, quote: string): string {
   const character = String.fromCodePoint(point);
   if (character === quote) return '\\' + quote;
   if (point === 32 || (point >= 0x21 && point < 0x7f)) return character;
-  if (point >= 0x80 && !NOT_PRINTABLE.test(character)) return character;
+  if (point >= 0x80 && !/^[\p{C}\p{Z}]$/u.test(character)) return character;
   const hex = point.toString(16);
   if (point <= 0xff) return '\\x' + hex.padStart(2, '0');
   return point <= 0xffff ? '\\u' + hex.padStart(4, '0') : '\\U' + hex.padStart(8, '0');

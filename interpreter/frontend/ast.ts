@@ -295,35 +295,32 @@ const SCALAR_NAMES: ReadonlySet<string> = new Set<keyof Scalars>([
   'expr_context',
 ]);
 
-function describeField(name: string, shape: string): FieldDescription {
+function describeField([name, shape]: readonly [string, string]): FieldDescription {
   const item = shape.replace(/[?*]+$/, '');
   const pythonName = name === 'type_' ? 'type' : name;
   return { name, pythonName, item, isList: shape.endsWith('*'), isNode: !SCALAR_NAMES.has(item) };
 }
 
-/** The fields of each kind in CPython's order, ready for generic code. */
-export const FIELDS = Object.fromEntries(
-  Object.entries(NODE_KINDS).map(([kind, [, fields]]) => [
-    kind,
-    Object.entries(fields).map(([name, shape]) => describeField(name, shape)),
-  ]),
-) as unknown as Readonly<Record<NodeKind, readonly FieldDescription[]>>;
-
-const POSITIONED: ReadonlySet<string> = new Set(
-  Object.entries(NODE_KINDS)
-    .filter(([, [group]]) => (POSITIONED_GROUPS as readonly string[]).includes(group))
-    .map(([kind]) => kind),
-);
+const described = new Map<NodeKind, readonly FieldDescription[]>();
+/** The fields of a kind in CPython's order, ready for generic code. */
+export function fieldsOf(kind: NodeKind): readonly FieldDescription[] {
+  let fields = described.get(kind);
+  if (fields === undefined) {
+    fields = Object.entries<string>(NODE_KINDS[kind][1]).map(describeField);
+    described.set(kind, fields);
+  }
+  return fields;
+}
 
 /** Whether nodes of this kind carry positions. */
 export function hasPosition(kind: NodeKind): boolean {
-  return POSITIONED.has(kind);
+  return (POSITIONED_GROUPS as readonly string[]).includes(NODE_KINDS[kind][0]);
 }
 
 /** Calls `visit` for every direct child node, in field order; holes are skipped. */
 export function forEachChild(node: Node, visit: (child: Node) => void): void {
   const values = node as unknown as Readonly<Record<string, unknown>>;
-  for (const field of FIELDS[node.type]) {
+  for (const field of fieldsOf(node.type)) {
     if (!field.isNode) continue;
     const value = values[field.name];
     if (!field.isList) {

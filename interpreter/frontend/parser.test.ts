@@ -3,7 +3,7 @@
  * CPython's to the last column is checked over whole libraries by `scripts/check-ast.ts`.
  */
 import t from 'tap';
-import { FIELDS, type Node } from './ast.js';
+import { fieldsOf, type Node } from './ast.js';
 import { reprConstant } from './ast-dump.js';
 import { parseExpression, parseInteractive, parseModule } from './parser.js';
 
@@ -12,7 +12,7 @@ function short(node: Node): string {
   if (node.type === 'Name') return node.id;
   if (node.type === 'Constant') return reprConstant(node.value);
   const values = node as unknown as Readonly<Record<string, unknown>>;
-  const parts = FIELDS[node.type]
+  const parts = fieldsOf(node.type)
     .filter(field => field.item !== 'expr_context')
     .map(field => values[field.name])
     .filter(value => value !== null && !(Array.isArray(value) && value.length === 0))

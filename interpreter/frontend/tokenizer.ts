@@ -42,14 +42,12 @@ const enum CharacterClass {
   Digit,
 }
 const CLASSES = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const character = String.fromCharCode(code);
-  if (/[A-Za-z_]/.test(character)) CLASSES[code] = CharacterClass.Letter;
-  else if (/[0-9]/.test(character)) CLASSES[code] = CharacterClass.Digit;
-}
+CLASSES.fill(CharacterClass.Letter, 65, 91).fill(CharacterClass.Letter, 97, 123)[95] = CharacterClass.Letter;
+CLASSES.fill(CharacterClass.Digit, 48, 58);
 
-const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
-const NOT_PRINTABLE = /^[\p{C}\p{Z}]$/u;
+/* Classes of Unicode take the engine a while to look up: so these expressions are in functions, made when they are first called. */
+const isIdentifier = (text: string): boolean => /^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(text);
+const isPrintable = (character: string): boolean => !/^[\p{C}\p{Z}]$/u.test(character);
 
 /** An f- or t-string that has not ended yet. */
 interface TemplateMode {
@@ -371,13 +369,13 @@ class Tokenizer {
   }
 
   private verifyIdentifier(start: number, end: number): boolean {
-    if (IDENTIFIER.test(this.text.slice(start, end))) return true;
+    if (isIdentifier(this.text.slice(start, end))) return true;
     let at = start;
     for (let part = ''; at < end; ) {
       const character = String.fromCodePoint(this.text.codePointAt(at)!);
       part += character;
       at += character.length;
-      if (IDENTIFIER.test(part)) continue;
+      if (isIdentifier(part)) continue;
       this.failCharacter(character, at);
       return false;
     }
@@ -386,9 +384,9 @@ class Tokenizer {
 
   private failCharacter(character: string, end: number): void {
     const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    const shown = NOT_PRINTABLE.test(character)
-      ? MESSAGES.invalidNonPrintable(code)
-      : MESSAGES.invalidCharacter(character, code);
+    const shown = isPrintable(character)
+      ? MESSAGES.invalidCharacter(character, code)
+      : MESSAGES.invalidNonPrintable(code);
     this.fail(shown, end);
   }
 

@@ -9,7 +9,7 @@ import { traceShapeOf } from '../heap/trace-shape.js';
 import * as L from '../heap/layouts.js';
 import { Machine, MemoryMap } from '../heap/machine.js';
 import { ClassOf, Kind, Known, MapOf, NULL, REPRESENTATIONS } from '../heap/well-known.js';
-import { APP_LEVEL_FUNCTIONS } from './app-level/table.js';
+import { appLevelFunctions } from './app-level/table.js';
 import { sines } from './numeric/trigonometry.js';
 import { assert } from './errors.js';
 import { FastNative } from './fast-natives.js';
@@ -27,8 +27,8 @@ export interface BootParts {
   readonly exceptions: readonly TypeDefinition[];
   readonly builtins: ModuleDefinition;
   readonly primitives: readonly NativeDefinition[];
-  /** App-level Python: module name to source. */
-  readonly appLevel: Readonly<Record<string, string>>;
+  /** Answers app-level Python: module name to source. */
+  readonly appLevel: () => Readonly<Record<string, string>>;
   readonly compile: SourceCompiler;
 }
 
@@ -280,20 +280,21 @@ function bootAppLevel(space: Space, parts: BootParts): void {
     space.dictSetName(namespace, primitive.name, newNative(space, primitive, NULL));
   space.dictSetName(namespace, '_absent', Known.DUMMY);
   bindAppLevel(space, namespace);
+  const sources = parts.appLevel();
   const run = (name: string) => {
-    const code = materialize(space, parts.compile(parts.appLevel[name]!, `<tpy>/${name}.py`), L.CodeFlags.APP_LEVEL);
+    const code = materialize(space, parts.compile(sources[name]!, `<tpy>/${name}.py`), L.CodeFlags.APP_LEVEL);
     space.executor.call(newFunction(space, code, namespace, space.name('builtins')), []);
   };
   const objectNew = space.rts.typeLookup(ClassOf['object']!, space.name('__new__')) as Ref;
   space.dictSetName(namespace, '_object_new', space.load(objectNew, L.MethodWrapper.callable));
   space.dictSetName(namespace, '_object_init', space.rts.typeLookup(ClassOf['object']!, space.name('__init__')) as Ref);
   for (const name of APP_LEVEL_CORE) run(name);
-  const names = Object.values(APP_LEVEL_FUNCTIONS);
+  const names = Object.values(appLevelFunctions());
   const table = space.allocateArray(L.RefItems, MapOf['REF_ITEMS']!, names.length);
   space.setMachine(Machine.appLevel, table);
   for (const [k, name] of names.entries()) space.storeAt(table, L.RefItems, k, space.appLevel(name));
   linkFallbacks(space);
-  for (const name of Object.keys(parts.appLevel)) if (!APP_LEVEL_CORE.includes(name)) run(name);
+  for (const name of Object.keys(sources)) if (!APP_LEVEL_CORE.includes(name)) run(name);
   exportBuiltins(space, namespace);
 }
 /** What opcodes need: these define functions only, the others may make classes. */

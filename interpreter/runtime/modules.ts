@@ -24,7 +24,7 @@ export type ModuleInstaller = (definition: ModuleDefinition, namespace: Ref) => 
 export class Modules {
   private readonly space: Space;
   private readonly definitions = new Map<string, ModuleDefinition>();
-  private readonly sources = new Map<string, string>();
+  private sources: () => Readonly<Record<string, string>> = () => ({});
   private unshadowed: ReadonlySet<string> = new Set();
   private isPreloading = false;
   compile!: SourceCompiler;
@@ -36,16 +36,20 @@ export class Modules {
   /** Makes the library importable; files along sys.path come before its modules but for those in `unshadowed`. */
   define(
     definitions: readonly ModuleDefinition[],
-    sources: Readonly<Record<string, string>> = {},
+    sources: () => Readonly<Record<string, string>> = () => ({}),
     unshadowed: readonly string[] = [],
   ): void {
     for (const definition of definitions) this.definitions.set(definition.name, definition);
-    for (const [name, source] of Object.entries(sources)) this.sources.set(name, source);
+    this.sources = sources;
     this.unshadowed = new Set(unshadowed);
   }
   /** Names of the modules that need no file. */
   builtinNames(): string[] {
-    return [...new Set([...this.definitions.keys(), ...this.sources.keys()])].sort();
+    return [...new Set([...this.definitions.keys(), ...Object.keys(this.sources())])].sort();
+  }
+  private sourceOf(name: string): string | undefined {
+    const sources = this.sources();
+    return Object.hasOwn(sources, name) ? sources[name] : this.definitions.get(name)?.python;
   }
   private get table(): Ref {
     return this.space.machine(Machine.modules) as Ref;
@@ -173,7 +177,7 @@ export class Modules {
     const adopted = this.adopt(full);
     if (adopted !== NULL) return [adopted, space.none];
     const definition = this.definitions.get(full);
-    const source = this.sources.get(full) ?? definition?.python;
+    const source = this.sourceOf(full);
     if (definition === undefined && source === undefined) throw this.notFound(full);
     const module = this.newModule(full);
     this.register(full, module);
@@ -233,7 +237,7 @@ export class Modules {
   }
   /** The modules that a module of the library names in import statements anywhere, and those that it is part of. */
   private importsOf(name: string): string[] {
-    const source = this.sources.get(name) ?? this.definitions.get(name)?.python ?? '';
+    const source = this.sourceOf(name) ?? '';
     const named = [...source.matchAll(IMPORT)].flatMap(([, from, list]) => from ?? list!.split(','));
     const full = named.map(text => text.trim().split(' ')[0]!);
     if (name.includes('.')) full.push(name.slice(0, name.lastIndexOf('.')));

@@ -86,41 +86,45 @@ function declare(
   body: NativeBody,
   options: NativeOptions,
 ): NativeDefinition {
-  let parameters: readonly Parameter[] | undefined;
-  const definition = {
-    id: definitions.length,
-    name,
-    signature,
-    get parameters() {
-      parameters ??= parseParameters(signature);
-      return parameters;
-    },
-    body,
-    binding,
-    ...options,
-  };
+  const definition = new DeclaredNative(definitions.length, name, signature, body, binding);
+  if (options !== NO_OPTIONS) Object.assign(definition, options);
   definitions.push(definition);
   return definition;
+}
+const NO_OPTIONS: NativeOptions = {};
+/** Every start declares all natives, few of which are called: so the signature is read when it is first asked for. */
+class DeclaredNative implements NativeDefinition {
+  private known: readonly Parameter[] | null = null;
+  constructor(
+    readonly id: number,
+    readonly name: string,
+    readonly signature: string,
+    readonly body: NativeBody,
+    readonly binding: NativeDefinition['binding'],
+  ) {}
+  get parameters(): readonly Parameter[] {
+    return (this.known ??= parseParameters(this.signature));
+  }
 }
 /** Declares a module-level function. */
 export const native = (
   name: string,
   signature: string,
   body: NativeBody,
-  options: NativeOptions = {},
+  options: NativeOptions = NO_OPTIONS,
 ): NativeDefinition => declare('function', name, signature, body, options);
 /** Declares a method; its first parameter is `self`. */
 export const method = (
   name: string,
   signature: string,
   body: NativeBody,
-  options: NativeOptions = {},
+  options: NativeOptions = NO_OPTIONS,
 ): NativeDefinition => declare('method', name, signature, body, options);
 export const staticMethod = (
   name: string,
   signature: string,
   body: NativeBody,
-  options: NativeOptions = {},
+  options: NativeOptions = NO_OPTIONS,
 ): NativeDefinition => declare('static', name, signature, body, options);
 /** Declares the `__new__` of a class whose `__init__` does everything. */
 export const emptyNew = (body: (space: Space, cls: Ref) => Ref): NativeDefinition =>
@@ -130,7 +134,7 @@ export const classMethod = (
   name: string,
   signature: string,
   body: NativeBody,
-  options: NativeOptions = {},
+  options: NativeOptions = NO_OPTIONS,
 ): NativeDefinition => declare('class', name, signature, body, options);
 
 /** A data attribute of a built-in type (`range.start`, `function.__name__`): getter and optional setter (value NULL: delete). */
@@ -146,7 +150,7 @@ export function attribute(
 ): NativeAttribute {
   return {
     name,
-    getter: declare('method', name, '(self, /)', get, {}),
+    getter: declare('method', name, '(self, /)', get, NO_OPTIONS),
     setter: set
       ? declare(
           'method',
@@ -156,7 +160,7 @@ export function attribute(
             set(space, self, value);
             return space.none;
           },
-          {},
+          NO_OPTIONS,
         )
       : null,
   };

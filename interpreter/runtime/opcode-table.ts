@@ -14,14 +14,15 @@ const onRaiseCodes: Record<OnRaise, number> = { propagate: 0, 'stop-jumps': 1, '
 export const CALL_SIZE = 16;
 
 /** The table's words, in the order of opcode numbers. */
-export const OPCODE_WORDS: readonly number[] = OPCODES.map(
-  row =>
-    instructionSize(row) |
-    (onReturnCodes[row.onReturn] << 8) |
-    (onRaiseCodes[row.onRaise] << 12) |
-    (row.name === 'JUMP_IF_TRUE' ? 1 << 16 : 0),
-);
+const opcodeWords = (): number[] =>
+  OPCODES.map(
+    row =>
+      instructionSize(row) |
+      (onReturnCodes[row.onReturn] << 8) |
+      (onRaiseCodes[row.onRaise] << 12) |
+      (row.name === 'JUMP_IF_TRUE' ? 1 << 16 : 0),
+  );
 /** Writes the table into memory. */
 export function writeOpcodeTable(I32: Int32Array): void {
-  I32.set(OPCODE_WORDS, MemoryMap.OPCODE_TABLE >> 2);
+  I32.set(opcodeWords(), MemoryMap.OPCODE_TABLE >> 2);
 }

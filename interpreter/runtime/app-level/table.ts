@@ -51,16 +51,17 @@ const others = {
   IMPORT_STAR: 'import_star',
   DISPLAY: 'display',
 } as const;
-const operators = Object.fromEntries([
-  ...BINARY_OPERATORS.map(([name, , special]) => [name, `operator_${special}`]),
-  ...BINARY_OPERATORS.map(([name, , special]) => [`INPLACE_${name}`, `operator_i${special}`]),
-  ...COMPARISONS.map(([name, , special]) => [name, `operator_${special}`]),
-]) as Record<BinaryName | `INPLACE_${BinaryName}` | ComparisonName, string>;
+const operators = () =>
+  Object.fromEntries([
+    ...BINARY_OPERATORS.map(([name, , special]) => [name, `operator_${special}`]),
+    ...BINARY_OPERATORS.map(([name, , special]) => [`INPLACE_${name}`, `operator_i${special}`]),
+    ...COMPARISONS.map(([name, , special]) => [name, `operator_${special}`]),
+  ]) as Record<BinaryName | `INPLACE_${BinaryName}` | ComparisonName, string>;
 
-/** Row name: name of the Python function. */
-export const APP_LEVEL_FUNCTIONS = { ...operators, ...others };
-export type AppLevelName = keyof typeof APP_LEVEL_FUNCTIONS;
-/** Numbers, by row name. */
-export const AppLevel = Object.fromEntries(Object.keys(APP_LEVEL_FUNCTIONS).map((name, k) => [name, k])) as Readonly<
-  Record<AppLevelName, number>
->;
+/** Row name: name of the Python function. Made when it is asked for, since only booting does so. */
+export const appLevelFunctions = () => ({ ...operators(), ...others });
+export type AppLevelName = keyof ReturnType<typeof appLevelFunctions>;
+const numbers = (): Record<string, number> =>
+  Object.fromEntries(Object.keys(appLevelFunctions()).map((name, k) => [name, k]));
+/** Numbers, by row name. For the derivation: a start does not evaluate it. */
+export const AppLevel = /* @__PURE__ */ numbers() as Readonly<Record<AppLevelName, number>>;

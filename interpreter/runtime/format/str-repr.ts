@@ -5,13 +5,12 @@
  * "Separator" (Zl, Zp, Zs), the space excepted. The categories are those of the engine's Unicode version.
  */
 
-const NOT_PRINTABLE = /[\p{C}\p{Z}]/u;
 const PLAIN_ASCII = /^[ !#-&(-[\]-~]*$/;
 
 /** str.isprintable for one code point. */
 export function isPrintable(codePoint: number): boolean {
   if (codePoint < 127) return codePoint >= 32;
-  return !NOT_PRINTABLE.test(String.fromCodePoint(codePoint));
+  return !/[\p{C}\p{Z}]/u.test(String.fromCodePoint(codePoint));
 }
 
 /** repr(text). */

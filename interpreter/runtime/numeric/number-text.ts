@@ -4,15 +4,15 @@
  */
 
 const UNICODE_SPACE = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-const DECIMAL_DIGIT = /^\p{Nd}$/u;
+const isDecimalDigit = (codePoint: number): boolean => /^\p{Nd}$/u.test(String.fromCodePoint(codePoint));
 const ASCII_ONLY = /^[\0-\x7f]*$/;
 
 /** The value 0-9 of a character of category Nd, or -1. Runs of decimal digits in Unicode start at a zero, ten by ten. */
 export function decimalDigitValue(codePoint: number): number {
   if (codePoint >= 48 && codePoint <= 57) return codePoint - 48;
-  if (codePoint < 128 || !DECIMAL_DIGIT.test(String.fromCodePoint(codePoint))) return -1;
+  if (codePoint < 128 || !isDecimalDigit(codePoint)) return -1;
   let start = codePoint;
-  while (DECIMAL_DIGIT.test(String.fromCodePoint(start - 1))) start -= 1;
+  while (isDecimalDigit(start - 1)) start -= 1;
   return (codePoint - start) % 10;
 }
 

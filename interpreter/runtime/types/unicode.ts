@@ -6,10 +6,11 @@
 import { isPrintable } from '../format/str-repr.js';
 
 type Predicate = (codePoint: number) => boolean;
-const matching =
-  (pattern: RegExp): Predicate =>
-  codePoint =>
-    pattern.test(String.fromCodePoint(codePoint));
+/** The expression is made at its first use: looking up classes of Unicode takes the engine a while. */
+function matching(makePattern: () => RegExp): Predicate {
+  let pattern: RegExp | undefined;
+  return codePoint => (pattern ??= makePattern()).test(String.fromCodePoint(codePoint));
+}
 /** A predicate that decides Latin-1 by a table made at its first use. */
 function tabled(predicate: Predicate): Predicate {
   let table: boolean[] | undefined;
@@ -19,8 +20,8 @@ function tabled(predicate: Predicate): Predicate {
     return table[codePoint]!;
   };
 }
-export const isAlphabetic = tabled(matching(/^\p{L}$/u));
-export const isDecimal = tabled(matching(/^\p{Nd}$/u));
+export const isAlphabetic = tabled(matching(() => /^\p{L}$/u));
+export const isDecimal = tabled(matching(() => /^\p{Nd}$/u));
 /** Digits that are no decimals: superscripts, circled digits and the like, as [first, last] pairs. */
 const OTHER_DIGITS = [
   0xb2, 0xb3, 0xb9, 0xb9, 0x1369, 0x1371, 0x19da, 0x19da, 0x2070, 0x2070, 0x2074, 0x2079, 0x2080, 0x2089, 0x2460,
@@ -41,20 +42,20 @@ const NUMERIC_LETTERS =
   '\u5f0c\u5f0d\u5f0e\u5f10\u62fe\u634c\u67d2\u6f06\u7396\u767e\u8086\u842c\u8cae\u8cb3\u8d30\u9621\u9646\u964c\u9678' +
   '\u96f6\uf96b\uf973\uf978\uf9b2\uf9d1\uf9d3\uf9fd\u{20001}\u{20064}\u{200e2}\u{20121}\u{2092a}\u{20983}\u{2098c}' +
   '\u{2099c}\u{20aea}\u{20afd}\u{20b19}\u{22390}\u{22998}\u{23b1b}\u{2626d}\u{2f890}';
-const isNumberCategory = matching(/^\p{N}$/u);
+const isNumberCategory = matching(() => /^\p{N}$/u);
 export const isNumeric = tabled(
   codePoint => isNumberCategory(codePoint) || NUMERIC_LETTERS.includes(String.fromCodePoint(codePoint)),
 );
 export const isAlphanumeric = tabled(
   codePoint => isAlphabetic(codePoint) || isNumeric(codePoint) || isDigit(codePoint),
 );
-export const isLowercase = tabled(matching(/^\p{Lowercase}$/u));
-export const isUppercase = tabled(matching(/^\p{Uppercase}$/u));
-export const isTitlecase = matching(/^\p{Lt}$/u);
+export const isLowercase = tabled(matching(() => /^\p{Lowercase}$/u));
+export const isUppercase = tabled(matching(() => /^\p{Uppercase}$/u));
+export const isTitlecase = matching(() => /^\p{Lt}$/u);
 export const isCased: Predicate = codePoint =>
   isLowercase(codePoint) || isUppercase(codePoint) || isTitlecase(codePoint);
-export const isIdentifierStart = tabled(matching(/^[_\p{XID_Start}]$/u));
-export const isIdentifierPart = tabled(matching(/^\p{XID_Continue}$/u));
+export const isIdentifierStart = tabled(matching(() => /^[_\p{XID_Start}]$/u));
+export const isIdentifierPart = tabled(matching(() => /^\p{XID_Continue}$/u));
 export { isPrintable };
 
 /** White space of str: category Zs, or bidirectional class WS, B or S. */

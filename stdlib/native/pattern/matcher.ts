@@ -11,7 +11,6 @@ import { type Category, Flags, type ParsedPattern, type SetItem, type Tree, UNLI
 export type Units = Uint8Array | Uint16Array | Int32Array;
 type Test = (point: number) => boolean;
 
-const LETTER_OR_NUMBER = /^[\p{L}\p{N}]$/u;
 const ASCII_WORD = /^\w$/;
 const ASCII_SPACE = /^[ \t-\r]$/;
 const textOf = (point: number): string => String.fromCodePoint(point);
@@ -19,7 +18,7 @@ const textOf = (point: number): string => String.fromCodePoint(point);
 /** Is it a word character? */
 function isWord(point: number, ascii: boolean): boolean {
   if (point === 95) return true;
-  return ascii ? point < 128 && ASCII_WORD.test(textOf(point)) : LETTER_OR_NUMBER.test(textOf(point));
+  return ascii ? point < 128 && ASCII_WORD.test(textOf(point)) : /^[\p{L}\p{N}]$/u.test(textOf(point));
 }
 function inCategory(point: number, category: Category, ascii: boolean): boolean {
   switch (category) {
