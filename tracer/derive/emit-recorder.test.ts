@@ -25,11 +25,14 @@ function loadTwins(text: string): Record<string, Twin> {
   return make(constant, named, named, named) as Record<string, Twin>;
 }
 /** Executes ops at once: every node is a constant. */
-const executing = new Proxy(
-  { br: (c: Node) => c.value !== 0, promote: (x: Node) => x },
+const executing: Record<string, (...args: Node[]) => Node> = new Proxy(
+  { br: (c: Node) => c.value !== 0, promote: (x: Node) => x } as never,
   {
     get(own, name: string) {
-      if (name in own) return own[name as keyof typeof own];
+      if (name in own) return own[name];
+      const compared = /^if([A-Z])(.*)$/.exec(name);
+      if (compared)
+        return (...args: Node[]) => executing[compared[1]!.toLowerCase() + compared[2]!](...args).value !== 0;
       return (...args: Node[]) => {
         const result = OPS[name as OpName].result;
         const value = evaluate(
@@ -92,9 +95,11 @@ import { MapOf, NULL } from '../../heap/well-known.js';
 /** @fast sizeGeneral */ function size(r: Ref): i32 { return load32(r as i32); }
 function sizeGeneral(r: Ref): i32 { return load(r, List.length); }
 /** @intrinsic */ export function CLEAR(a: i32): i32 { setRegister(a, NULL); return next(); }
+function fill(r: Ref): void { if (load(r, List.length) > 0) setCacheWord(0, 1); }
 export function MOVE(a: i32, b: i32): i32 {
   if (cacheHit(cacheWord(0) === 1)) return next();
   setCacheWord(0, 1);
+  fill(register(b));
   const r = register(b);
   if (promote(mapOf(r)) === MapOf.LIST && size(r) > 0) {
     const p = malloc(Cell, MapOf.CELL);
@@ -118,12 +123,12 @@ export function MOVE(a: i32, b: i32): i32 {
     body.replace(/ref_\d+/g, 'ref'),
     `export function MOVE$r(R, a_, b_) {
   const r_ = R.register(b_);
-  if ((R.br(R.refeq(R.promote(R.mapOf(r_)), ref)) && R.br(R.i32gt(sizeGeneral$r(R, r_), i32_0)))) {
+  if ((R.ifRefeq(R.promote(R.mapOf(r_)), ref) && R.ifI32gt(sizeGeneral$r(R, r_), i32_0))) {
     const p_ = R.malloc(layout_cell, ref);
     R.storeNew(field_cell_value, p_, r_);
     R.setRegister(a_, p_);
   } else {
-    if (R.br(R.refeq(R.call(FUNCTIONS.grow, [r_]), ref))) {
+    if (R.ifRefeq(R.call(FUNCTIONS.grow, [r_]), ref)) {
       return i32_0;
     }
   }

@@ -5,6 +5,7 @@
  *     x + y | 0, iadd(x, y)       R.i32add(x, y), R.iadd(x, y)          every word and operator by its IR name
  *     5, NULL, TRUE               constants of tracer/ir/trace.ts, made once
  *     if (c), c && d, c ? x : y   if (R.br(c)), R.br(c) && R.br(d), ... R.br guards and answers a JavaScript boolean
+ *     if (i === j)                if (R.ifI32eq(i, j)): comparisons of words, most of which are of constants, without a node for the outcome
  *     switch (e)                  switch (R.promote(e).value)
  *     load, loadAt, store ...     R.load(FIELD, p), R.loadAt(FIELD, p, i), R.store(FIELD, p, v), R.storeNewAt(FIELD, p, i, v) ...
  *     malloc, mallocArray         R.malloc(LAYOUT, map), R.mallocArray(LAYOUT, map, n)
@@ -14,7 +15,7 @@
  *     a word without IR op        R.unsupported('word'), which aborts (partial derivations only)
  *     register, setRegister, constant, pc, next, jump, callTable    R.<word>(...)
  *
- * `cacheHit(c)` is false: what it guards is left out, and so are setCacheWord and cacheWord (0). A handler that is @intrinsic is a
+ * `cacheHit(c)` is false: what it guards is left out, and so are setCacheWord, what only fills caches, and cacheWord (0). A handler that is @intrinsic is a
  * method of R too; one that is @residual has no twin.
  */
 import type { OpcodeRow } from '../../interpreter/bytecode/opcodes.js';
@@ -31,7 +32,10 @@ import {
   type RtsFunction,
   type Statement,
 } from '../../interpreter/dialect/typed-tree.js';
-import { neverHits, twinCallees } from '../../interpreter/dialect/twin-view.js';
+import { isIdle, neverHits, twinCallees } from '../../interpreter/dialect/twin-view.js';
+
+/** What the recorder answers without a node. */
+const COMPARISON = /^(i32(eq|ne|lt|le|gt|ge)|ref(eq|ne))\(\$0, \$1\)$/;
 
 class TwinEmitter {
   readonly #out = new MappedText();
@@ -109,7 +113,7 @@ class TwinEmitter {
         out.line(`${this.#names.get(s.local)} = ${this.#value(s.value)};`);
         return;
       case 'evaluate':
-        if (s.value.kind !== 'word' || s.value.word.name !== 'setCacheWord') out.line(`${this.#value(s.value)};`);
+        if (!isIdle(s)) out.line(`${this.#value(s.value)};`);
         return;
       case 'if':
         this.#if(s);
@@ -157,6 +161,8 @@ class TwinEmitter {
     if (e.kind === 'and') return `(${this.#test(e.left)} && ${this.#test(e.right)})`;
     if (e.kind === 'or') return `(${this.#test(e.left)} || ${this.#test(e.right)})`;
     if (e.kind === 'word' && e.word.name === 'not') return `!${this.#test(e.args[0]!)}`;
+    if (e.kind === 'word' && e.word.ir !== null && COMPARISON.test(e.word.ir))
+      return `R.${this.#word(e).replace(/^R\.(.)/, (_, c: string) => `if${c.toUpperCase()}`)}`;
     return `R.br(${this.#value(e)})`;
   }
   /** A trace node. */

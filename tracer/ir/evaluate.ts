@@ -162,6 +162,10 @@ export function evaluate(op: OpName, values: readonly Value[]): Value | undefine
   const compute = table[op] as ((...values: readonly Value[]) => Value | undefined) | undefined;
   return compute?.(...values);
 }
+/** What `evaluate` calls, for operations that it knows; null for `select`. */
+export function computationOf(op: OpName): ((...values: readonly Value[]) => Value | undefined) | null {
+  return (table[op] as ((...values: readonly Value[]) => Value | undefined) | undefined) ?? null;
+}
 /** Whether `evaluate` knows the operation (it knows every `value` operation that needs no heap). */
 export function canEvaluate(op: OpName): boolean {
   return op === 'select' || op in table;

@@ -7,12 +7,22 @@
  * may be the same place, or until a call that declares to write there; `ro` fields and the maps of most built-in types hold for ever.
  */
 import type { OpName } from '../ir/ops.js';
-import { type AnyField, type Effects, isConstant, MAP_FIELD, type Node } from '../ir/trace.js';
+import { type AnyField, type Effects, type FunctionDescriptor, isConstant, MAP_FIELD, type Node } from '../ir/trace.js';
 import { isStableMap } from '../optimizer/load-store-forwarding.js';
 
 interface Element {
   readonly index: Node;
   readonly value: Node;
+}
+interface Answer {
+  readonly callee: FunctionDescriptor;
+  readonly args: readonly Node[];
+  readonly result: Node;
+}
+function addTo<T>(table: Map<Node, T[]>, key: Node, entry: T): void {
+  const entries = table.get(key);
+  if (entries === undefined) table.set(key, [entry]);
+  else entries.push(entry);
 }
 const isNew = (node: Node): boolean => node.op === 'new' || node.op === 'newArray' || node.op === 'newInt';
 /** An object that was there before any that the trace makes. */
@@ -63,6 +73,8 @@ export class Knowledge {
   private readonly changing = new Contents();
   /** Operations that were recorded, by their first operand. */
   private readonly results = new Map<Node, Node[]>();
+  /** Answers of pure functions to constants, by the first one. */
+  private readonly answers = new Map<Node, Answer[]>();
 
   // ---- values ------------------------------------------------------------------------------------------------------
 
@@ -80,10 +92,17 @@ export class Knowledge {
       ?.find(node => node.op === op && node.args[1] === args[1] && args[2] === node.args[2]);
   }
   recorded(node: Node): void {
-    const first = node.args[0]!;
-    const users = this.results.get(first);
-    if (users === undefined) this.results.set(first, [node]);
-    else users.push(node);
+    addTo(this.results, node.args[0]!, node);
+  }
+  /** What a pure function has answered to these constants. */
+  answerOf(callee: FunctionDescriptor, args: readonly Node[]): Node | undefined {
+    return this.answers
+      .get(args[0]!)
+      ?.find(answer => answer.callee === callee && args.every((arg, i) => arg === answer.args[i]))?.result;
+  }
+  answered(callee: FunctionDescriptor, args: readonly Node[], result: Node): Node {
+    addTo(this.answers, args[0]!, { callee, args, result });
+    return result;
   }
 
   // ---- maps --------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import type { LayoutDescriptor } from '../../interpreter/dialect/rts.js';
 import { GlobalCell, Map as MapLayout } from '../../interpreter/heap/layouts.js';
 import { MACHINE, Machine, Verdict } from '../../interpreter/heap/machine.js';
 import { FUNCTIONS } from '../generated/metadata.js';
-import { canEvaluate, evaluate } from '../ir/evaluate.js';
+import { computationOf, evaluate } from '../ir/evaluate.js';
 import {
   buildInt,
   buildObject,
@@ -83,16 +83,22 @@ const WRITES: Readonly<Record<string, readonly string[]>> = {
 };
 /** Functions that answer 0 when Python is needed, and else have done all that their bytecode is to do. */
 const DECLINING = new Set(['dictStore', 'addToSet']);
-const descriptors = new Map<string, FunctionDescriptor>();
 /** How a function of the metadata appears in traces. */
-function descriptorOf(callee: FunctionDescriptor): FunctionDescriptor {
-  const known = descriptors.get(callee.name);
+interface Callee {
+  readonly descriptor: FunctionDescriptor;
+  /** It must not be called twice. */
+  readonly hasEffect: boolean;
+}
+const callees = new Map<FunctionDescriptor, Callee>();
+function calleeOf(given: FunctionDescriptor): Callee {
+  const known = callees.get(given);
   if (known) return known;
-  const kind = (callee.kind as string) === 'intrinsic' ? 'residual' : callee.kind;
-  const writes = WRITES[callee.name] ?? (WRITES_INTO_NEW.has(callee.name) ? ('everything' as const) : callee.writes);
-  const descriptor: FunctionDescriptor = { ...callee, kind, writes };
-  descriptors.set(callee.name, descriptor);
-  return descriptor;
+  const kind = (given.kind as string) === 'intrinsic' ? 'residual' : given.kind;
+  const writes = WRITES[given.name] ?? (WRITES_INTO_NEW.has(given.name) ? ('everything' as const) : given.writes);
+  const descriptor: FunctionDescriptor = { ...given, kind, writes };
+  const callee = { descriptor, hasEffect: hasEffect(descriptor) };
+  callees.set(given, callee);
+  return callee;
 }
 function hasEffect(callee: FunctionDescriptor): boolean {
   if (WRITES_INTO_NEW.has(callee.name)) return false;
@@ -141,8 +147,8 @@ export abstract class RecordingApi {
   /** What was loaded from slots of instances. */
   private readonly attributes = new Set<Node>();
   private readonly known = new Knowledge();
-  /** Facts that the trace has said it relies on. */
-  private readonly relied = new Set<string>();
+  /** Constants of quasi-immutable fields that the trace has said it relies on, by object. */
+  private readonly relied = new Map<AnyField, Map<Node, Node>>();
   private machinePc: Node | null = null;
   constructor(host: RecordingHost, facts: TreeFacts) {
     this.host = host;
@@ -180,7 +186,7 @@ export abstract class RecordingApi {
 
   /** Records a value operation, or folds it. */
   value(op: OpName, args: Node[]): Node {
-    const known = simplify(op, args) ?? this.compareWithNull(op, args) ?? this.known.resultOf(op, args);
+    const known = simplify(op, args[0]!, args[1]!) ?? this.compareWithNull(op, args) ?? this.known.resultOf(op, args);
     if (known) return known;
     const value = evaluate(
       op,
@@ -210,8 +216,35 @@ export abstract class RecordingApi {
 
   // ---- decisions ---------------------------------------------------------------------------------------------------
 
+  /** Conditions of twins: as `br` of the comparison, which most of the time compares constants. */
+  ifI32eq(a: Node, b: Node): boolean {
+    return isConstant(a) && isConstant(b) ? a.value === b.value : this.br(this.value('i32eq', [a, b]));
+  }
+  ifI32ne(a: Node, b: Node): boolean {
+    return isConstant(a) && isConstant(b) ? a.value !== b.value : this.br(this.value('i32ne', [a, b]));
+  }
+  ifI32lt(a: Node, b: Node): boolean {
+    return isConstant(a) && isConstant(b) ? a.value! < b.value! : this.br(this.value('i32lt', [a, b]));
+  }
+  ifI32le(a: Node, b: Node): boolean {
+    return isConstant(a) && isConstant(b) ? a.value! <= b.value! : this.br(this.value('i32le', [a, b]));
+  }
+  ifI32gt(a: Node, b: Node): boolean {
+    return isConstant(a) && isConstant(b) ? a.value! > b.value! : this.br(this.value('i32gt', [a, b]));
+  }
+  ifI32ge(a: Node, b: Node): boolean {
+    return isConstant(a) && isConstant(b) ? a.value! >= b.value! : this.br(this.value('i32ge', [a, b]));
+  }
+  ifRefeq(a: Node, b: Node): boolean {
+    return isConstant(a) && isConstant(b) ? a === b : this.br(this.value('refeq', [a, b]));
+  }
+  ifRefne(a: Node, b: Node): boolean {
+    return isConstant(a) && isConstant(b) ? a !== b : this.br(this.value('refne', [a, b]));
+  }
   /** Which way a condition goes; records a guard that it goes that way. */
   br(condition: Node): boolean {
+    if (condition === TRUE) return true;
+    if (condition === FALSE) return false;
     const taken = condition.value !== 0;
     if (this.known.constantOf(condition) === undefined) {
       this.guard(condition, taken);
@@ -342,7 +375,7 @@ export abstract class RecordingApi {
   private read(field: AnyField, object: Node, index: Node | null): Node {
     const address = fieldAddress(object.value as number, field, index ? (index.value as number) : 0);
     const value = readMemory(this.host.view, address, field.type);
-    if (isConstant(object) && (!index || isConstant(index))) {
+    if (field.mutability !== 'plain' && isConstant(object) && (!index || isConstant(index))) {
       if (field.mutability === 'ro') return constant(typeOfField(field), value);
       if (field.mutability === 'quasi') return this.readQuasi(field, object, value);
     }
@@ -363,13 +396,20 @@ export abstract class RecordingApi {
     if (field === GlobalCell.writes) return this.readAny(PLAIN_CELL_WRITES, object, null, value);
     if (field === GlobalCell.value && this.wasRebound(object))
       return this.readAny(PLAIN_CELL_VALUE, object, null, value);
+    const known = this.relied.get(field)?.get(object);
+    return known !== undefined && known.value === value ? known : this.relyOn(field, object, value);
+  }
+  private relyOn(field: AnyField, object: Node, value: Value): Node {
     const key = factName(field, object.value!);
     const earlier = this.facts.reliedOn.get(key) ?? value;
     if (this.facts.written.has(key) || earlier !== value) this.abort('changesAssumption', key);
     this.facts.reliedOn.set(key, earlier);
-    if (!this.relied.has(key)) this.emit('load', [object], field, value);
-    this.relied.add(key);
-    return constant(typeOfField(field), value);
+    this.emit('load', [object], field, value);
+    const result = constant(typeOfField(field), value);
+    const objects = this.relied.get(field);
+    if (objects === undefined) this.relied.set(field, new Map([[object, result]]));
+    else objects.set(object, result);
+    return result;
   }
   private wasRebound(cell: Node): boolean {
     return this.host.view.getInt32((cell.value as number) + GlobalCell.writes.offset, true) > 1;
@@ -438,8 +478,10 @@ export abstract class RecordingApi {
   // ---- calls -------------------------------------------------------------------------------------------------------
 
   call(given: FunctionDescriptor, args: Node[]): Node {
-    const callee = descriptorOf(given);
-    const effectful = hasEffect(callee);
+    const { descriptor: callee, hasEffect: effectful } = calleeOf(given);
+    const isFolded = callee.kind === 'elidable' && args.every(isConstant);
+    const known = isFolded && this.known.answerOf(callee, args);
+    if (known) return known;
     if (callee.runsPython) {
       this.emitFlush();
       this.validityDoubtful = true;
@@ -452,7 +494,7 @@ export abstract class RecordingApi {
       ),
     );
     if (callee.runsPython) this.checkFrames(callee.name);
-    if (callee.kind === 'elidable' && args.every(isConstant)) return constant(callee.result as Type, result!);
+    if (isFolded) return this.known.answered(callee, args, constant(callee.result as Type, result!));
     const node = this.emit('call', args, callee, result);
     this.known.called(callee.writes);
     if (effectful) {
@@ -565,8 +607,7 @@ function makeCompared(r: RecordingApi, node: Node, value: Node): Node {
 
 const isAllocation = (node: Node): boolean => node.op === 'new' || node.op === 'newArray' || node.op === 'newInt';
 /** Results that need no operation. */
-function simplify(op: OpName, args: readonly Node[]): Node | null {
-  const [a, b] = args as [Node, Node];
+function simplify(op: OpName, a: Node, b: Node): Node | null {
   switch (op) {
     case 'wordOf':
       return a.op === 'refOf' ? a.args[0]! : null;
@@ -590,12 +631,23 @@ function comparesEqual(a: Node, b: Node): Node | null {
   return null;
 }
 
+type Operation = (this: RecordingApi, a: Node, b: Node) => Node;
+type Computation = (a: Value, b?: Value) => Value | undefined;
+const unary = (op: OpName, type: Type, compute: Computation): Operation =>
+  function (a) {
+    return isConstant(a) ? constant(type, compute(a.value!)!) : this.value(op, [a]);
+  };
+/** Undefined where the operation is. */
+const binary = (op: OpName, type: Type, compute: Computation): Operation =>
+  function (a, b) {
+    const value = isConstant(a) && isConstant(b) ? compute(a.value!, b.value!) : undefined;
+    return value === undefined ? this.value(op, [a, b]) : constant(type, value);
+  };
 /** Every other word of RTS is a value operation of that name. */
+const words = RecordingApi.prototype as unknown as Record<string, Operation>;
 for (const op of Object.keys(OPS) as OpName[]) {
-  if (!canEvaluate(op) || op in RecordingApi.prototype) continue;
-  Object.defineProperty(RecordingApi.prototype, op, {
-    value(this: RecordingApi, ...args: Node[]): Node {
-      return this.value(op, args);
-    },
-  });
+  const compute = computationOf(op) as Computation | null;
+  if (compute === null || op in words) continue;
+  const { operands, result } = rowOf(op);
+  words[op] = operands.length === 1 ? unary(op, result as Type, compute) : binary(op, result as Type, compute);
 }

@@ -46,6 +46,10 @@ export class CodeInfo {
     this.stride = livenessStride(this.registerCount);
     this.view = host.view;
   }
+  /** Registers below this one belong in every snapshot of the extent, the others only where they are alive. */
+  alwaysKept(extent: Extent): number {
+    return extent === 'all' ? this.registerCount : extent === 'named' ? this.namedCount : 0;
+  }
   /** Whether a register belongs in a snapshot at `pc`. */
   isKept(pc: number, register: number, extent: Extent): boolean {
     if (extent === 'all' || (extent === 'named' && register < this.namedCount)) return true;
@@ -118,8 +122,10 @@ export class RecordedFrame {
   snapshot(pc: number, extent: Extent): FrameSnapshot {
     if (extent === 'named' && this.image?.pc === pc) return this.image;
     const registers: (Node | null)[] = [];
-    for (let register = 0; register < this.code.registerCount; register++)
-      registers.push(this.code.isKept(pc, register, extent) ? this.read(register) : this.dead(register));
+    const always = this.code.alwaysKept(extent);
+    const count = this.code.registerCount;
+    for (let register = 0; register < count; register++)
+      registers.push(register < always || this.code.isLive(pc, register) ? this.read(register) : this.dead(register));
     const { code, offset, flags, depth, function: callable, extra } = this;
     const image = { code: code.address, pc, offset, registers, function: callable, extra, flags, depth };
     if (extent === 'named') this.image = image;
@@ -137,18 +143,18 @@ interface JournalEntry {
 
 export class VirtualFrames {
   readonly list: RecordedFrame[] = [];
-  private readonly journal: JournalEntry[] = [];
+  private journal: JournalEntry[] = [];
   private readonly host: RecordingHost;
   private start: Snapshot | null = null;
   constructor(host: RecordingHost) {
     this.host = host;
   }
   get running(): RecordedFrame {
-    return this.list.at(-1)!;
+    return this.list[this.list.length - 1]!;
   }
   /** Forgets the journal: a new bytecode begins. */
   beginBytecode(): void {
-    this.journal.length = 0;
+    if (this.journal.length > 0) this.journal = [];
     this.start = null;
   }
   write(register: number, value: Node): void {
@@ -184,8 +190,11 @@ export class VirtualFrames {
   }
   /** The present state, the running frame being at `pc`. */
   snapshotNow(pc: number, extent: Extent = 'named'): Snapshot {
-    const last = this.list.length - 1;
-    return { frames: this.list.map((frame, i) => frame.snapshot(i === last ? pc : frame.pc, extent)) };
+    const { list } = this;
+    const frames: FrameSnapshot[] = [];
+    for (let i = 0; i < list.length - 1; i++) frames.push(list[i]!.snapshot(list[i]!.pc, extent));
+    frames.push(this.running.snapshot(pc, extent));
+    return { frames };
   }
   /** The present state for a callee that may look at frames: the running one is in the middle of its bytecode. */
   snapshotForCall(pc: number): Snapshot {
