@@ -7,7 +7,7 @@ import { CodeWriter } from '../assemble/code-writer.js';
 import { I32, Memory, type WasmType } from '../assemble/opcodes.js';
 import type { Type } from '../../tracer/ir/ops.js';
 import { ACCOUNT_ITERATIONS } from '../../interpreter/heap/machine.js';
-import { type FunctionDescriptor, isConstant, Node, type Placement, type Snapshot } from '../../tracer/ir/trace.js';
+import { type FunctionDescriptor, isConstant, Node, type Placement } from '../../tracer/ir/trace.js';
 import type { EmittedExit } from './emit-exits.js';
 import { assignLocals, localType } from './locals.js';
 import type { Survey } from './survey.js';
@@ -38,9 +38,6 @@ export class Emission {
   readonly localTypes: WasmType[];
   /** The functions that leave, by the number of values of each type that they take. */
   readonly leaving = new Map<number, number>();
-  /** The snapshot of the last exit that spills, and what it spills. */
-  lastSpilled: Snapshot | null = null;
-  lastSpills: readonly Node[] = [];
   private readonly account: number | null;
   private readonly evaluate: (e: Emission, node: Node) => void;
   private readonly importIndices = new Map<string, number>();
@@ -84,7 +81,7 @@ export class Emission {
   /** A node whose value is what stands in a local, for code that takes nodes. */
   standIn(local: number): Node {
     const node = new Node('input', 'ref', []);
-    const placement: Placement = { owner: this.survey, uses: 1, last: 0, local };
+    const placement: Placement = { owner: this.survey, uses: 1, last: 0, listed: 0, local };
     node.placement = placement;
     return node;
   }

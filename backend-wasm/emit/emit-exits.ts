@@ -21,12 +21,12 @@ import {
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import {
   type FrameSnapshot,
-  Node,
+  isNode,
+  type Node,
   type PendingStore,
-  placeOf,
   type Snapshot,
   type SnapshotValue,
-  VirtualObject,
+  type VirtualObject,
 } from '../../tracer/ir/trace.js';
 import {
   type EncodedExit,
@@ -34,7 +34,6 @@ import {
   flagsWord,
   NO_PC,
   ownRegisters,
-  spilledValues,
   type UnchangedTest,
   uncoveredRegisters,
   virtualSize,
@@ -77,20 +76,12 @@ export function emitExit(e: Emission, node: Node, number: number, spillOffset: n
     e.code.op(Control.RETURN);
     e.exits.push(new EmittedExit(node, true, NO_SPILLS, unchanged));
   } else {
-    const spills = spillsOf(e, snapshot, unchanged);
+    const spills = e.survey.spillsOf(snapshot);
     spill(e, spills, spillOffset, number);
     e.exits.push(new EmittedExit(node, false, spills, unchanged));
   }
 }
 const NO_SPILLS: readonly Node[] = [];
-/** The guards of a bytecode share their snapshot. */
-function spillsOf(e: Emission, snapshot: Snapshot, isUnchanged: UnchangedTest): readonly Node[] {
-  if (snapshot !== e.lastSpilled) {
-    e.lastSpilled = snapshot;
-    e.lastSpills = spilledValues(snapshot, isUnchanged);
-  }
-  return e.lastSpills;
-}
 function isCheap({ frames, pending }: Snapshot): boolean {
   const words = frames.reduce(
     (sum, frame, i) => sum + (i > 0 ? frame.registers.length + 6 : liveRegisters(frame.registers)),
@@ -148,11 +139,7 @@ function addLeave(e: Emission, spills: readonly Node[], spillOffset: number): nu
     return [];
   });
 }
-/** Only flushes write registers of the root frame while the trace runs: without them an input is still where it was. */
-const isInput: UnchangedTest = (value, register) =>
-  value instanceof Node && value.op === 'input' && placeOf(value).register === register;
-const isNever: UnchangedTest = () => false;
-const unchangedTest = (e: Emission): UnchangedTest => (e.survey.hasFlush ? isNever : isInput);
+const unchangedTest = ({ survey }: Emission): UnchangedTest => survey.isUnchanged;
 
 /** Writes everything a snapshot says: objects, frames, postponed stores, the machine's words. */
 export function writeState(e: Emission, snapshot: Snapshot): void {
@@ -234,7 +221,7 @@ class StateWriter {
     this.store(offset);
   }
   private value(value: SnapshotValue): void {
-    if (value instanceof Node) this.e.get(value);
+    if (isNode(value)) this.e.get(value);
     else this.e.code.getLocal(this.made.get(value)!);
   }
   private header(frame: FrameSnapshot, caller: FrameSnapshot): void {
@@ -270,7 +257,7 @@ class StateWriter {
   }
   private pendingStore({ object, field, index, value, barrier }: PendingStore): void {
     const node = (content: SnapshotValue): Node =>
-      content instanceof Node ? content : this.e.standIn(this.made.get(content)!);
+      isNode(content) ? content : this.e.standIn(this.made.get(content)!);
     storeField(this.e, field, node(object), index, node(value), barrier);
   }
 
@@ -317,7 +304,7 @@ class StateWriter {
 function virtualObjects(snapshot: Snapshot): VirtualObject[] {
   const objects = new Set<VirtualObject>();
   const go = (value: SnapshotValue | null): void => {
-    if (!(value instanceof VirtualObject) || objects.has(value)) return;
+    if (value === null || isNode(value) || objects.has(value)) return;
     objects.add(value);
     for (const { value: content } of value.contents) go(content);
   };

@@ -159,6 +159,7 @@ class TreeEmitter {
     this.e.set(node);
   }
   input(node: Node): void {
+    if (this.e.usesOf(node) === 0) return;
     const { register } = placeOf(node);
     frameAt(this.e, 4 * register);
     this.code.memory(Memory.LOAD_I32, 0);

@@ -74,10 +74,12 @@ export type ExitKind = 'resume' | 'raise' | 'after' | 'pending';
 /** What a backend keeps of a value. Only that of the emission that is its owner counts. */
 export interface Placement {
   readonly owner: object;
-  /** How often it is used; what frames share counts once. */
+  /** How often it is used; what a snapshot has several times counts once. */
   uses: number;
   /** The position of its last use. */
   last: number;
+  /** The number of the snapshot that has listed it last. */
+  listed: number;
   local: number;
 }
 
@@ -236,6 +238,10 @@ export class VirtualObject {
   }
 }
 export type SnapshotValue = Node | VirtualObject;
+/** Cheaper than `instanceof`, which looks for the class's own idea of it. */
+export function isNode(value: SnapshotValue): value is Node {
+  return (value as Node).op !== undefined;
+}
 
 export interface FrameSnapshot {
   /** Address of the code object. */
@@ -376,7 +382,7 @@ export function forEachSnapshotNode(
   seen = new Set<VirtualObject | FrameSnapshot>(),
 ): void {
   const go = (value: SnapshotValue | null): void => {
-    if (value instanceof Node) visit(value);
+    if (value && isNode(value)) visit(value);
     else if (value && !seen.has(value)) {
       seen.add(value);
       go(value.map);

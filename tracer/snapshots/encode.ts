@@ -13,7 +13,8 @@ import {
   type ExitKind,
   type FrameSnapshot,
   isConstant,
-  Node,
+  isNode,
+  type Node,
   type PendingStore,
   type Snapshot,
   type SnapshotValue,
@@ -130,7 +131,7 @@ class SpillCollector {
     return this.words.concat(this.longs, this.doubles);
   }
   private value(value: SnapshotValue): void {
-    if (!(value instanceof Node)) this.object(value);
+    if (!isNode(value)) this.object(value);
     else if (!isConstant(value)) {
       const found = this.ofType(spillType(value.type as Type));
       if (!found.includes(value)) found.push(value);
@@ -202,7 +203,7 @@ class Encoder {
     return value && this.value(value);
   }
   private value(value: SnapshotValue): EncodedValue {
-    if (!(value instanceof Node)) return { kind: 'virtual', index: this.virtual(value) };
+    if (!isNode(value)) return { kind: 'virtual', index: this.virtual(value) };
     if (isConstant(value)) return { kind: 'constant', value: value.value! };
     return { kind: 'spill', slot: this.slots.get(value)!, type: value.type as Type };
   }
