@@ -2,14 +2,7 @@
  * A tree: the root trace of a loop or of a function with the side traces that hang on its guards, its compiled version, and what is
  * known of its attempts. A tree is keyed by the address of its loop header, which determines the code, or by the code whose entry it is.
  */
-import {
-  type FrameSnapshot,
-  forEachSnapshotNode,
-  isConstant,
-  type Node,
-  type Trace,
-  type VirtualObject,
-} from '../ir/trace.js';
+import { type FrameSnapshot, isConstant, type Node, type SnapshotValue, type Trace } from '../ir/trace.js';
 import type { TreeOptimization } from '../optimizer/loop-peeling.js';
 import { TreeFacts } from '../recorder/recording-api.js';
 import type { CompiledExit } from '../backend.js';
@@ -112,16 +105,32 @@ export class CompiledVersion {
   }
 }
 
-/** Tells of every heap object that a trace mentions as a constant, and of the codes of its frames: they have to stay alive. */
+/** Tells of every heap object that a raw trace mentions as a constant, and of the codes of its frames: they have to stay alive. */
 export function forEachConstantObject(trace: Trace, visit: (object: number) => void): void {
-  const seen = new Set<FrameSnapshot | VirtualObject>();
-  const node = (value: Node): void => {
-    if (isConstant(value) && value.type === 'ref' && ((value.value as number) & 1) === 0) visit(value.value as number);
-  };
-  for (const { args, snapshot } of trace.operations) {
-    for (const arg of args) node(arg);
-    if (!snapshot) continue;
-    for (const frame of snapshot.frames) if (!seen.has(frame)) visit(frame.code);
-    forEachSnapshotNode(snapshot, node, seen);
+  const { operations } = trace;
+  let frames: readonly FrameSnapshot[] = [];
+  for (let i = 0; i < operations.length; i++) {
+    const { args, snapshot } = operations[i]!;
+    visitConstants(args, visit);
+    if (snapshot === null || snapshot.frames === frames) continue;
+    const previous = frames;
+    frames = snapshot.frames;
+    // Traces share the frames that wait for others.
+    for (let k = 0; k < frames.length; k++) if (frames[k] !== previous[k]) visitFrame(frames[k]!, visit);
+  }
+}
+function visitFrame(
+  { code, registers, function: callable, extra }: FrameSnapshot,
+  visit: (object: number) => void,
+): void {
+  visit(code);
+  visitConstants(registers, visit);
+  visitConstants([callable, extra], visit);
+}
+function visitConstants(values: readonly (SnapshotValue | null)[], visit: (object: number) => void): void {
+  for (let i = 0; i < values.length; i++) {
+    const node = values[i] as Node | null;
+    if (node !== null && isConstant(node) && node.type === 'ref' && ((node.value as number) & 1) === 0)
+      visit(node.value as number);
   }
 }

@@ -105,9 +105,11 @@ function close(guard: Node): void {
 /** Registers of all frames of an exit that its image (ExitSpace) always has space for. */
 const MAXIMUM_REGISTERS = 4000;
 function hasHugeFrames({ snapshot }: Node): boolean {
-  return (
-    snapshot !== null && snapshot.frames.reduce((sum, frame) => sum + frame.registers.length, 0) > MAXIMUM_REGISTERS
-  );
+  if (snapshot === null) return false;
+  const { frames } = snapshot;
+  let registers = 0;
+  for (let i = 0; i < frames.length; i++) registers += frames[i]!.registers.length;
+  return registers > MAXIMUM_REGISTERS;
 }
 
 export class Tracer implements JitHooks {
@@ -248,7 +250,7 @@ export class Tracer implements JitHooks {
    */
   private compileStandIn(tree: TraceTree): boolean {
     const node = attach(makeNode('exit', []), { frames: [this.headerFrame(tree)] }, 'resume');
-    const version = this.newVersion(tree, [node], new Set());
+    const version = this.newVersion(tree, exitNodes([node]), new Set());
     if (version === null) return false;
     const { firstExit, account } = version;
     const { tableIndex } = tree;
@@ -406,11 +408,12 @@ export class Tracer implements JitHooks {
     if (this.options.verify) verifyOperations(operations);
     this.dump('ir', () => dumpTree(tree, operations));
     this.statistics.optimizedOperations += operations.length;
-    if (exitNodes(operations).some(hasHugeFrames)) {
+    const nodes = exitNodes(operations);
+    if (nodes.some(hasHugeFrames)) {
       this.compilationFailed(tree);
       return;
     }
-    const version = this.newVersion(tree, operations, guards);
+    const version = this.newVersion(tree, nodes, guards);
     if (version === null) {
       this.foundNoSpace(tree);
       return;
@@ -420,9 +423,8 @@ export class Tracer implements JitHooks {
     const { tableIndex } = tree;
     this.compiled(version, this.backend.compile({ tableIndex, firstExit, operations, facts, account }));
   }
-  /** Null: there are not so many exits left, even when other trees have given up theirs. */
-  private newVersion(tree: TraceTree, operations: readonly Node[], guards: ReadonlySet<Node>): CompiledVersion | null {
-    const nodes = exitNodes(operations);
+  /** A version with exits at these nodes. Null: there are not so many exits left, even when other trees have given up theirs. */
+  private newVersion(tree: TraceTree, nodes: readonly Node[], guards: ReadonlySet<Node>): CompiledVersion | null {
     this.tableIndexOf(tree);
     const version = this.versions.open(tree, nodes, guards);
     return version ?? (this.makeRoomFor(tree) ? this.versions.open(tree, nodes, guards) : null);
