@@ -19,10 +19,10 @@ import {
   storeNew,
   storeNewAt,
 } from '../dialect/rts.js';
-import { FloatItems, FloatObject, IntItems, List, RefItems, Tuple } from '../heap/layouts.js';
+import { Dict, FloatItems, FloatObject, IntItems, List, RefItems, Tuple } from '../heap/layouts.js';
 import { MACHINE, Machine, RAISE } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
-import { newDict } from '../objects/dict.js';
+import { dictEntryHash, dictEntryKey, dictEntryValue, dictInsert, dictNextEntry, newDict } from '../objects/dict.js';
 import { hashOf64 } from '../objects/hash.js';
 import {
   appendPlainly,
@@ -214,7 +214,25 @@ export function LIST_APPEND(a: i32, b: i32, c: i32): i32 {
   raiseError(Message.MEMORY, NULL, NULL);
   return RAISE;
 }
+/** Appends the items of an exact tuple or list; false: memory is exhausted. @residual @writes everything */
+function extendWith(list: Ref, source: Ref): bool {
+  const isTuple = mapOf(source) === MapOf.TUPLE;
+  const length = isTuple ? load(source, Tuple.length) : load(source, List.length);
+  let k: i32 = 0;
+  while (k < length) {
+    if (listAppend(list, isTuple ? loadAt(source, Tuple, k) : listGet(source, k)) === 0) return false;
+    k = (k + 1) | 0;
+  }
+  return true;
+}
 export function LIST_EXTEND(a: i32, b: i32, c: i32): i32 {
+  const source = register(b);
+  const m = promote(mapOf(source));
+  if (m === MapOf.TUPLE || isListMap(m)) {
+    if (extendWith(register(a), source)) return next();
+    raiseError(Message.MEMORY, NULL, NULL);
+    return RAISE;
+  }
   return pushAppLevel3(AppLevel.LIST_EXTEND, register(a), register(b), register(c));
 }
 /** @residual @writes nothing */
@@ -262,7 +280,28 @@ export function DICT_SET(a: i32, b: i32, c: i32): i32 {
 export function DICT_UPDATE(a: i32, b: i32): i32 {
   return pushAppLevel2(AppLevel.DICT_UPDATE, register(a), register(b));
 }
+/** Copies keyword arguments from an exact dict into an empty one; false, and nothing is done, unless all keys are texts. @residual @writes everything */
+function copyKeywords(target: Ref, source: Ref): bool {
+  let entry: i32 = dictNextEntry(source, 0);
+  while (entry >= 0) {
+    if (!isTextMap(mapOf(dictEntryKey(source, entry)))) return false;
+    entry = dictNextEntry(source, (entry + 1) | 0);
+  }
+  entry = dictNextEntry(source, 0);
+  while (entry >= 0) {
+    dictInsert(target, dictEntryKey(source, entry), dictEntryHash(source, entry), dictEntryValue(source, entry));
+    entry = dictNextEntry(source, (entry + 1) | 0);
+  }
+  return true;
+}
 export function DICT_MERGE(a: i32, b: i32, c: i32): i32 {
+  const source = register(b);
+  if (promote(mapOf(source)) === MapOf.DICT) {
+    if (load(source, Dict.used) === 0) return next();
+    if (load(register(a), Dict.used) === 0) {
+      if (copyKeywords(register(a), source)) return next();
+    }
+  }
   return pushAppLevel3(AppLevel.DICT_MERGE, register(a), register(b), register(c));
 }
 /** Wrong number of items: ValueError in CPython's words. */

@@ -22,6 +22,7 @@ import {
   load32,
   loadAt,
   malloc,
+  mallocArray,
   next,
   pc,
   promote,
@@ -31,6 +32,7 @@ import {
   setRegister,
   smallOf,
   storeNew,
+  storeNewAt,
 } from '../dialect/rts.js';
 import {
   BoundMethod,
@@ -38,24 +40,26 @@ import {
   ClassFlags,
   Code,
   CodeFlags,
+  Dict,
   Exception,
   FloatObject,
   FunctionObject,
   Map,
   MethodWrapper,
   NativeFunction,
+  ObjectFlags,
   Range,
   Tuple,
 } from '../heap/layouts.js';
 import { FrameFlags, MACHINE, Machine, RAISE, Status, Verdict } from '../heap/machine.js';
 import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
 import { dictLookup, dictStore } from './subscripts.js';
-import { newDict } from '../objects/dict.js';
+import { dictEntryKey, dictNextEntry, newDict } from '../objects/dict.js';
 import { newList } from '../objects/list.js';
 import { newInstance } from '../objects/instance.js';
 import { appendQuickly } from '../objects/list.js';
 import { decimalText, isTextMap } from '../objects/text.js';
-import { typeLookupAt } from '../objects/type.js';
+import { lookupOnType, typeLookupAt } from '../objects/type.js';
 import { classOf, intValue, isFunctionMap, mapOf, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Names } from '../runtime/names.js';
@@ -447,7 +451,23 @@ function invoke(a: i32, base: i32, argc: i32, names: Ref, slot: i32): i32 {
     return callNativeFunction(a, callable, base, argc, names, slot);
   if (m === MapOf.METHOD) return callMethod(a, callable, base, argc, names);
   if (m === MapOf.TYPE) return callClass(a, callable, base, argc, names);
-  return callGeneral(a, base, argc, names);
+  const method = functionForCalls(m);
+  if (method !== NULL) {
+    insertSelf(base, argc, callable);
+    setRegister(base, method);
+    return callFunction(a, method, base, (argc + 1) | 0, names);
+  }
+  return isPlainlyCalledClass(m) ? callClass(a, callable, base, argc, names) : callGeneral(a, base, argc, names);
+}
+/** The Python function `__call__` of objects with map `m` (green); NULL: there is none. */
+function functionForCalls(m: Ref): Ref {
+  const found = lookupOnType(load(m, Map.class), Names.CALL);
+  return found !== NULL && isFunctionMap(promote(mapOf(found))) ? found : NULL;
+}
+/** Are objects with map `m` (green) classes, of a metaclass that calls them as `type` does? */
+function isPlainlyCalledClass(m: Ref): bool {
+  if (load(m, Map.kind) !== Kind.TYPE) return false;
+  return lookupOnType(load(m, Map.class), Names.CALL) === lookupOnType(ClassOf.type as Ref, Names.CALL);
 }
 function callMethod(a: i32, method: Ref, base: i32, argc: i32, names: Ref): i32 {
   const callable = load(method, BoundMethod.function);
@@ -537,22 +557,40 @@ export function CALL_KEYWORDS(a: i32, b: i32, c: i32): i32 {
 export function CALL_METHOD_KEYWORDS(a: i32, b: i32, c: i32): i32 {
   return callLoadedMethod(a, b, c, register((b + c + 2) | 0));
 }
+/** More arguments than this are spread for Python functions alone: natives that call Python leave so much room. */
+const MOST_SPREAD = 100;
 /**
  * f(*args, **keywords). The arguments are spread over the registers after `base`, which lie at the top of the frame's
- * window, then it is an ordinary call of a Python function. The number of arguments becomes green. Other callables are app-level: they
- * get the tuple and the dict as they are.
+ * window, then it is an ordinary call. The number of arguments becomes green. A native may have to be called again, so the tuple stays where it
+ * is and its arguments are spread behind. Callables that RTS knows nothing of get the tuple and the dict as they are.
  */
 export function CALL_UNPACKED(a: i32, b: i32): i32 {
   const callable = register(b);
   const args = register((b + 1) | 0);
   const keywords = register((b + 2) | 0);
-  if (!isFunctionMap(promote(mapOf(callable)))) return callUnpackedGeneral(a, callable, args, keywords);
-  const names = keywords === NULL ? NULL : keywordNames(keywords);
+  const m = promote(mapOf(callable));
+  const isFunction = isFunctionMap(m);
+  const isNative = m === MapOf.NATIVE || m === MapOf.METHOD_DESCRIPTOR;
+  const noKeywords = keywords === NULL || load(keywords, Dict.used) === 0;
+  if (!isFunction && !(isNative ? noKeywords : isSpreadFor(callable, m)))
+    return callUnpackedGeneral(a, callable, args, keywords);
   const count = promote(load(args, Tuple.length));
+  if (!isFunction && count > MOST_SPREAD) return callUnpackedGeneral(a, callable, args, keywords);
+  if (isNative) {
+    const base = (b + 2) | 0;
+    spreadTuple((base + 1) | 0, args, count);
+    return callNativeFunction(a, callable, base, count, NULL, b);
+  }
+  const names = noKeywords ? NULL : keywordNames(keywords);
   const named = names === NULL ? 0 : promote(load(names, Tuple.length));
   spreadTuple((b + 1) | 0, args, count);
   if (names !== NULL) spreadValues((b + 1 + count) | 0, keywords, names, named);
-  return callFunction(a, callable, b, (count + named) | 0, named === 0 ? NULL : names);
+  return invoke(a, b, (count + named) | 0, names, b);
+}
+/** Is a call of an object with map `m` (green), which is no function and no native, never begun anew? */
+function isSpreadFor(callable: Ref, m: Ref): bool {
+  if (m === MapOf.METHOD) return isFunctionMap(promote(mapOf(load(callable, BoundMethod.function))));
+  return m === MapOf.TYPE || functionForCalls(m) !== NULL;
 }
 function callUnpackedGeneral(a: i32, callable: Ref, args: Ref, keywords: Ref): i32 {
   const answer = callUnpacked(callable, args, keywords);
@@ -565,8 +603,29 @@ function callUnpackedGeneral(a: i32, callable: Ref, args: Ref, keywords: Ref): i
 }
 /** Calls a native or a built-in class with a tuple and a dict (or NULL); FALLBACK for what needs Python. @host raises runsPython @writes everything */
 export declare function callUnpacked(callable: Ref, args: Ref, keywords: Ref): Ref;
-/** The keys of a dict of keyword arguments as a tuple of interned names. @host @writes nothing */
-export declare function keywordNames(keywords: Ref): Ref;
+/** The keys of a dict of keyword arguments (not empty) as a tuple of interned names. @residual @writes nothing */
+function keywordNames(keywords: Ref): Ref {
+  let entry: i32 = dictNextEntry(keywords, 0);
+  while (entry >= 0) {
+    if (!isInterned(dictEntryKey(keywords, entry))) return internedKeys(keywords);
+    entry = dictNextEntry(keywords, (entry + 1) | 0);
+  }
+  const names = mallocArray(Tuple, MapOf.TUPLE, load(keywords, Dict.used));
+  let k: i32 = 0;
+  entry = dictNextEntry(keywords, 0);
+  while (entry >= 0) {
+    storeNewAt(names, Tuple, k, dictEntryKey(keywords, entry));
+    entry = dictNextEntry(keywords, (entry + 1) | 0);
+    k = (k + 1) | 0;
+  }
+  return names;
+}
+/** @residual @writes nothing */
+function isInterned(key: Ref): bool {
+  return isTextMap(mapOf(key)) && (load32(((key as i32) + 4) | 0) & ObjectFlags.INTERNED) !== 0;
+}
+/** The same, interning them. @host @writes nothing */
+export declare function internedKeys(keywords: Ref): Ref;
 /** @unroll */
 function spreadTuple(first: i32, tuple: Ref, count: i32): void {
   let k: i32 = 0;

@@ -191,7 +191,7 @@ export function hostFunctions(space: Space): HostFunctions {
       raise(space, raiseBindError(space, callable, positional, names).exception);
       return NULL;
     },
-    keywordNames: (keywords: Ref) =>
+    internedKeys: (keywords: Ref) =>
       space.tuple(
         space
           .dictEntries(keywords)

@@ -267,11 +267,11 @@ def call_object(callable, args, keywords):
     method = _lookup(type(callable), '__call__')
     if method is _absent or method is None:
         raise TypeError("'" + type(callable).__name__ + "' object is not callable")
-    if _is_native(method):
-        return method.__get__(callable)(*args, **keywords)
     getter = _lookup(type(method), '__get__')
     if getter is _absent:
         return method(*args, **keywords)
+    if _is_native(method):
+        return method.__get__(callable)(*args, **keywords)
     return getter(method, callable, type(callable))(*args, **keywords)
 
 
