@@ -172,6 +172,64 @@ def run_exceptions(size):
     return caught
 
 
+def run_operators(size):
+    low = 1
+    ratio = 1.5
+    turns = 0
+    found = []
+    for number in range(size):
+        low = ((low & number | 3) ^ (number << (low & 3))) >> (number & 7)
+        low &= number
+        low |= turns
+        low ^= number
+        low = low | turns
+        low = low ^ 21
+        flag = not low
+        if low != 5 and turns <= number and flag is not None:
+            turns += sum([number, low])
+        ratio = ratio / (number + 1) + number / 7
+        ratio /= 2.0 + low
+        ratio -= ratio
+        ratio *= ratio
+        turns += (low == number) + (low != turns) + (low < number) + (low >= turns) + (ratio > number)
+        if low == number or ratio != ratio or turns > 10**9:
+            turns -= 1
+        elif low > turns or low >= number or not turns < number:
+            turns += 1
+        turns += -number * turns % 5 + max(low, number) - min(low, turns) + (0 < low < number)
+        turns = turns * number % 1000003
+        found = found[-2:] + [number]
+        for value in found:
+            turns ^= value
+        for value in range(low & 3):
+            turns += value
+    return turns
+
+
+def halves(number):
+    while number:
+        yield number
+        number //= 2
+
+
+def count_pairs(limit):
+    pairs = 0
+    for first in range(limit):
+        for second in range(first, limit):
+            pairs += 1 if first != second else 0
+    return pairs
+
+
+def run_inner(size):
+    total = 0
+    while total < size:
+        for value in halves(total & 255):
+            total += value & 1
+        total += count_pairs(12) + len([value for value in halves(9) if value > 2])
+        total += sum(first * second for first, second in zip((1, 2, 3), (4, 5, 6)))
+    return total
+
+
 def fibonacci(number):
     if number < 2:
         return number
@@ -196,7 +254,7 @@ def run_calls(size):
 
 
 run_hot(20_000)
-for run in (run_integers, run_floats, run_objects):
+for run in (run_integers, run_floats, run_objects, run_operators):
     run(150_000)
-for run in (run_containers, run_exceptions, run_calls):
+for run in (run_containers, run_exceptions, run_calls, run_inner):
     run(50_000)
