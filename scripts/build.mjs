@@ -105,7 +105,7 @@ async function writeCommand() {
   const entry = 'cli/main.ts';
   if (!fs.existsSync(path.join(root, entry))) return 'skipped: there is no cli/main.ts';
   const define = { TPY_BUILD_KEY: JSON.stringify(KEY_PLACE) };
-  const { program, parts } = await bundleCommand({ root, entry, define });
+  const { program, parts } = await bundleCommand({ root, cache, entry, define });
   const wasm = fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm'));
   const hash = createHash('sha256')
     .update(program)

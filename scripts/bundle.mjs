@@ -11,6 +11,7 @@
  */
 import path from 'node:path';
 import { build } from 'esbuild';
+import { constantFolding } from './fold-constants.mjs';
 
 /** Entry files of the parts, by the name of their bundle. */
 export const PARTS = {
@@ -25,9 +26,9 @@ const PARAMETERS = ['require', 'programURL', 'importOutside', 'loadPart', 'setV8
 const SHARED = 'sharedValue';
 const SHARED_VALUE = new RegExp(`\\b${SHARED}\\((\\d+)\\)`, 'g');
 
-/** Bundles everything: the program, and the parts by name. `define` as esbuild has it. */
-export async function bundleCommand({ root, entry, define }) {
-  const bundler = new Bundler(root, define);
+/** Bundles everything: the program, and the parts by name. `define` as esbuild has it, `cache` is a folder that may be written to. */
+export async function bundleCommand({ root, cache, entry, define }) {
+  const bundler = new Bundler(root, define, await constantFolding(root, cache));
   const entryExports = await bundler.exportsOf(Object.values(PARTS));
   const unknown = new Map(
     Object.entries(PARTS).map(([name, file]) => [name, { exports: entryExports.get(file), shared: [] }]),
@@ -59,9 +60,10 @@ export async function bundleCommand({ root, entry, define }) {
 const partOf = file => Object.keys(PARTS).find(name => PARTS[name] === file);
 
 class Bundler {
-  constructor(root, define) {
+  constructor(root, define, folding) {
     this.root = root;
     this.define = define;
+    this.folding = folding;
   }
   /** The program with functions in the place of parts. */
   async program(entry, parts) {
@@ -102,7 +104,7 @@ class Bundler {
       minifySyntax: true,
       minifyWhitespace: true,
       define: { ...this.define, 'import.meta.url': 'programURL' },
-      plugins: [builtins, ...plugins],
+      plugins: [builtins, ...plugins, this.folding],
     });
     const [{ imports }] = Object.values(metafile.outputs);
     return {

@@ -1,6 +1,9 @@
 """What the build runs once, so that V8's code cache holds the functions that most programs need."""
 import math
 import sys
+from time import perf_counter
+
+from warm_up_module import halve
 
 
 class Point:
@@ -39,6 +42,19 @@ assert first and not {1: 2}.get(3) and "b" in sorted(["b", "a"], key=len)
 while words and lengths:
     words.pop()
     lengths.clear()
+begin = perf_counter()
+numbers = [halve(number) for number in range(8)]
+numbers.remove(2)
+numbers.insert(numbers.index(3), 7)
+distinct = {0.1, 2.5, 1 / 3, len(numbers)}
+distinct.discard(2.5)
+print(repr(distinct.pop()), round(math.sin(0.5) + math.cos(begin), 3), list(range(3)), 3 in numbers, len(sys.argv) > int("1"))
+sys.stdout.write("tab\t" + str(1234567) + "\n")
+for number in numbers:
+    if number > 6:
+        break
+    if number == 2:
+        continue
 
 
 # Loops that get hot, for the tracer: most kinds of bytecode, side traces, calls, objects that escape, recursion, generators.

@@ -53,8 +53,8 @@ export interface CompiledCode {
   readonly exceptionTable: readonly ExceptionEntry[];
   /** See positions.ts. */
   readonly positions: Uint8Array;
-  /** See liveness.ts. */
-  readonly liveness: Uint8Array;
+  /** Registers below are live everywhere, because the code may look at its own variables by name: see liveness.ts. */
+  readonly keptLocals: number;
   readonly name: string;
   readonly qualname: string;
   readonly filename: string;

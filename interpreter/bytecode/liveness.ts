@@ -1,5 +1,6 @@
 /**
- * Liveness: which registers may still be read from an instruction on. Snapshots of traces leave the others out.
+ * Liveness: which registers may still be read from an instruction on. Snapshots of traces leave the others out; since nothing else asks,
+ * it is the tracer that analyses the codes that it records, not the compiler every code.
  *
  * A backward data-flow analysis over the code, handlers included: what a handler needs is live through its whole region.
  * The result is a bitmap, `ceil(registerCount / 8)` bytes for every 8-byte unit of code: the registers live before the
@@ -134,10 +135,11 @@ export function isLiveAt(liveness: Uint8Array, registerCount: number, offset: nu
 }
 
 /** The registers live before the instruction at the byte offset `offset`, ascending. */
-export function liveAt(code: { liveness: Uint8Array; registerCount: number }, offset: number): number[] {
+export function liveAt(code: LivenessInput, offset: number): number[] {
+  const liveness = encodeLiveness(code);
   const result: number[] = [];
   for (let register = 0; register < code.registerCount; register++) {
-    if (isLiveAt(code.liveness, code.registerCount, offset, register)) result.push(register);
+    if (isLiveAt(liveness, code.registerCount, offset, register)) result.push(register);
   }
   return result;
 }

@@ -5,7 +5,7 @@
 import { instructionSize, OPCODES } from './opcodes.js';
 
 /** The number of each opcode by name. Asking for a name that the table lacks throws. */
-export const Op: Readonly<Record<string, number>> = numberRows();
+export const Op: Readonly<Record<string, number>> = /* @__PURE__ */ numberRows();
 function numberRows(): Record<string, number> {
   const numbers = Object.create(null) as Record<string, number>;
   for (let number = 0; number < OPCODES.length; number++) numbers[OPCODES[number]!.name] = number;

@@ -46,13 +46,24 @@ export function encodePositions(
     const place = places[i]!;
     const units = (i + 1 < starts.length ? starts[i + 1]! : end) - starts[i]!;
     if (units === 0) continue;
-    const change = place.lineno - line;
-    line = place.lineno;
+    const { lineno, end_lineno, col_offset, end_col_offset } = place;
+    const change = lineno < line ? (line - lineno) * 2 - 1 : (lineno - line) * 2;
+    const furtherLines = end_lineno - lineno;
+    line = lineno;
+    if ((units | change | furtherLines | col_offset | end_col_offset) < 128) {
+      buffer[used] = units;
+      buffer[used + 1] = change;
+      buffer[used + 2] = furtherLines;
+      buffer[used + 3] = col_offset;
+      buffer[used + 4] = end_col_offset;
+      used += 5;
+      continue;
+    }
     writeNumber(units);
-    writeNumber(change < 0 ? -change * 2 - 1 : change * 2);
-    writeNumber(place.end_lineno - place.lineno);
-    writeNumber(place.col_offset);
-    writeNumber(place.end_col_offset);
+    writeNumber(change);
+    writeNumber(furtherLines);
+    writeNumber(col_offset);
+    writeNumber(end_col_offset);
   }
   return buffer.slice(0, used);
 }

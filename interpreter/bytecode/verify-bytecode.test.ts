@@ -22,7 +22,7 @@ function assemble(rows: readonly (readonly [string, ...number[]])[], change: Par
     registerCount: 4,
     exceptionTable: [],
     positions: encodePositions([place], [0], rows.length, 1),
-    liveness: new Uint8Array(rows.length),
+    keptLocals: 0,
     name: 'f',
     qualname: 'f',
     filename: 'test',

@@ -6,7 +6,6 @@
  */
 import { CodeFlags } from '../heap/layouts.js';
 import type { CodeConstant, CompiledCode, StrConstant } from '../bytecode/code-object.js';
-import { encodeLiveness } from '../bytecode/liveness.js';
 import { Assembler, FarJump, type Label, OperandOverflow, type Region } from './assembler.js';
 import type { Expr, Node, Position, Stmt } from './ast.js';
 import { type CompileErrors, COMPILE_MESSAGES } from './compile-errors.js';
@@ -271,24 +270,17 @@ export class Unit {
 
   finish(): CompiledCode {
     const { assembler, parameters, scope, registers } = this;
-    const instructions = assembler.instructions();
-    const exceptionTable = assembler.exceptionTable();
     return {
-      instructions,
+      instructions: assembler.instructions(),
       constants: assembler.constants,
       argumentCount: parameters.argumentCount,
       positionalOnlyCount: parameters.positionalOnlyCount,
       keywordOnlyCount: parameters.keywordOnlyCount,
       flags: this.flags(),
       registerCount: registers.count,
-      exceptionTable,
+      exceptionTable: assembler.exceptionTable(),
       positions: assembler.positions(this.firstLine),
-      liveness: encodeLiveness({
-        instructions,
-        exceptionTable,
-        registerCount: registers.count,
-        keptLocals: this.looksAtLocals() ? registers.localCount : 0,
-      }),
+      keptLocals: this.looksAtLocals() ? registers.localCount : 0,
       name: this.name,
       qualname: this.qualname,
       filename: this.shared.filename,

@@ -12,7 +12,8 @@ import { KEYWORDS, SOFT_KEYWORDS, Token } from './tokens.js';
 /** Answers "which byte column is this index" for one line after the other. */
 export class Columns {
   private readonly text: string;
-  private readonly isAscii: boolean;
+  /** Columns are distances then. */
+  readonly isAscii: boolean;
   private lineStart = -1;
   private lineIsAscii = true;
   private cachedIndex = 0;

@@ -107,13 +107,15 @@ class Tokenizer {
   // Positions and errors
 
   private column(index: number): number {
-    return this.stream.columns.column(this.lineStart, index);
+    const { columns } = this.stream;
+    return columns.isAscii ? index - this.lineStart : columns.column(this.lineStart, index);
   }
 
   /** A token on the current line that ends at the current position. */
   private push(kind: Token, start: number, value = 0): void {
+    const { line, position, stream } = this;
     const column = this.column(start);
-    this.stream.push(kind, start, this.position, this.line, column, this.line, this.column(this.position), value);
+    stream.push(kind, start, position, line, column, line, this.column(position), value);
   }
 
   /** A token without a place, at the current line; behind the last line, it counts to that. */

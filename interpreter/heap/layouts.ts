@@ -161,8 +161,8 @@ export const Code = layout('code', {
   exceptionTable: ro(ref),
   /** Bytes: see interpreter/bytecode/code-object.ts. */
   positions: ro(ref),
-  /** Bytes: which registers are live where. */
-  liveness: ro(ref),
+  /** Registers below are live everywhere (bytecode/liveness.ts). */
+  keptLocals: ro(i32),
   name: ro(ref),
   qualname: ro(ref),
   filename: ro(ref),

@@ -109,6 +109,7 @@ export const REPRESENTATIONS: readonly Representation[] = [
 const mapSize = L.Map.descriptor.size;
 const classSize = L.Class.descriptor.size;
 const singletonSize = L.Singleton.descriptor.size;
+const mapNames = REPRESENTATIONS.map(r => r.map);
 const classNames = [...new Set(REPRESENTATIONS.map(r => r.class))];
 const mapsStart = MemoryMap.WELL_KNOWN;
 const classesStart = mapsStart + REPRESENTATIONS.length * mapSize;
@@ -125,22 +126,30 @@ const singletonNames = [
   'EMPTY_STRING',
 ] as const;
 
+/* The bundler puts most of these numbers in the place of their names, so a start only makes the tables that are still asked. */
+function numbered<N extends number>(
+  names: readonly string[],
+  first: number,
+  step: number,
+): Readonly<Record<string, N>> {
+  const numbers: Record<string, N> = {};
+  let next = first;
+  for (const name of names) {
+    numbers[name] = next as N;
+    next += step;
+  }
+  return numbers;
+}
 /** Addresses of the built-in maps, by `Representation.map`. */
-export const MapOf = Object.fromEntries(
-  REPRESENTATIONS.map((r, i) => [r.map, (mapsStart + i * mapSize) as Ref]),
-) as Readonly<Record<string, Ref>>;
+export const MapOf: Readonly<Record<string, Ref>> = /* @__PURE__ */ numbered(mapNames, mapsStart, mapSize);
 /** Kind numbers (`Map.kind`), by `Representation.map`. A subclass's map has the kind of the built-in it extends. */
-export const Kind = Object.fromEntries(REPRESENTATIONS.map((r, i) => [r.map, i + 1])) as Readonly<
-  Record<string, number>
->;
+export const Kind: Readonly<Record<string, number>> = /* @__PURE__ */ numbered(mapNames, 1, 1);
 /** Addresses of the built-in classes, by Python name. */
-export const ClassOf = Object.fromEntries(
-  classNames.map((name, i) => [name, (classesStart + i * classSize) as Ref]),
-) as Readonly<Record<string, Ref>>;
+export const ClassOf: Readonly<Record<string, Ref>> = /* @__PURE__ */ numbered(classNames, classesStart, classSize);
 /** Addresses of the singletons. EMPTY_STRING and DUMMY are objects of the LATIN1 and ELLIPSIS maps. */
-export const Known = Object.fromEntries(
-  singletonNames.map((name, i) => [name, (singletonsStart + i * Math.max(24, singletonSize)) as Ref]),
-) as Readonly<Record<(typeof singletonNames)[number], Ref>>;
+export const Known = /* @__PURE__ */ numbered(singletonNames, singletonsStart, Math.max(24, singletonSize)) as Readonly<
+  Record<(typeof singletonNames)[number], Ref>
+>;
 /** First address after the well-known objects, a multiple of 8. */
 export const WELL_KNOWN_END = (singletonsStart + singletonNames.length * Math.max(24, singletonSize) + 7) & -8;
 export const NULL = 0 as Ref;

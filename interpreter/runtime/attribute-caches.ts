@@ -18,7 +18,7 @@ export function clearAttributeCaches(space: Space): void {
   I32.fill(0, shared, shared + MemoryMap.ATTRIBUTE_CACHE_ENTRIES * 8);
   const sizes = OPCODES.map(instructionSize);
   const caching = OPCODES.map(isCaching);
-  for (const code of space.codes) {
+  for (const code of space.caches.allCodes) {
     if (I32[code >> 2] !== MapOf['CODE']) continue;
     const end = space.load(code, L.Code.end);
     for (let at = space.load(code, L.Code.start); at < end; ) {

@@ -76,7 +76,7 @@ export function restoreBootImage(space: Space, image: BootImage, parts: BootPart
     at += length;
   }
   for (const [name, cls] of head.classes) space.classes.set(name, cls);
-  for (const code of head.codes) space.caches.addCode(code);
+  space.caches.addCodes(head.codes);
   bindModules(space, parts);
   bindAppLevel(space, head.appLevel);
   writeHeapLimit(space, maximumMemory);

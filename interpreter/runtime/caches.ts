@@ -28,9 +28,17 @@ export class Caches {
     this.space.hostTable.hold(cls);
     this.recentClasses.push(cls);
   }
+  /** To be called with all new codes. */
+  addCodes(codes: readonly Ref[]): void {
+    this.codes = this.codes.concat(codes);
+  }
   /** To be called with every new code. */
   addCode(code: Ref): void {
     this.codes.push(code);
+  }
+  /** All codes; of those that have died the memory may be something else by now. */
+  get allCodes(): readonly Ref[] {
+    return this.codes;
   }
   /** The codes that are alive, right after a full collection. */
   livingCodes(): readonly Ref[] {

@@ -11,8 +11,15 @@ import type { Space } from './space.js';
 
 const NAME_LIKE = /^\w*$/;
 
+/** Interned texts by what they say: the codes of a program name the same things again and again, and nothing is collected meanwhile. */
+type Interned = Map<string, Ref>;
+function internedText(space: Space, interned: Interned, text: string): Ref {
+  let known = interned.get(text);
+  if (known === undefined) interned.set(text, (known = space.rts.intern(space.str(text)) as Ref));
+  return known;
+}
 /** The heap object of a constant. */
-function constantObject(space: Space, constant: CodeConstant, extraFlags: number): Ref {
+function constantObject(space: Space, constant: CodeConstant, extraFlags: number, interned: Interned): Ref {
   switch (constant.kind) {
     case 'none':
       return space.none;
@@ -32,17 +39,15 @@ function constantObject(space: Space, constant: CodeConstant, extraFlags: number
     }
     case 'str':
       if (constant.codePoints !== null) return space.strOfCodePoints(constant.codePoints);
-      return NAME_LIKE.test(constant.value)
-        ? (space.rts.intern(space.str(constant.value)) as Ref)
-        : space.str(constant.value);
+      return NAME_LIKE.test(constant.value) ? internedText(space, interned, constant.value) : space.str(constant.value);
     case 'bytes':
       return space.bytes(constant.value);
     case 'tuple':
-      return space.tuple(constant.items.map(item => constantObject(space, item, extraFlags)));
+      return space.tuple(constant.items.map(item => constantObject(space, item, extraFlags, interned)));
     case 'frozenset': {
       const set = space.rts.newSet(1) as Ref;
       for (const item of constant.items) {
-        const key = constantObject(space, item, extraFlags);
+        const key = constantObject(space, item, extraFlags, interned);
         const hash = space.rts.hashOf64(key);
         if (space.rts.setFind(set, key, hash, 0) === -1) space.rts.setInsert(set, key, hash);
       }
@@ -50,14 +55,14 @@ function constantObject(space: Space, constant: CodeConstant, extraFlags: number
     }
     case 'slice': {
       const p = space.allocate(L.Slice.descriptor, MapOf['SLICE']!);
-      const [start, stop, step] = constant.items.map(item => constantObject(space, item, extraFlags));
+      const [start, stop, step] = constant.items.map(item => constantObject(space, item, extraFlags, interned));
       space.store(p, L.Slice.start, start!);
       space.store(p, L.Slice.stop, stop!);
       space.store(p, L.Slice.step, step!);
       return p;
     }
     case 'code':
-      return materialize(space, constant.code, extraFlags);
+      return materialize(space, constant.code, extraFlags, interned);
   }
 }
 function refItems(space: Space, items: readonly Ref[]): Ref {
@@ -91,41 +96,40 @@ function exceptionTable(space: Space, code: CompiledCode): Ref {
   space.I32.set(words, (p + L.WordItems.element.offset) >> 2);
   return p;
 }
-const names = (space: Space, texts: readonly string[]): Ref =>
-  space.tuple(texts.map(text => space.rts.intern(space.str(text)) as Ref));
+const names = (space: Space, interned: Interned, texts: readonly string[]): Ref =>
+  space.tuple(texts.map(text => internedText(space, interned, text)));
 
 /** The Code object of compiled code; `extraFlags` (CodeFlags.APP_LEVEL) goes to it and all nested codes. */
-export function materialize(space: Space, code: CompiledCode, extraFlags = 0): Ref {
+export function materialize(space: Space, code: CompiledCode, extraFlags = 0, interned: Interned = new Map()): Ref {
   const constants = refItems(
     space,
-    code.constants.map(constant => constantObject(space, constant, extraFlags)),
+    code.constants.map(constant => constantObject(space, constant, extraFlags, interned)),
   );
   const { items, start } = instructionItems(space, code.instructions);
   const p = space.allocate(L.Code.descriptor, MapOf['CODE']!);
-  space.codes.push(p);
-  const set = <K extends Exclude<keyof typeof L.Code, 'descriptor'>>(field: K, value: number) =>
-    space.store(p, L.Code[field] as never, value as never);
-  set('instructions', items);
-  set('start', start);
-  set('entry', start);
-  set('end', start + code.instructions.length * 4);
-  set('constants', constants);
-  set('argumentCount', code.argumentCount);
-  set('positionalOnlyCount', code.positionalOnlyCount);
-  set('keywordOnlyCount', code.keywordOnlyCount);
-  set('flags', code.flags | extraFlags);
-  set('registerCount', code.registerCount);
-  set('exceptionTable', exceptionTable(space, code));
-  set('positions', byteItems(space, code.positions));
-  set('liveness', byteItems(space, code.liveness));
-  set('name', space.rts.intern(space.str(code.name)) as Ref);
-  set('qualname', space.rts.intern(space.str(code.qualname)) as Ref);
-  set('filename', space.rts.intern(space.str(code.filename)) as Ref);
-  set('firstLine', code.firstLine);
-  set('variableNames', names(space, code.variableNames));
-  set('cellNames', names(space, code.cellNames));
-  set('freeNames', names(space, code.freeNames));
-  set('docstring', code.docstring === null ? NULL : constantObject(space, code.docstring, 0));
+  const { I32 } = space;
+  I32[(p + L.Code.instructions.offset) >> 2] = items;
+  I32[(p + L.Code.start.offset) >> 2] = start;
+  I32[(p + L.Code.entry.offset) >> 2] = start;
+  I32[(p + L.Code.end.offset) >> 2] = start + code.instructions.length * 4;
+  I32[(p + L.Code.constants.offset) >> 2] = constants;
+  I32[(p + L.Code.argumentCount.offset) >> 2] = code.argumentCount;
+  I32[(p + L.Code.positionalOnlyCount.offset) >> 2] = code.positionalOnlyCount;
+  I32[(p + L.Code.keywordOnlyCount.offset) >> 2] = code.keywordOnlyCount;
+  I32[(p + L.Code.flags.offset) >> 2] = code.flags | extraFlags;
+  I32[(p + L.Code.registerCount.offset) >> 2] = code.registerCount;
+  I32[(p + L.Code.exceptionTable.offset) >> 2] = exceptionTable(space, code);
+  I32[(p + L.Code.positions.offset) >> 2] = byteItems(space, code.positions);
+  I32[(p + L.Code.keptLocals.offset) >> 2] = code.keptLocals;
+  I32[(p + L.Code.name.offset) >> 2] = internedText(space, interned, code.name);
+  I32[(p + L.Code.qualname.offset) >> 2] = internedText(space, interned, code.qualname);
+  I32[(p + L.Code.filename.offset) >> 2] = internedText(space, interned, code.filename);
+  I32[(p + L.Code.firstLine.offset) >> 2] = code.firstLine;
+  I32[(p + L.Code.variableNames.offset) >> 2] = names(space, interned, code.variableNames);
+  I32[(p + L.Code.cellNames.offset) >> 2] = names(space, interned, code.cellNames);
+  I32[(p + L.Code.freeNames.offset) >> 2] = names(space, interned, code.freeNames);
+  const { docstring } = code;
+  I32[(p + L.Code.docstring.offset) >> 2] = docstring === null ? NULL : constantObject(space, docstring, 0, interned);
   space.caches.addCode(p);
   return p;
 }
@@ -159,7 +163,6 @@ export function copyCode(space: Space, code: Ref, constants = codeConstants(spac
     space.kindOf(constant) === Kind['CODE'] ? copyCode(space, constant) : constant,
   );
   space.store(p, L.Code.constants, refItems(space, own));
-  space.codes.push(p);
   space.caches.addCode(p);
   return p;
 }

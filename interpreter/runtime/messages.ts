@@ -53,6 +53,7 @@ export interface MessageRow {
 /** All messages, in the order of their numbers. */
 export const MESSAGES: readonly MessageRow[] = rows.map(([name, className, text]) => ({ name, className, text }));
 /** Numbers of the messages, by name. */
-export const Message = Object.fromEntries(rows.map(([name], number) => [name, number])) as Readonly<
-  Record<MessageName, number>
->;
+export const Message = /* @__PURE__ */ numberRows();
+function numberRows(): Readonly<Record<MessageName, number>> {
+  return Object.fromEntries(rows.map(([name], number) => [name, number])) as Record<MessageName, number>;
+}

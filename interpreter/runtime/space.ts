@@ -65,8 +65,6 @@ export class Space {
   arguments: readonly string[] = [];
   /** Texts of sources that are in no file (`-c`, standard input, the interactive interpreter), by file name. */
   readonly sources = new Map<string, string>();
-  /** Every code object that was made, dead ones included (attribute-caches.ts). */
-  readonly codes: Ref[] = [];
   readonly frames: Frames;
   readonly modules: Modules;
   readonly caches: Caches;

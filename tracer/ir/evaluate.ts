@@ -153,21 +153,20 @@ const onWords: Record<string, (a: number, b: number) => Value> = {
   smallOf: a => (a << 1) | 1,
 };
 
-type Compute = (a: Value, b: Value) => Value | undefined;
-const table: ReadonlyMap<string, Compute> = new Map(
-  Object.entries({ ...onI32, ...onI64, ...onF64, ...onWords } as Record<string, Compute>),
-);
+const table = { ...onI32, ...onI64, ...onF64, ...onWords } as Readonly<
+  Record<string, (...values: never[]) => Value | undefined>
+>;
 /** The operation's result, or undefined when it is not a `value` operation of constants or undefined for these operands. */
 export function evaluate(op: OpName, values: readonly Value[]): Value | undefined {
-  const compute = table.get(op);
-  if (compute !== undefined) return compute(values[0]!, values[1]!);
-  return op === 'select' ? values[values[0] ? 1 : 2] : undefined;
+  if (op === 'select') return values[0] ? values[1] : values[2];
+  const compute = table[op] as ((...values: readonly Value[]) => Value | undefined) | undefined;
+  return compute?.(...values);
 }
 /** What `evaluate` calls, for operations that it knows; null for `select`. */
 export function computationOf(op: OpName): ((...values: readonly Value[]) => Value | undefined) | null {
-  return (table.get(op) as ((...values: readonly Value[]) => Value | undefined) | undefined) ?? null;
+  return (table[op] as ((...values: readonly Value[]) => Value | undefined) | undefined) ?? null;
 }
 /** Whether `evaluate` knows the operation (it knows every `value` operation that needs no heap). */
 export function canEvaluate(op: OpName): boolean {
-  return op === 'select' || table.has(op);
+  return op === 'select' || op in table;
 }

@@ -26,7 +26,7 @@ import {
   type Snapshot,
   type Trace,
 } from '../ir/trace.js';
-import { Liveness } from './dead-code.js';
+import { removeDeadCode } from './dead-code.js';
 import { Contract, Label } from './label-contract.js';
 import { affects } from './load-store-forwarding.js';
 import { steadyRegisters } from './narrow-operands.js';
@@ -90,7 +90,6 @@ class Peeling {
   /** The loop, as far as the preamble comes to its header. */
   private body: Path | null = null;
   private label: Label | null = null;
-  private liveness = new Liveness();
   private end: Snapshot | null = null;
   /** What the root trace has stored when it jumps and nobody has looked at. */
   private stored: readonly DelayedStore[] = [];
@@ -133,8 +132,8 @@ class Peeling {
     }
     joinBranches(preamble);
     if (this.body) joinBranches(this.body);
-    const operations = this.body ? this.liveness.keep(preamble.out, this.body.out) : this.liveness.keep(preamble.out);
-    return { operations, assumptions: o.assumptions };
+    const operations = this.body ? [...preamble.out, ...this.body.out] : preamble.out;
+    return { operations: removeDeadCode(operations), assumptions: o.assumptions };
   }
   private begin(): void {
     const { o, trace } = this;
@@ -190,7 +189,6 @@ class Peeling {
   private tryBody(end: Snapshot): void {
     const { o } = this;
     const label = (this.label = new Label(this.contract));
-    this.liveness = new Liveness();
     o.enter((this.body = new Path(false)));
     o.state.showChange();
     const env = this.bindRegisters(label, end);

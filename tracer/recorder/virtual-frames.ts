@@ -6,9 +6,10 @@
  * Writes of the running bytecode are in a journal, because a guard's snapshot is the state at the START of its bytecode and an abort
  * goes back there.
  */
-import { livenessStride } from '../../interpreter/bytecode/liveness.js';
+import type { ExceptionEntry } from '../../interpreter/bytecode/code-object.js';
+import { encodeLiveness, isLiveAt } from '../../interpreter/bytecode/liveness.js';
 import type { Ref } from '../../interpreter/dialect/rts.js';
-import { ByteItems, Code, CodeFlags, Tuple } from '../../interpreter/heap/layouts.js';
+import { Code, CodeFlags, Tuple, WordItems } from '../../interpreter/heap/layouts.js';
 import { type FrameSnapshot, type Node, NULL_REF, type Snapshot } from '../ir/trace.js';
 import type { RecordingHost } from './recording-host.js';
 
@@ -27,9 +28,8 @@ export class CodeInfo {
   readonly exceptionTable: number;
   /** Registers below are those of the parameters and other named variables. */
   private readonly namedCount: number;
-  private readonly liveness: number;
-  private readonly stride: number;
   private readonly view: DataView;
+  private liveness: Uint8Array | null = null;
   constructor(host: RecordingHost, address: number) {
     const word = (field: { readonly offset: number }): number => host.view.getInt32(address + field.offset, true);
     this.address = address as Ref;
@@ -42,8 +42,6 @@ export class CodeInfo {
     this.constants = word(Code.constants);
     this.exceptionTable = word(Code.exceptionTable);
     this.namedCount = host.view.getInt32(word(Code.variableNames) + Tuple.length.offset, true);
-    this.liveness = word(Code.liveness) + ByteItems.element.offset;
-    this.stride = livenessStride(this.registerCount);
     this.view = host.view;
   }
   /** Registers below this one belong in every snapshot of the extent, the others only where they are alive. */
@@ -57,8 +55,27 @@ export class CodeInfo {
   }
   /** Whether a register may still be read from the instruction at `pc` on. */
   isLive(pc: number, register: number): boolean {
-    const at = this.liveness + ((pc - this.start) >> 3) * this.stride + (register >> 3);
-    return (this.view.getUint8(at) & (1 << (register & 7))) !== 0;
+    this.liveness ??= this.findLiveness();
+    return isLiveAt(this.liveness, this.registerCount, pc - this.start, register);
+  }
+  private findLiveness(): Uint8Array {
+    const { buffer, byteOffset } = this.view;
+    return encodeLiveness({
+      instructions: new Uint32Array(buffer, byteOffset + this.start, (this.end - this.start) >> 2),
+      exceptionTable: this.exceptionEntries(),
+      registerCount: this.registerCount,
+      keptLocals: this.view.getInt32(this.address + Code.keptLocals.offset, true),
+    });
+  }
+  private exceptionEntries(): ExceptionEntry[] {
+    const entries: ExceptionEntry[] = [];
+    if (this.exceptionTable === 0) return entries;
+    const length = this.view.getInt32(this.exceptionTable + WordItems.length.offset, true);
+    const word = (k: number): number =>
+      this.view.getInt32(this.exceptionTable + WordItems.element.offset + 4 * k, true);
+    for (let k = 0; k < length; k += 4)
+      entries.push({ start: word(k), end: word(k + 1), handler: word(k + 2), register: word(k + 3) });
+    return entries;
   }
 }
 
