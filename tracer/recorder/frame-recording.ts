@@ -236,8 +236,8 @@ export abstract class FrameRecording extends RecordingApi {
     const info = this.codeInfo(code.value as number);
     const frame = this.newFrame(info, offset, this.checkStack(info, offset), callable, flags, extra);
     const caller = this.frames.running;
+    this.frames.wait(this.at);
     const node = this.builder.callTree(tree, this.snapshotOfCall(frame, args));
-    caller.pc = this.at;
     this.writeFrame(caller, frame, args);
     this.setMachineWord(Machine.fp, frame.fp);
     this.setMachineWord(Machine.pc, info.entry);
@@ -251,6 +251,7 @@ export abstract class FrameRecording extends RecordingApi {
       return i32(RAISE);
     }
     this.takeResult(node);
+    this.frames.goOn();
     this.frames.write(this.word(this.at) >>> 16, extra ?? node);
     return this.next();
   }
@@ -338,7 +339,7 @@ export abstract class FrameRecording extends RecordingApi {
     args.forEach((arg, k) => {
       frame.write(k, arg);
     });
-    caller.pc = this.at;
+    this.frames.wait(this.at);
     this.writeFrame(caller, frame, args);
     this.frames.list.push(frame);
     this.startIsGone = true;
@@ -450,6 +451,7 @@ export abstract class FrameRecording extends RecordingApi {
   /** The caller's frame runs again. Its journal starts here. */
   private pop(): void {
     this.countOperations(this.frames.list.pop()!.code.address, this.frameStarts.pop());
+    this.frames.goOn();
     this.frames.beginBytecode();
     this.startIsGone = true;
     const caller = this.frames.running;

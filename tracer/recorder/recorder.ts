@@ -112,7 +112,7 @@ export class Recorder extends FrameRecording {
       },
       (_, register) => (isUnknown(register) ? this.inputOf(index, fp, register) : NULL_REF),
     );
-    frame.pc = start.pc;
+    frame.wait(start.pc, held ?? new Set());
     this.frames.list.push(frame);
   }
 
@@ -120,6 +120,7 @@ export class Recorder extends FrameRecording {
 
   private run(pc: number, raising: boolean): Recording {
     this.at = pc;
+    this.frames.goOn();
     this.setMachineWord(Machine.fp, this.frames.running.fp);
     this.setMachineWord(Machine.pc, pc);
     try {

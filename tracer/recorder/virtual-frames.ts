@@ -87,6 +87,8 @@ export type Extent = 'live' | 'named' | 'all';
 /** Makes the node of a register that the trace has not touched yet. */
 export type RegisterReader = (frame: RecordedFrame, register: number) => Node;
 
+const NO_REGISTERS: ReadonlySet<number> = new Set();
+
 export class RecordedFrame {
   readonly index: number;
   readonly code: CodeInfo;
@@ -102,8 +104,9 @@ export class RecordedFrame {
   readonly initialized: number | null;
   /** Holes are registers not touched yet. */
   readonly registers: Node[] = [];
-  /** Of a frame that waits for its callee: the instruction that called. */
+  /** Of a frame that waits for its callee: the instruction that called, and what that has written, which may be dead where it starts. */
   pc = 0;
+  private pending: ReadonlySet<number> = NO_REGISTERS;
   private image: FrameSnapshot | null = null;
   private readonly reader: RegisterReader;
   constructor(
@@ -131,6 +134,12 @@ export class RecordedFrame {
     else delete this.registers[register];
     this.image = null;
   }
+  /** The frame waits for a callee at `pc`; these registers are read when it goes on. */
+  wait(pc: number, pending: ReadonlySet<number>): void {
+    this.pc = pc;
+    this.pending = pending;
+    this.image = null;
+  }
   /** A register that nobody reads may keep what it holds, unless that is not even a reference. */
   private dead(register: number): Node | null {
     return this.initialized !== null && register >= this.initialized ? NULL_REF : null;
@@ -141,8 +150,10 @@ export class RecordedFrame {
     const registers: (Node | null)[] = [];
     const always = this.code.alwaysKept(extent);
     const count = this.code.registerCount;
-    for (let register = 0; register < count; register++)
-      registers.push(register < always || this.code.isLive(pc, register) ? this.read(register) : this.dead(register));
+    for (let register = 0; register < count; register++) {
+      const isKept = register < always || this.code.isLive(pc, register) || this.pending.has(register);
+      registers.push(isKept ? this.read(register) : this.dead(register));
+    }
     const { code, offset, flags, depth, function: callable, extra } = this;
     const image = { code: code.address, pc, offset, registers, function: callable, extra, flags, depth };
     if (extent === 'named') this.image = image;
@@ -181,6 +192,14 @@ export class VirtualFrames {
     this.journal.push({ frame, register, node: frame.registers[register], word });
     frame.write(register, value);
     this.host.view.setInt32(address, value.value as number, true);
+  }
+  /** The running frame waits for a callee, in the middle of the bytecode at `pc`. */
+  wait(pc: number): void {
+    this.running.wait(pc, new Set(this.journal.map(({ register }) => register)));
+  }
+  /** The running frame goes on. */
+  goOn(): void {
+    this.running.wait(this.running.pc, NO_REGISTERS);
   }
   /** Goes back to the start of the bytecode, in memory too. */
   undo(): void {
