@@ -4,7 +4,15 @@ import { Code } from '../interpreter/heap/layouts.js';
 import type { Runtime } from '../interpreter/index.js';
 import { MemoryMap, Status } from '../interpreter/heap/machine.js';
 import { hostFunctions } from '../interpreter/runtime/host-functions.js';
-import { type DumpKind, HotCounters, THRESHOLDS, Tracer, type TracerHost } from '../tracer/index.js';
+import {
+  type DumpKind,
+  HotCounters,
+  THRESHOLDS,
+  TRACE_LENGTH,
+  type TraceLength,
+  Tracer,
+  type TracerHost,
+} from '../tracer/index.js';
 import type { TracerStatistics } from '../tracer/index.js';
 import { TraceCompiler } from './compile/trace-compiler.js';
 import { TABLED_FUNCTIONS } from './generated/tabled-functions.js';
@@ -18,6 +26,7 @@ export interface JitOptions {
   readonly write: (text: string) => void;
   /** How many exits all traces together may have; as many as there is space for when left out. */
   readonly maximumExits?: number;
+  readonly length?: TraceLength;
   /** Prints modules for the dumps `wat` and `asmjs`. */
   readonly print?: (bytes: Uint8Array) => string;
 }
@@ -79,6 +88,7 @@ export function attachTracer(runtime: Runtime, options: JitOptions): AttachedJit
     verify: options.debug,
     dump: options.dump,
     maximumExits: options.maximumExits ?? MemoryMap.EXIT_COUNTER_WORDS,
+    length: options.length ?? TRACE_LENGTH,
     write: options.write,
   });
   runtime.driver.jit = tracer;

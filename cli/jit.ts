@@ -16,12 +16,15 @@ export async function startJit(runtime: Runtime, options: Options): Promise<Lazy
   if (mode === 'off') return null;
   const stages = options.dump.filter(stage => stage !== 'bytecode' && stage !== 'ast');
   const print = stages.includes('wat') || stages.includes('asmjs') ? { print: await modulePrinter(stages) } : {};
+  const maximum = Number(process.env['TPY_TRACE_LENGTH']);
+  const length = maximum > 0 ? { length: { maximum, cut: maximum >> 1 } } : {};
   const attach = (): AttachedJit =>
     attachTracer(runtime, {
       mode,
       debug: process.env['TPY_DEBUG'] === 'jit',
       dump: stages as never,
       write: text => report(runtime, text),
+      ...length,
       ...print,
     });
   const tracer = new LazyTracer(runtime, THRESHOLDS[mode], attach);

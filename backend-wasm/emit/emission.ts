@@ -6,7 +6,7 @@ import type { Assembler, BodyWriter, Result } from '../assemble/assembler.js';
 import { CodeWriter } from '../assemble/code-writer.js';
 import { I32, Memory, type WasmType } from '../assemble/opcodes.js';
 import type { Type } from '../../tracer/ir/ops.js';
-import { ACCOUNT_ITERATIONS } from '../../interpreter/heap/machine.js';
+import { ACCOUNT_ITERATIONS, POLL_INTERVAL } from '../../interpreter/heap/machine.js';
 import { type FunctionDescriptor, isConstant, Node, type Placement } from '../../tracer/ir/trace.js';
 import type { EmittedExit } from './emit-exits.js';
 import { assignLocals, localType } from './locals.js';
@@ -118,12 +118,12 @@ export class Emission {
     this.code.call(this.importIndices.get(callee.name)!);
   }
   /**
-   * Enters iterations into the tree's account: as many as `from` less what the countdown says. Spilled exits need none of this: the
-   * countdown is among what they spill.
+   * Enters iterations into the tree's account: as many as `from` less what the countdown says, which stays at POLL_INTERVAL in a tree
+   * that never comes around. Spilled exits need none of this: the countdown is among what they spill.
    */
   countIterations(from: number): void {
     const { account, code } = this;
-    if (account === null || this.survey.label === null) return;
+    if (account === null || (from === POLL_INTERVAL && !this.survey.comesAround)) return;
     code.i32(from);
     code.getLocal(COUNTDOWN);
     code.op(I32.SUB);

@@ -234,12 +234,14 @@ function allocateInto(e: Emission, target: number): void {
   code.getLocal(size);
   allocateSlow(code);
   code.setLocal(target);
-  machineWord(code, Machine.interrupts);
-  code.if();
-  e.countIterations(1);
-  code.i32(1);
-  code.setLocal(COUNTDOWN);
-  code.end();
+  if (e.survey.comesAround) {
+    machineWord(code, Machine.interrupts);
+    code.if();
+    e.countIterations(1);
+    code.i32(1);
+    code.setLocal(COUNTDOWN);
+    code.end();
+  }
   code.end();
   code.getLocal(target);
 }

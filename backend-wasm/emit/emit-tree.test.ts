@@ -279,7 +279,8 @@ t.test('a tree links to another through the table, unless the driver is due', as
     %a: ref = input 0:0
     %n = intValue %a
     link 3 [pc 104 code 4096 r0=@7 | at 40 pc 204 code 5000 size 2 depth 1 function=@5104 r0={int %n}]`).all;
-  const emitted = emitTree(source, { memoryPages: TEST_PAGES, sharedMemory: false, firstExit: 50 });
+  const account = 512;
+  const emitted = emitTree(source, { memoryPages: TEST_PAGES, sharedMemory: false, firstExit: 50, account });
   const machine = new TestMachine();
   const table = new WebAssembly.Table({ element: 'anyfunc', initial: 8 });
   const instantiate = (bytes: Uint8Array) =>
@@ -296,6 +297,7 @@ t.test('a tree links to another through the table, unless the driver is due', as
     'pc 304\nfp +40\n+0 = 3\n+40 = 12\n+44 = 16',
   );
   t.equal(machine.word(Machine.budget), 999);
+  t.equal(machine.view.getInt32(account + ACCOUNT_ITERATIONS, true), 1, 'the beginning of a loop has been run once');
   machine.setRegisters(machine.int(12));
   machine.setWord(Machine.interrupts, 1);
   t.equal(exitOf(trace(TEST_FP)), 50, 'its own exit');

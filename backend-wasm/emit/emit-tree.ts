@@ -219,7 +219,7 @@ class TreeEmitter {
     this.isDriverDue();
     this.leaveIf(node);
     writeState(e, node.snapshot!);
-    e.countIterations(POLL_INTERVAL);
+    e.countIterations(this.survey.label === null ? POLL_INTERVAL + 1 : POLL_INTERVAL);
     frameAt(e, offset);
     code.i32(node.auxiliary as number);
     if (offset === 0) code.returnCallIndirect(this.signature);

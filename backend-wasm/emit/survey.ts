@@ -51,6 +51,10 @@ export class Survey {
   usesTable = false;
   hasRestart = false;
   label: Node | null = null;
+  /** Whether the tree counts down its iterations. */
+  get comesAround(): boolean {
+    return this.label !== null || this.hasRestart;
+  }
   /** The loop calls functions that may allocate. */
   loopCalls = false;
   private labelAt = Infinity;

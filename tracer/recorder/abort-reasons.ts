@@ -1,15 +1,16 @@
 /**
  * Why a recording stops without a trace: the one table. `TraceAbort` is the recorder's own kind of error; it never leaves the tracer.
  * `weight` says how much an attempt counts towards giving the loop up: 0 for what is not the loop's fault or will soon be
- * different (an inner loop that gets its own tree), 1 for the rest.
+ * different (an inner loop that gets its own tree), 1 for the rest; null for what each attempt leaves less of.
  */
 export const ABORT_REASONS = {
   tooLong: { text: 'the trace became too long', weight: 1 },
   calleeTooLarge: {
     text: 'the trace became too long: it will call large functions instead of taking them in',
-    weight: 0,
+    weight: null,
   },
   innerLoop: { text: 'a loop inside it runs too often to be unrolled', weight: 0 },
+  outerLoop: { text: 'the loop that a segment is a part of is not compiled', weight: 0 },
   leftRootFrame: { text: 'the function returned before the loop came around', weight: 0 },
   yieldedFromRoot: { text: 'the generator that the loop belongs to yielded', weight: 0 },
   inliningTooDeep: { text: 'calls are nested too deeply to be inlined', weight: 1 },

@@ -14,7 +14,7 @@ import { MapOf } from '../../interpreter/heap/well-known.js';
 import { OnRaiseCode } from '../../interpreter/runtime/opcode-table.js';
 import { FUNCTIONS } from '../generated/metadata.js';
 import { HANDLERS, isSubclass$r } from '../generated/twins.js';
-import { type AnyField, type FunctionDescriptor, type Node, NULL_REF, type Trace } from '../ir/trace.js';
+import { type AnyField, type FunctionDescriptor, type Node, NULL_REF, type Snapshot, type Trace } from '../ir/trace.js';
 import { type AbortReason, TraceAbort } from './abort-reasons.js';
 import { FrameRecording, type InliningLimits } from './frame-recording.js';
 import type { TreeFacts } from './recording-api.js';
@@ -22,24 +22,44 @@ import { i32, MACHINE_NODE, ref } from './recording-api.js';
 import type { RecordingHost } from './recording-host.js';
 import { RecordedFrame } from './virtual-frames.js';
 
+/** What the header of a tree is: that of a loop, the entry of a function, or where a trace that was too long has been cut. */
+export type TreeKind = 'loop' | 'function' | 'segment';
+
 type Twin = (recorder: Recorder, a: Node, b: Node, c: Node) => Node;
 const TWINS = HANDLERS as readonly (Twin | null)[];
 const LEAVES_FRAME = new Set(['RETURN', 'RETURN_CONST', 'YIELD']);
 /** Instructions through which the root frame is left. */
 const LEAVES = OPCODES.map(row => LEAVES_FRAME.has(row.name));
 
+/** How many operations one trace may have, and how many it has at least when it has to be cut. */
+export interface TraceLength {
+  readonly maximum: number;
+  readonly cut: number;
+}
+/** Where a trace may be cut: before a bytecode. */
+interface CutPoint {
+  readonly pc: number;
+  readonly snapshot: Snapshot;
+  readonly operations: number;
+  readonly bytecodes: number;
+}
 export interface RecorderOptions {
-  /** Operations in one trace. */
-  readonly maximumLength: number;
+  readonly length: TraceLength;
   readonly limits: InliningLimits;
   /** How often a loop inside the trace may come around. */
   readonly maximumUnrolling: number;
-  /** The header of the tree that is being recorded, and whether it is the entry of a function. */
+  /** The header of the tree that is being recorded, and what it is. */
   readonly header: number;
-  readonly isFunction: boolean;
+  readonly kind: TreeKind;
   readonly code: number;
+  /** Compiled code leads to where the recording begins (a side trace or a segment): it need not come around, but may leave anywhere. */
+  readonly isContinuation: boolean;
   /** Table index of the valid compiled tree of a loop header, or 0. */
   treeAt(header: number): number;
+  /** Table index of the segment that begins at an instruction, or 0. */
+  segmentAt(pc: number): number;
+  /** The same, where a trace is cut: the segment is made. 0: it cannot be. */
+  cutAt(pc: number, code: number): number;
   /** Table index of the tree of a function, when it is compiled or the one that is being recorded, or 0. */
   functionTree(code: number): number;
   /** A function occurs too often among the frames: it calls itself. */
@@ -49,7 +69,8 @@ export interface RecorderOptions {
   isRecursive(code: number): boolean;
 }
 export type Recording =
-  | { readonly kind: 'loop' | 'exit' | 'finish'; readonly trace: Trace; readonly reason: string }
+  | { readonly kind: 'loop' | 'finish'; readonly trace: Trace }
+  | { readonly kind: 'exit'; readonly trace: Trace; readonly reason: AbortReason }
   | { readonly kind: 'link'; readonly trace: Trace; readonly target: number }
   | { readonly kind: 'abort'; readonly reason: AbortReason; readonly detail: string };
 
@@ -145,12 +166,16 @@ export class Recorder extends FrameRecording {
     this.bytecodes++;
     this.beginOperation();
     this.checkValidity();
-    if (this.builder.operations.length > this.options.maximumLength) return this.stopTooLong();
+    const segment = this.endAtSegment();
+    if (segment) return segment;
     const opcode = this.word(this.at) & 0xffff;
     const twin = TWINS[opcode];
     if (!twin) return this.stop('unsupportedOpcode', OPCODES[opcode]!.name);
     if (LEAVES[opcode] && this.frames.list.length === 1) return this.leaveRoot(OPCODES[opcode]!.name);
-    if (opcode === Op['JUMP_BACK'] && this.comesAroundInside()) return this.stop('innerLoop');
+    if (opcode === Op['JUMP_BACK']) {
+      if (this.comesAroundInside()) return this.stop('innerLoop');
+      if (this.leavesSegment()) return this.stop('outerLoop');
+    }
     this.backEdge = 0;
     const { a, b, c } = decodeOperands(this.host.view, this.at);
     const target = twin(this, i32(a), i32(b), i32(c)).value as number;
@@ -159,10 +184,10 @@ export class Recorder extends FrameRecording {
   /** A trace that ends by the return of its root frame need not leave for it; that of a loop has to come around first. */
   private leaveRoot(name: string): Recording {
     if (name === 'YIELD') return this.stop('yieldedFromRoot');
-    if (!this.isSide && !this.options.isFunction) return this.stop('leftRootFrame');
+    if (!this.options.isContinuation && this.options.kind !== 'function') return this.stop('leftRootFrame');
     const { a, b } = decodeOperands(this.host.view, this.at);
     const value = name === 'RETURN' ? this.register(i32(a)) : this.constant(i32(b));
-    return { kind: 'finish', trace: this.builder.finish(value), reason: '' };
+    return { kind: 'finish', trace: this.builder.finish(value) };
   }
   private goOn(target: number): Recording | null {
     if (target === LEAVE) throw new Error(`${this.describePlace()} left the interpreter while it was recorded`);
@@ -189,23 +214,72 @@ export class Recorder extends FrameRecording {
     const trace = this.builder.exit(this.startSnapshot(), 'resume');
     return { kind: 'exit', trace, reason };
   }
-  /**
-   * The next trace will be shorter: it will call the functions that are the largest parts of this one, which get trees of their own (PyPy
-   * does so with the largest one: jit/metainterp/pyjitpl.py, find_biggest_function).
-   */
-  private stopTooLong(): Recording {
-    if (!this.options.foundLargeCallees(this.largeCallees())) return this.stop('tooLong');
-    return this.stop('calleeTooLarge');
-  }
-  /** Only a side trace may end in an exit. */
+  /** Only a continuation may end in an exit. */
   private endsInExit(reason: AbortReason): boolean {
-    return this.isSide && reason !== 'unsupportedOpcode';
+    return this.options.isContinuation && reason !== 'unsupportedOpcode';
   }
-  isSide = false;
   private checkValidity(): void {
     if (!this.validityDoubtful) return;
     this.validityDoubtful = false;
     this.builder.guardValid(this.frames.snapshotNow(this.at));
+  }
+
+  // ---- segments ----------------------------------------------------------------------------------------------------
+
+  /** Ends a trace that is too long, and one that comes to where another was cut, unless it is a loop that may come around soon. */
+  private endAtSegment(): Recording | null {
+    const { isContinuation, length: limits, kind } = this.options;
+    const { length } = this.builder.operations;
+    if (this.frames.list.length === 1) {
+      if (isContinuation || length >= limits.cut / 2) {
+        const segment = this.segmentHere();
+        if (segment) return segment;
+      }
+      if (length >= limits.cut) this.cutPoint ??= this.cutPointHere();
+    }
+    const isTooLong = length > limits.maximum || (kind === 'segment' && this.cutPoint !== null);
+    return isTooLong ? this.cut() : null;
+  }
+  private segmentHere(): Recording | null {
+    if (this.at === this.options.header) return null;
+    const tree = this.options.segmentAt(this.at);
+    return tree > 0 ? this.endInLink(tree, this.frames.snapshotNow(this.at)) : null;
+  }
+  /** Where the trace will be cut if it gets too long. */
+  private cutPoint: CutPoint | null = null;
+  private cutPointHere(): CutPoint {
+    const { at, bytecodes, builder } = this;
+    return { pc: at, snapshot: this.frames.snapshotNow(at), operations: builder.operations.length, bytecodes };
+  }
+  /**
+   * A trace that calls large functions is recorded again, shorter: these functions, which take up most of it, get trees of their own (PyPy
+   * does so with the largest one: jit/metainterp/pyjitpl.py, find_biggest_function). Others are cut in the root frame, where they were there
+   * in time; what was recorded behind the cut is done, but forgotten.
+   */
+  private cut(): Recording | null {
+    const { isContinuation, kind, length } = this.options;
+    const { operations } = this.builder;
+    if (operations.length > length.maximum) {
+      const isShortened = this.options.foundLargeCallees(this.largeCallees());
+      if (isShortened && (!isContinuation || kind === 'segment'))
+        return { kind: 'abort', reason: 'calleeTooLarge', detail: '' };
+    }
+    const point = this.cutPoint ?? this.cutPointHere();
+    const tree = this.options.cutAt(point.pc, point.snapshot.frames.at(-1)!.code);
+    if (tree === 0) return this.stop('tooLong');
+    operations.length = point.operations;
+    this.bytecodes = point.bytecodes;
+    return this.endInLink(tree, point.snapshot);
+  }
+  private endInLink(tree: number, snapshot: Snapshot): Recording {
+    return { kind: 'link', trace: this.builder.link(tree, snapshot), target: tree };
+  }
+  /** Whether the loop comes around that the segment is a part of, and there is no tree of it. */
+  private leavesSegment(): boolean {
+    const { kind, header, treeAt } = this.options;
+    if (kind !== 'segment' || this.frames.list.length > 1) return false;
+    const target = this.jump(i32(decodeOperands(this.host.view, this.at).b)).value as number;
+    return target <= header && treeAt(target) === 0;
   }
 
   // ---- loops -------------------------------------------------------------------------------------------------------
@@ -216,19 +290,19 @@ export class Recorder extends FrameRecording {
     return target;
   }
   private arriveAtHeader(header: number): Recording | null {
-    const { isFunction } = this.options;
+    const isLoop = this.options.kind === 'loop';
     const isRoot = this.frames.list.length === 1;
-    if (isRoot && header === this.options.header && !isFunction) {
+    if (isRoot && header === this.options.header && isLoop) {
       this.beginOperation();
       this.checkValidity();
-      return { kind: 'loop', trace: this.builder.jump(this.frames.snapshotNow(header, 'live')), reason: '' };
+      return { kind: 'loop', trace: this.builder.jump(this.frames.snapshotNow(header, 'live')) };
     }
     const tree = this.options.treeAt(header);
-    if (tree > 0 && (isFunction || header !== this.options.header)) {
+    if (tree > 0 && (!isLoop || header !== this.options.header)) {
       this.beginOperation();
       this.checkValidity();
       if (!isRoot && this.returnsToStore()) return this.runInside(tree, header);
-      return { kind: 'link', trace: this.builder.link(tree, this.frames.snapshotNow(header)), target: tree };
+      return this.endInLink(tree, this.frames.snapshotNow(header));
     }
     const passes = (this.passes.get(header) ?? 0) + 1;
     this.passes.set(header, passes);
@@ -250,9 +324,9 @@ export class Recorder extends FrameRecording {
   /** Itself a function takes in for a few levels, others that call themselves are always called. */
   protected treeToCall(code: number): number {
     const tree = this.options.functionTree(code);
-    const { isFunction, code: own } = this.options;
+    const { kind, code: own } = this.options;
     const levels = this.frames.list.filter(frame => (frame.code.address as number) === code).length;
-    return isFunction && code === own && levels <= this.limits.selfInlining ? 0 : tree;
+    return kind === 'function' && code === own && levels <= this.limits.selfInlining ? 0 : tree;
   }
   protected foundRecursion(code: number): void {
     this.options.foundRecursion(code);
@@ -290,7 +364,7 @@ export class Recorder extends FrameRecording {
     }
   }
   private stopRaising(): Recording {
-    if (!this.isSide) return { kind: 'abort', reason: 'exceptionLeavesRoot', detail: '' };
+    if (!this.options.isContinuation) return { kind: 'abort', reason: 'exceptionLeavesRoot', detail: '' };
     return { kind: 'exit', trace: this.builder.exit(this.startSnapshot(), 'raise'), reason: 'exceptionLeavesRoot' };
   }
   /** Whether some frame of the trace may take the exception. */

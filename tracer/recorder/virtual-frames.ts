@@ -137,6 +137,7 @@ export class RecordedFrame {
   /** The frame waits for a callee at `pc`; these registers are read when it goes on. */
   wait(pc: number, pending: ReadonlySet<number>): void {
     this.pc = pc;
+    if (pending === this.pending) return;
     this.pending = pending;
     this.image = null;
   }
@@ -195,7 +196,8 @@ export class VirtualFrames {
   }
   /** The running frame waits for a callee, in the middle of the bytecode at `pc`. */
   wait(pc: number): void {
-    this.running.wait(pc, new Set(this.journal.map(({ register }) => register)));
+    const written = this.journal.map(({ register }) => register);
+    this.running.wait(pc, written.length > 0 ? new Set(written) : NO_REGISTERS);
   }
   /** The running frame goes on. */
   goOn(): void {

@@ -3,6 +3,8 @@ import { ABORT_REASONS, type AbortReason, describeAbort } from '../recorder/abor
 
 export class TracerStatistics {
   loops = 0;
+  /** Parts of traces that were too long (trees/segments.ts). */
+  segments = 0;
   sideTraces = 0;
   compilations = 0;
   failedCompilations = 0;
@@ -34,7 +36,7 @@ export class TracerStatistics {
   describe(): string {
     const ms = (time: number): string => `${time.toFixed(1)} ms`;
     const lines = [
-      `loops ${this.loops}, side traces ${this.sideTraces}, compilations ${this.compilations}`,
+      `loops ${this.loops}, segments ${this.segments}, side traces ${this.sideTraces}, compilations ${this.compilations}`,
       `exits ${this.exits}, invalidations ${this.invalidations}, loops suspended ${this.suspensions} times, given up ${this.retiredLoops}, evicted ${this.evictions}`,
       `operations ${this.recordedOperations} recorded, ${this.optimizedOperations} optimised, ${this.codeBytes} bytes of code`,
       `time: recording ${ms(this.recordingTime)}, optimising ${ms(this.optimizingTime)}, compiling ${ms(this.compilingTime)}`,

@@ -1,9 +1,11 @@
 /**
  * A tree: the root trace of a loop or of a function with the side traces that hang on its guards, its compiled version, and what is
- * known of its attempts. A tree is keyed by the address of its loop header, which determines the code, or by the code whose entry it is.
+ * known of its attempts. A tree is keyed by the address of its loop header, which determines the code, or by the code whose entry it is, or by
+ * the instruction before which a trace was cut.
  */
 import { type FrameSnapshot, isConstant, type Node, type SnapshotValue, type Trace } from '../ir/trace.js';
 import type { TreeOptimization } from '../optimizer/loop-peeling.js';
+import type { TreeKind } from '../recorder/recorder.js';
 import { TreeFacts } from '../recorder/recording-api.js';
 import type { CompiledExit } from '../backend.js';
 import { TreeBalance } from './balance.js';
@@ -13,9 +15,8 @@ export type TreeState = 'cold' | 'compiled' | 'retired';
 export class TraceTree {
   readonly header: number;
   readonly code: number;
-  /** Whether the header is the entry of a function. */
-  readonly isFunction: boolean;
-  /** The JUMP_BACKs that go to the header, or the ENTER. */
+  readonly kind: TreeKind;
+  /** The JUMP_BACKs that go to the header, or the ENTER; none of a segment. */
   readonly sites = new Set<number>();
   state: TreeState = 'cold';
   /** Index in the function table; 0 before the first version. */
@@ -49,12 +50,12 @@ export class TraceTree {
   runs = 0;
   runsAtEviction = 0;
   readonly balance = new TreeBalance();
-  /** Makes the table slot of a function lead to code that goes on in the interpreter. */
-  installStandIn: (() => void) | null = null;
-  constructor(header: number, code: number, isFunction: boolean) {
+  /** What is in the table for a function or segment that is not compiled. */
+  standIn: StandIn | null = null;
+  constructor(header: number, code: number, kind: TreeKind) {
     this.header = header;
     this.code = code;
-    this.isFunction = isFunction;
+    this.kind = kind;
   }
   /** Whether the traces of `other` lead here, through further trees perhaps: it has to be forgotten with this one. */
   isNeededBy(other: TraceTree, seen: Set<TraceTree> = new Set()): boolean {
@@ -77,6 +78,12 @@ export class TraceTree {
   }
 }
 
+/** Code that leaves at once, for the interpreter to go on. */
+export interface StandIn {
+  readonly version: CompiledVersion;
+  /** Makes the tree's table slot lead to it. */
+  install(): void;
+}
 /** One compilation of a tree. */
 export class CompiledVersion {
   readonly tree: TraceTree;

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { attachTracer } from '../../backend-wasm/index.js';
+import { attachTracer, type JitOptions } from '../../backend-wasm/index.js';
 import { NodeHost } from '../../cli/node-host.js';
 import { Runtime } from '../../interpreter/index.js';
 import { flushStandardStreams } from '../../interpreter/runtime/builtins/streams.js';
@@ -26,10 +26,11 @@ const root = [folder, '../..', '../../..']
   .find(up => fs.existsSync(path.join(up, 'package.json')))!;
 const interpreter = new WebAssembly.Module(fs.readFileSync(path.join(root, 'backend-wasm/generated/interpreter.wasm')));
 
+type Limits = Pick<JitOptions, 'maximumExits' | 'length'>;
 async function run(
   source: string,
   mode: 'off' | 'eager',
-  limits: { readonly maximumExits?: number } = {},
+  limits: Limits = {},
 ): Promise<{ output: string; statistics: TracerStatistics | null; dumped: string; exits: string }> {
   const host = new Recording();
   const runtime = new Runtime({
@@ -53,11 +54,7 @@ async function run(
   return { output: host.text, statistics: jit?.statistics ?? null, dumped, exits: jit?.describeExits() ?? '' };
 }
 /** Runs a program in both modes; answers the statistics of the eager one. */
-async function compare(
-  t: Pick<Tap, 'equal'>,
-  source: string,
-  limits: { readonly maximumExits?: number } = {},
-): Promise<TracerStatistics> {
+async function compare(t: Pick<Tap, 'equal'>, source: string, limits: Limits = {}): Promise<TracerStatistics> {
   const expected = await run(source, 'off');
   const { output, statistics } = await run(source, 'eager', limits);
   t.equal(output, expected.output);
@@ -246,4 +243,100 @@ t.test('a loop whose trace would be too long calls the functions that make it so
   t.match(reason, 'it will call large functions');
   t.ok(statistics.loops > 10, `${statistics.loops} trees`);
   t.equal(statistics.retiredLoops, 0);
+});
+
+const SHORT = { length: { maximum: 40, cut: 20 } };
+const statements = (count: number, text: (k: number) => string): string =>
+  Array.from({ length: count }, (_, k) => `        ${text(k)}\n`).join('');
+
+t.test('a loop that is too long for one trace is compiled in segments, up to its end', async t => {
+  const source = `def f(n):
+    a = b = 1
+    for i in range(n):
+${statements(50, k => `a = (a * ${k + 2} + i) % 10007; b = b * 0.5 + a`)}    return a, b
+print(f(100))`;
+  const whole = await compare(t, source);
+  t.match({ ...whole }, { loops: 1, segments: 0 });
+  const cut = await compare(t, source, SHORT);
+  t.equal(cut.loops, 1);
+  t.ok(cut.segments > 10, `${cut.segments} segments`);
+  t.ok(cut.exits < 2 * cut.segments + 10, `${cut.exits} exits: the last segment leads to the loop again`);
+  t.equal(cut.aborts.size, 0);
+});
+
+t.test('a side trace ends where a segment begins instead of recording the rest of the loop again', async t => {
+  const statistics = await compare(
+    t,
+    `def f(n):
+    a = b = 1
+    for i in range(n):
+        if i % 3 == 0: b += i
+${statements(50, k => `a = (a * ${k + 2} + i) % 10007`)}    return a, b
+print(f(200))`,
+    { length: { maximum: 400, cut: 100 } },
+  );
+  t.ok(statistics.segments > 3);
+  t.ok(statistics.recordedOperations < 2000, `${statistics.recordedOperations} operations`);
+});
+
+t.test('objects of a trace, exceptions and generators get across cuts, in frames that were taken in, too', async t => {
+  const statistics = await compare(
+    t,
+    `class Point:
+    def __init__(self, x):
+        self.x = x
+def squares(n):
+    for k in range(n):
+        try:
+            if k % 7 == 3:
+                raise KeyError(k)
+            y = k * k + k // 3 - k % 5 + (k & 12) * 2 - (k ^ 5) + k * 7 - k // 2
+        except KeyError as error:
+            y = -error.args[0]
+        finally:
+            y += 1
+        yield y
+def f(n):
+    p = q = Point(0)
+    total = 0
+    for y in squares(n):
+        p = Point(p.x + y)
+${statements(20, k => `q.x = (q.x + p.x * ${k}) & 1023; t = (q, ${k})`)}        q = p
+        total += t[0].x
+        p = Point(t[1] + (total & 255))
+    return total
+print(f(300))`,
+    SHORT,
+  );
+  t.ok(statistics.segments >= 5);
+});
+
+t.test('what a segment takes for constant may change, and its loop may be forgotten', async t => {
+  const statistics = await compare(
+    t,
+    `scale = 2
+def f(n):
+    total = 0
+    for i in range(n):
+${statements(30, k => `total = (total * 3 + ${k}) & 65535`)}        total += scale
+    return total
+print(f(100))
+scale = 3
+print(f(100), f(50))`,
+    SHORT,
+  );
+  t.ok(statistics.invalidations >= 1);
+  const scarce = await compare(
+    t,
+    Array.from(
+      { length: 6 },
+      (_, j) => `def f${j}(n):
+    total = ${j}
+    for i in range(n):
+${statements(30, k => `total = (total * 3 + ${k}) & 65535`)}    return total
+`,
+    ).join('') + 'for turn in range(3): print(f0(60), f1(60), f2(60), f3(60), f4(60), f5(60))',
+    { ...SHORT, maximumExits: 200 },
+  );
+  t.ok(scarce.evictions > 5, `${scarce.evictions} evictions`);
 });

@@ -29,7 +29,7 @@ import { verifyOperations, verifyTrace } from '../ir/verify.js';
 import { TreeOptimization } from '../optimizer/loop-peeling.js';
 import type { OptimizerHost } from '../optimizer/optimizer.js';
 import { ABORT_REASONS } from '../recorder/abort-reasons.js';
-import { Recorder, type Recording, type StartFrame } from '../recorder/recorder.js';
+import { Recorder, type Recording, type StartFrame, type TraceLength } from '../recorder/recorder.js';
 import { factName } from '../recorder/recording-api.js';
 import type { RecordingHost } from '../recorder/recording-host.js';
 import { CodeInfo } from '../recorder/virtual-frames.js';
@@ -42,6 +42,7 @@ import { TracingBudget } from './budget.js';
 import { isSameCase, nextCase } from './next-case.js';
 import { isEnteredByCalls, recursiveCodes } from './recursion.js';
 import { type CompiledVersion, forEachConstantObject, TraceTree } from './trace-tree.js';
+import { missingHeat, Segments } from './segments.js';
 import { type Exit, Versions } from './versions.js';
 
 export interface TracerHost extends RecordingHost {
@@ -58,13 +59,13 @@ export interface TracerOptions {
   readonly dump: readonly DumpKind[];
   /** How many exits all trees together may have. */
   readonly maximumExits: number;
+  readonly length: TraceLength;
   /** Takes what `dump` asked for. */
   readonly write: (text: string) => void;
 }
 const ENTER = Op['ENTER']!;
 const ENTER_SIZE = instructionSize(OPCODES[ENTER]!);
 const LIMITS = { depth: 14, recursion: 2, selfInlining: 1 };
-const MAXIMUM_LENGTH = 6000;
 const MAXIMUM_UNROLLING = 6;
 const MAXIMUM_SIDE_TRACES = 64;
 const MAXIMUM_EXITS = 1000;
@@ -102,6 +103,12 @@ function close(guard: Node): void {
   guard.failures = 0;
 }
 
+/** A trace that leaves where it began, or right behind. */
+function isUseless(result: Recording): result is Recording & { readonly kind: 'exit' } {
+  return result.kind === 'exit' && result.trace.operations.length < 3;
+}
+type Failure = Pick<Recording & { readonly kind: 'abort' }, 'reason' | 'detail'>;
+
 /** Registers of all frames of an exit that its image (ExitSpace) always has space for. */
 const MAXIMUM_REGISTERS = 4000;
 function hasHugeFrames({ snapshot }: Node): boolean {
@@ -124,6 +131,7 @@ export class Tracer implements JitHooks {
   private readonly compiledTrees = new Set<TraceTree>();
   /** The trees of functions that call themselves, by code. */
   private readonly functions = new Map<number, TraceTree>();
+  private readonly segments = new Segments();
   /** All codes that were seen to recur, those of generators too. */
   private readonly recursive = new Set<number>();
   private readonly versions: Versions;
@@ -180,7 +188,7 @@ export class Tracer implements JitHooks {
     const missing = loop * (1 + HEAT * (this.pressure() - 1)) - tree.heat;
     if (missing <= 0) {
       tree.askedAfter = loop;
-      this.recordRoot(tree, site);
+      this.recordRoot(tree);
     } else {
       tree.askedAfter = Math.ceil(Math.max(loop, Math.min(missing, tree.heat)));
       this.counters.restart(site, tree.askedAfter);
@@ -190,7 +198,7 @@ export class Tracer implements JitHooks {
     let tree = this.trees.get(header);
     if (!tree) {
       const code = this.word(this.machine(Machine.fp) - FrameHeader.CODE);
-      this.trees.set(header, (tree = new TraceTree(header, code, false)));
+      this.trees.set(header, (tree = new TraceTree(header, code, 'loop')));
     }
     return tree;
   }
@@ -227,7 +235,7 @@ export class Tracer implements JitHooks {
   /** False: there is no exit left for what stands in for the tree. */
   private countCalls(code: number): boolean {
     const start = this.word(code + Code.start.offset);
-    const tree = new TraceTree(start, code, true);
+    const tree = new TraceTree(start, code, 'function');
     if (!this.compileStandIn(tree)) {
       this.recursive.delete(code);
       return false;
@@ -241,12 +249,11 @@ export class Tracer implements JitHooks {
   }
   /** Traces that have taken the function in, with all paths through several levels of it, should call it. */
   private forgetInlined(code: number): void {
-    for (const tree of this.trees.values()) if (tree.inlined.has(code)) this.forget(tree);
-    for (const tree of this.functions.values()) if (tree.inlined.has(code)) this.forget(tree);
+    for (const tree of this.allTrees()) if (tree.inlined.has(code)) this.forget(tree);
   }
   /**
-   * What stands in the table for a function that has no compiled tree (yet, or any more): it leaves at once, for the interpreter to
-   * go on in the function. False: there is no exit left for it.
+   * Puts into the table what leaves at once, for a function or segment that is not compiled (yet, or any more). False: there is no exit
+   * left for it.
    */
   private compileStandIn(tree: TraceTree): boolean {
     const node = attach(makeNode('exit', []), { frames: [this.headerFrame(tree)] }, 'resume');
@@ -257,11 +264,14 @@ export class Tracer implements JitHooks {
     const compiled = this.backend.compile({ tableIndex, firstExit, operations: [node], facts: [], account });
     version.exits = compiled.exits;
     version.spillOffset = compiled.spillOffset;
-    this.startExitCounters(version);
-    tree.installStandIn = () => {
-      compiled.install();
+    tree.standIn = {
+      version,
+      install: () => {
+        compiled.install();
+        this.startExitCounters(version);
+      },
     };
-    tree.installStandIn();
+    tree.standIn.install();
     return true;
   }
   private functionTree(code: number): number {
@@ -269,10 +279,35 @@ export class Tracer implements JitHooks {
     return tree && tree.state !== 'retired' ? tree.tableIndex : 0;
   }
 
+  // ---- segments ------------------------------------------------------------------------------------------------------
+
+  /** Table index of the segment that begins at an instruction; 0: there is no exit left for it. */
+  private cutAt(pc: number, code: number): number {
+    const known = this.segments.at(pc);
+    if (known) return known.tableIndex;
+    const tree = new TraceTree(pc, code, 'segment');
+    this.hold(tree.code);
+    if (!this.compileStandIn(tree)) return 0;
+    this.segments.add(tree);
+    return tree.tableIndex;
+  }
+  /** The machine stands where a segment begins. */
+  private recordSegmentWhenDue(tree: TraceTree): void {
+    if (tree.state !== 'cold' || this.isRecording) return;
+    const missing = missingHeat(tree, this.pressure());
+    if (missing <= 0) this.recordRoot(tree);
+    else this.askAfter(tree, Math.max(this.counters.thresholds.exit, Math.min(missing, tree.heat)));
+  }
+  /** The tracer hears of the segment again when it has been come to so often. */
+  private askAfter(segment: TraceTree, times: number): void {
+    segment.askedAfter = times;
+    this.startExitCounters(segment.standIn!.version);
+  }
+
   // ---- recording -----------------------------------------------------------------------------------------------------
 
-  private recordRoot(tree: TraceTree, site: number): void {
-    const recorder = this.recorderFor(tree);
+  private recordRoot(tree: TraceTree): void {
+    const recorder = this.recorderFor(tree, tree.kind === 'segment');
     const { facts } = tree;
     const result = this.timed('recordingTime', () =>
       this.recording(() =>
@@ -280,17 +315,29 @@ export class Tracer implements JitHooks {
       ),
     );
     this.statistics.recordedOperations += recorder.builder.operations.length;
-    if (result.kind === 'abort') this.failed(tree, site, result);
-    else if (facts !== tree.facts) this.counters.restart(site, this.counters.delay(0));
+    if (result.kind === 'abort') this.failed(tree, result);
+    else if (isUseless(result)) this.failed(tree, { reason: result.reason, detail: 'at once' });
+    else if (facts !== tree.facts) this.retryAfter(tree, 0);
     else {
       tree.root = result.trace;
       tree.bytecodes = recorder.bytecodes;
-      this.statistics.loops++;
+      this.statistics[tree.kind === 'segment' ? 'segments' : 'loops']++;
       for (const code of recorder.inlined) tree.inlined.add(code);
-      this.counters.restart(site, this.counters.delay(0));
+      this.retryAfter(tree, 0);
       this.keepAlive(tree, result);
       this.compile(tree);
+      this.recordOn(tree, result);
     }
+  }
+  /** Goes on where the trace of a tree has been cut. */
+  private recordOn(tree: TraceTree, result: Recording): void {
+    const segment = result.kind === 'link' ? this.segments.at(this.machine(Machine.pc)) : undefined;
+    if (segment && tree.state === 'compiled') this.recordSegmentWhenDue(segment);
+  }
+  /** Attempt number `attempt` at recording the tree is made when it has become hot again. */
+  private retryAfter(tree: TraceTree, attempt: number): void {
+    if (tree.kind === 'segment') this.askAfter(tree, this.counters.delay(attempt));
+    for (const site of tree.sites) this.counters.restart(site, this.counters.delay(attempt));
   }
   private recording<T>(body: () => T): T {
     this.isRecording = true;
@@ -300,15 +347,18 @@ export class Tracer implements JitHooks {
       this.isRecording = false;
     }
   }
-  private recorderFor(tree: TraceTree): Recorder {
+  private recorderFor(tree: TraceTree, isContinuation: boolean): Recorder {
     return new Recorder(this.host, tree.facts, {
-      maximumLength: MAXIMUM_LENGTH,
+      length: this.options.length,
       limits: LIMITS,
       maximumUnrolling: MAXIMUM_UNROLLING,
       header: tree.header,
-      isFunction: tree.isFunction,
+      kind: tree.kind,
       code: tree.code,
+      isContinuation,
       treeAt: header => this.linkTarget(header),
+      segmentAt: pc => this.segments.at(pc)?.tableIndex ?? 0,
+      cutAt: (pc, code) => this.cutAt(pc, code),
       functionTree: code => this.functionTree(code),
       foundRecursion: code => {
         this.foundRecursion(code);
@@ -321,13 +371,14 @@ export class Tracer implements JitHooks {
     const tree = this.trees.get(header);
     return tree?.state === 'compiled' ? tree.tableIndex : 0;
   }
-  private failed(tree: TraceTree, site: number, { reason, detail }: Recording & { kind: 'abort' }): void {
+  private failed(tree: TraceTree, { reason, detail }: Failure): void {
     this.statistics.countAbort(reason, detail);
     this.dump('ir', () => `aborted at ${this.machine(Machine.pc)}: ${reason} ${detail}\n`);
     tree.facts = new (tree.facts.constructor as new () => TraceTree['facts'])();
-    tree.failedAttempts += ABORT_REASONS[reason].weight || this.counters.thresholds.attempts / PATIENCE;
+    const { weight } = ABORT_REASONS[reason];
+    if (weight !== null) tree.failedAttempts += weight || this.counters.thresholds.attempts / PATIENCE;
     if (tree.failedAttempts >= this.counters.thresholds.attempts) this.retire(tree);
-    else this.counters.restart(site, this.counters.delay(Math.ceil(tree.failedAttempts)));
+    else this.retryAfter(tree, Math.ceil(tree.failedAttempts));
   }
   private retire(tree: TraceTree): void {
     tree.state = 'retired';
@@ -337,8 +388,8 @@ export class Tracer implements JitHooks {
       this.counters.connect(site, 0);
       this.counters.retire(site);
     }
-    if (tree.isFunction) this.setWord(tree.code + Code.entry.offset, tree.header);
-    tree.installStandIn?.();
+    if (tree.kind === 'function') this.setWord(tree.code + Code.entry.offset, tree.header);
+    tree.standIn?.install();
   }
   /** Constants and code objects of traces are roots. */
   private keepAlive(tree: TraceTree, result: Recording & { readonly trace: Trace }): void {
@@ -379,7 +430,7 @@ export class Tracer implements JitHooks {
     if (tree.version !== null) return;
     tree.clear();
     if (++tree.failedAttempts >= this.counters.thresholds.attempts) this.retire(tree);
-    else for (const site of tree.sites) this.counters.restart(site, this.counters.delay(tree.failedAttempts));
+    else this.retryAfter(tree, tree.failedAttempts);
   }
   /** A tree that cannot be optimised or emitted stays as it was; that is a bug, but not the program's. */
   private compilationFailed(tree: TraceTree): void {
@@ -431,13 +482,14 @@ export class Tracer implements JitHooks {
   }
   /** Forgets trees that run little, but not the one that needs their exits, nor those that it calls. */
   private makeRoomFor(needy: TraceTree): boolean {
-    const others = [...this.trees.values(), ...this.functions.values()].filter(
-      tree => tree.state === 'compiled' && !tree.isNeededBy(needy),
-    );
+    const others = this.allTrees().filter(tree => tree.state === 'compiled' && !tree.isNeededBy(needy));
     return this.versions.evict(others, tree => {
       this.statistics.evictions++;
       this.forget(tree);
     });
+  }
+  private allTrees(): TraceTree[] {
+    return [...this.trees.values(), ...this.functions.values(), ...this.segments.all()];
   }
   private tableIndexOf(tree: TraceTree): number {
     if (tree.tableIndex === 0) tree.tableIndex = ++this.lastTableIndex;
@@ -452,7 +504,7 @@ export class Tracer implements JitHooks {
     if (tree.version) this.versions.replace(tree.version);
     tree.version = version;
     tree.state = 'compiled';
-    if (!tree.isFunction) this.compiledTrees.add(tree);
+    if (tree.kind !== 'function') this.compiledTrees.add(tree);
     tree.failedAttempts = 0;
     this.statistics.compilations++;
     this.statistics.codeBytes += compiled.codeBytes;
@@ -477,6 +529,8 @@ export class Tracer implements JitHooks {
     const { version, index } = exit;
     const node = version.nodes[index]!;
     if (!version.exits[index]!.direct && !this.versions.isServed(exit)) return 1;
+    if (version === version.tree.standIn?.version)
+      return this.isAwaited(version.tree) ? version.tree.askedAfter : NEVER;
     if (node.exitKind === 'raise' || version.validityGuards.has(node)) return 1;
     const guard = node.origin;
     if (guard?.op !== 'guard' || version !== version.tree.version) return NEVER;
@@ -484,6 +538,9 @@ export class Tracer implements JitHooks {
     if (guard.sideTrace) return this.missedUntilHeard(version.tree);
     if (guard.isClosed) return NEVER;
     return Math.max(1, Math.ceil(this.exitThreshold() - guard.failures));
+  }
+  private isAwaited({ kind, state }: TraceTree): boolean {
+    return kind === 'segment' && state === 'cold';
   }
   /** Exits that lead to a side trace that is not compiled yet are accounted for many at a time, the more, the further compiling is off. */
   private missedUntilHeard(tree: TraceTree): number {
@@ -503,7 +560,7 @@ export class Tracer implements JitHooks {
   }
   /** The root frame as a trace finds it: all registers are where they are, or are still to be written when a call has made it. */
   private headerFrame(tree: TraceTree): FrameSnapshot {
-    const count = tree.isFunction ? this.word(tree.code + Code.registerCount.offset) : 0;
+    const count = tree.kind === 'function' ? this.word(tree.code + Code.registerCount.offset) : 0;
     const parameters = this.parametersOf(tree) ?? 0;
     return {
       code: tree.code,
@@ -518,7 +575,7 @@ export class Tracer implements JitHooks {
   }
   /** How many registers a call of the function has given values; null for a loop. */
   private parametersOf(tree: TraceTree): number | null {
-    return tree.isFunction ? new CodeInfo(this.host, tree.code).parameterCount : null;
+    return tree.kind === 'function' ? new CodeInfo(this.host, tree.code).parameterCount : null;
   }
 
   // ---- exits -------------------------------------------------------------------------------------------------------
@@ -535,8 +592,13 @@ export class Tracer implements JitHooks {
     const times = this.versions.timesTaken(exit);
     version.taken[index]! += times;
     if (version.validityGuards.has(node)) this.invalidate(version.tree);
+    else if (version === version.tree.standIn?.version) this.leftStandIn(version.tree, times);
     else if (node.origin?.op === 'guard') this.guardFailed(version, node, node.origin, times);
     this.startExitCounter(exit);
+  }
+  private leftStandIn(tree: TraceTree, times: number): void {
+    tree.heat += times;
+    if (tree.kind === 'segment') this.recordSegmentWhenDue(tree);
   }
   /** A tree that is left too often is not entered for a while, unless it is about to grow. */
   private strikeBalance(version: CompiledVersion): void {
@@ -548,7 +610,7 @@ export class Tracer implements JitHooks {
     this.setWord(account + ACCOUNT_ITERATIONS, 0);
     version.creditedExits = 0;
     version.creditedIterations = 0;
-    if (version !== tree.version || tree.state !== 'compiled' || tree.isFunction) return;
+    if (version !== tree.version || tree.state !== 'compiled' || tree.kind !== 'loop') return;
     if (!this.counters.thresholds.isBudgeted) return;
     if (tree.balance.account(exits, iterations, tree.bytecodes) !== 'loses') return;
     const grown = tree.debt - tree.debtAtBalance;
@@ -576,7 +638,7 @@ export class Tracer implements JitHooks {
   /** Compiles the tree again with its new side traces, unless that has often been of no use. */
   private grow(tree: TraceTree): void {
     if (!tree.hasSpace) return;
-    if (!this.counters.thresholds.isBudgeted || tree.isFunction || tree.balance.mayGrow()) this.compile(tree);
+    if (!this.counters.thresholds.isBudgeted || tree.kind !== 'loop' || tree.balance.mayGrow()) this.compile(tree);
     else this.suspend(tree);
   }
   private suspend(tree: TraceTree): void {
@@ -645,17 +707,15 @@ export class Tracer implements JitHooks {
         parameters: i === 0 ? this.parametersOf(tree) : null,
       };
     });
-    const recorder = this.recorderFor(tree);
+    const recorder = this.recorderFor(tree, true);
     const { facts } = tree;
-    recorder.isSide = true;
     const result = this.timed('recordingTime', () =>
       this.recording(() => recorder.recordSide(starts, frames.at(-1)!.pc, isRaising)),
     );
     this.statistics.recordedOperations += recorder.builder.operations.length;
-    const isUseless = result.kind === 'exit' && recorder.builder.operations.length < 3;
     if (facts !== tree.facts) return;
     if (result.kind === 'abort') this.sideFailed(guard, result);
-    else if (isUseless) close(guard);
+    else if (isUseless(result)) close(guard);
     else {
       guard.sideTrace = result.trace;
       this.limitCases(guard);
@@ -665,6 +725,7 @@ export class Tracer implements JitHooks {
       this.keepAlive(tree, result);
       if (node.isInPreamble) guard.isHotInPreamble = true;
       this.owe(tree, 1);
+      this.recordOn(tree, result);
     }
   }
   /**
@@ -726,11 +787,9 @@ export class Tracer implements JitHooks {
     if (tree.version) this.versions.replace(tree.version);
     tree.clear();
     tree.state = 'cold';
-    tree.installStandIn?.();
-    for (const site of tree.sites) {
-      this.counters.connect(site, 0);
-      this.counters.restart(site, this.counters.delay(tree.invalidations));
-    }
+    tree.standIn?.install();
+    for (const site of tree.sites) this.counters.connect(site, 0);
+    this.retryAfter(tree, tree.invalidations);
     const linked = [...tree.linkedFrom];
     tree.linkedFrom.clear();
     for (const other of linked) this.forget(other);
