@@ -28,9 +28,10 @@ const FUTURE_FEATURES: ReadonlySet<string> = new Set([
   'annotations',
 ]);
 
-/** A syntax tree and what is worth warning about, in the order of the source. */
+/** A syntax tree, what is worth warning about, in the order of the source, and the text that was read. */
 export interface Parsed<T> {
   readonly tree: T;
+  readonly text: string;
   readonly warnings: readonly SyntaxNotice[];
 }
 
@@ -55,13 +56,14 @@ function parseAs<T>(
   goal: Goal,
   parse: (parser: ProgramParser) => T,
 ): Parsed<T> {
-  const stream = tokenize(readSource(source, filename), filename);
+  const text = readSource(source, filename);
+  const stream = tokenize(text, filename);
   const isEndOpen = source.length > 0 && source[source.length - 1] !== '\n' && source[source.length - 1] !== 10;
   // CPython notices the missing line end in the file's line; a name in angle brackets is no file.
   if (isEndOpen && !filename.startsWith('<')) stream.withdrawLineEnd();
   try {
     const tree = parse(new ProgramParser(stream, isEndOpen));
-    return { tree, warnings: stream.notices };
+    return { tree, warnings: stream.notices, text };
   } catch (error) {
     if (error instanceof ParseFailure) throw diagnose(stream, goal);
     if (error instanceof PySyntaxError) throw preferTokenError(stream, error, 0);

@@ -4,7 +4,6 @@ import { characterOfName } from '../frontend/character-name-table.js';
 import { registerCharacterNames } from '../frontend/character-names.js';
 import { compile } from '../frontend/compile.js';
 import { parseExpression, parseInteractive, parseModule } from '../frontend/parser.js';
-import { readSource } from '../frontend/source.js';
 import { PySyntaxError, type SyntaxNotice } from '../frontend/syntax-errors.js';
 import type { PyError } from './errors.js';
 import type { Space } from './space.js';
@@ -58,8 +57,7 @@ export function compileSource(
   separateLocals = false,
 ): CompiledCode {
   try {
-    const { tree, warnings } = PARSERS[mode](source, filename);
-    const text = readSource(source, filename);
+    const { tree, warnings, text } = PARSERS[mode](source, filename);
     const code = compile(tree, { filename, mode, source: text, separateLocals });
     if (warnings.length > 0) showWarnings(space, warnings, filename, text);
     return code;
