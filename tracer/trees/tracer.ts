@@ -10,37 +10,28 @@ import { Op } from '../../interpreter/bytecode/opcode-numbers.js';
 import { instructionSize, OPCODES } from '../../interpreter/bytecode/opcodes.js';
 import type { Ref } from '../../interpreter/dialect/rts.js';
 import { Code } from '../../interpreter/heap/layouts.js';
-import {
-  ACCOUNT_ITERATIONS,
-  FrameHeader,
-  MACHINE,
-  Machine,
-  MemoryMap,
-  Verdict,
-} from '../../interpreter/heap/machine.js';
-import { Known } from '../../interpreter/heap/well-known.js';
+import { FrameHeader, MACHINE, Machine, MemoryMap } from '../../interpreter/heap/machine.js';
 import type { JitHooks } from '../../interpreter/runtime/jit-hooks.js';
-import { OnRaiseCode, OnReturnCode } from '../../interpreter/runtime/opcode-table.js';
 import type { CompiledTree, TraceBackend } from '../backend.js';
 import type { HotCounters } from '../hot-counters.js';
 import { readMemory } from '../ir/heap-access.js';
-import { attach, type Fact, type FrameSnapshot, makeNode, type Node, NULL_REF, type Trace } from '../ir/trace.js';
+import { attach, type Fact, makeNode, type Node, type Trace } from '../ir/trace.js';
 import { verifyOperations, verifyTrace } from '../ir/verify.js';
 import { TreeOptimization } from '../optimizer/loop-peeling.js';
 import type { OptimizerHost } from '../optimizer/optimizer.js';
 import { ABORT_REASONS } from '../recorder/abort-reasons.js';
-import { Recorder, type Recording, type StartFrame, type TraceLength } from '../recorder/recorder.js';
+import { Recorder, type Recording, type TraceLength } from '../recorder/recorder.js';
 import { factName } from '../recorder/recording-api.js';
 import type { RecordingHost } from '../recorder/recording-host.js';
-import { CodeInfo } from '../recorder/virtual-frames.js';
 import { exitNodes } from '../snapshots/exit-nodes.js';
 import { type DumpKind, dumpSnapshots, dumpTrace, dumpTree, type PlaceNamer } from '../tools/dump.js';
 import { TracerStatistics } from '../tools/stats.js';
 import { checkAssumptions } from './assumptions.js';
-import { savings } from './balance.js';
-import { TracingBudget } from './budget.js';
+import { completeBytecode } from './complete-bytecode.js';
+import { Investment } from './investment.js';
 import { isSameCase, nextCase } from './next-case.js';
 import { isEnteredByCalls, recursiveCodes } from './recursion.js';
+import { headerFrame, parametersOf, rootFpAt, startFrames } from './start-states.js';
 import { type CompiledVersion, forEachConstantObject, TraceTree } from './trace-tree.js';
 import { missingHeat, Segments } from './segments.js';
 import { type Exit, Versions } from './versions.js';
@@ -85,13 +76,6 @@ const MISSED_EXITS = 100;
 const GROWTH_PRESSURE = 6;
 /** Milliseconds of debt since the last balance by which a tree that loses gets closer to being compiled again. */
 const WORTH_WAITING = 0.5;
-/**
- * Thresholds by which a loop must be hotter when the budget is overdrawn by 100%: as many iterations take about as long as it takes to
- * compile a small loop, so one that is barely hot earns nothing back before. It counts iterations, not time, so that inner loops come first.
- */
-const HEAT = 72;
-/** Milliseconds between two looks at what all trees have saved. */
-const CREDIT_INTERVAL = 2;
 /** An exit counter that does not run out. */
 const NEVER = 1 << 30;
 /** Recordings that failed for reasons of no weight, until the loop is given up all the same. */
@@ -121,14 +105,12 @@ function hasHugeFrames({ snapshot }: Node): boolean {
 
 export class Tracer implements JitHooks {
   readonly statistics = new TracerStatistics();
-  private readonly timeBudget: TracingBudget;
+  private readonly investment: Investment;
   private readonly host: TracerHost;
   private readonly backend: TraceBackend;
   private readonly counters: HotCounters;
   private readonly options: TracerOptions;
   private readonly trees = new Map<number, TraceTree>();
-  /** Those of loops that were ever compiled. */
-  private readonly compiledTrees = new Set<TraceTree>();
   /** The trees of functions that call themselves, by code. */
   private readonly functions = new Map<number, TraceTree>();
   private readonly segments = new Segments();
@@ -141,7 +123,6 @@ export class Tracer implements JitHooks {
   private readonly cases = new WeakMap<Node, number>();
   readonly budget: number | null;
   private lastTableIndex = 0;
-  private lastCredit = 0;
   private isRecording = false;
   private readonly optimizerHost: OptimizerHost = {
     load: (object, field, index) =>
@@ -158,7 +139,7 @@ export class Tracer implements JitHooks {
       maximumExits: options.maximumExits,
       isDescribed: options.dump.includes('exits'),
     });
-    this.timeBudget = new TracingBudget(counters.thresholds.isBudgeted);
+    this.investment = new Investment(host.view, counters.thresholds);
   }
 
   private word(address: number): number {
@@ -185,7 +166,7 @@ export class Tracer implements JitHooks {
   private recordWhenHotEnough(tree: TraceTree, site: number): void {
     const { loop } = this.counters.thresholds;
     tree.heat += tree.askedAfter || loop;
-    const missing = loop * (1 + HEAT * (this.pressure() - 1)) - tree.heat;
+    const missing = this.investment.missingHeat(tree);
     if (missing <= 0) {
       tree.askedAfter = loop;
       this.recordRoot(tree);
@@ -256,7 +237,7 @@ export class Tracer implements JitHooks {
    * left for it.
    */
   private compileStandIn(tree: TraceTree): boolean {
-    const node = attach(makeNode('exit', []), { frames: [this.headerFrame(tree)] }, 'resume');
+    const node = attach(makeNode('exit', []), { frames: [headerFrame(this.host, tree)] }, 'resume');
     const version = this.newVersion(tree, exitNodes([node]), new Set());
     if (version === null) return false;
     const { firstExit, account } = version;
@@ -294,7 +275,7 @@ export class Tracer implements JitHooks {
   /** The machine stands where a segment begins. */
   private recordSegmentWhenDue(tree: TraceTree): void {
     if (tree.state !== 'cold' || this.isRecording) return;
-    const missing = missingHeat(tree, this.pressure());
+    const missing = missingHeat(tree, this.investment.pressure());
     if (missing <= 0) this.recordRoot(tree);
     else this.askAfter(tree, Math.max(this.counters.thresholds.exit, Math.min(missing, tree.heat)));
   }
@@ -311,7 +292,7 @@ export class Tracer implements JitHooks {
     const { facts } = tree;
     const result = this.timed('recordingTime', () =>
       this.recording(() =>
-        recorder.recordRoot(tree.code, this.machine(Machine.fp), tree.header, this.parametersOf(tree)),
+        recorder.recordRoot(tree.code, this.machine(Machine.fp), tree.header, parametersOf(this.host, tree)),
       ),
     );
     this.statistics.recordedOperations += recorder.builder.operations.length;
@@ -453,7 +434,7 @@ export class Tracer implements JitHooks {
     const { operations, guards } = checkAssumptions(
       optimized.operations,
       facts,
-      this.headerFrame(tree),
+      headerFrame(this.host, tree),
       this.tableIndexOf(tree),
     );
     if (this.options.verify) verifyOperations(operations);
@@ -504,12 +485,12 @@ export class Tracer implements JitHooks {
     if (tree.version) this.versions.replace(tree.version);
     tree.version = version;
     tree.state = 'compiled';
-    if (tree.kind !== 'function') this.compiledTrees.add(tree);
+    this.investment.watch(tree);
     tree.failedAttempts = 0;
     this.statistics.compilations++;
     this.statistics.codeBytes += compiled.codeBytes;
     this.statistics.compilingTime += compiled.milliseconds;
-    this.timeBudget.spend(compiled.milliseconds);
+    this.investment.spend(compiled.milliseconds);
     if (compiled.text) this.options.write(compiled.text);
     for (const site of tree.sites) this.counters.connect(site, tree.tableIndex);
   }
@@ -537,47 +518,20 @@ export class Tracer implements JitHooks {
     if (version.tree.facts.completions.has(guard)) return 1;
     if (guard.sideTrace) return this.missedUntilHeard(version.tree);
     if (guard.isClosed) return NEVER;
-    return Math.max(1, Math.ceil(this.exitThreshold() - guard.failures));
+    return Math.max(1, Math.ceil(this.investment.exitThreshold() - guard.failures));
   }
   private isAwaited({ kind, state }: TraceTree): boolean {
     return kind === 'segment' && state === 'cold';
   }
   /** Exits that lead to a side trace that is not compiled yet are accounted for many at a time, the more, the further compiling is off. */
   private missedUntilHeard(tree: TraceTree): number {
-    const missing = (this.debtLimit(tree) - tree.debt) / MISSED_COST;
+    const missing = (this.investment.debtLimit(tree) - tree.debt) / MISSED_COST;
     return Math.ceil(Math.max(1, Math.min(MISSED_EXITS, missing / 2)));
-  }
-  /** The debt at which a tree is compiled again. */
-  private debtLimit(tree: TraceTree): number {
-    return tree.compileTime * this.counters.thresholds.patience * this.pressure();
-  }
-  private exitThreshold(): number {
-    return this.counters.thresholds.exit * Math.sqrt(this.pressure());
   }
   /** For the dump `exits`: what was taken in all versions of all trees. */
   describeExits(placeOf: PlaceNamer): string {
     return this.versions.describe(placeOf);
   }
-  /** The root frame as a trace finds it: all registers are where they are, or are still to be written when a call has made it. */
-  private headerFrame(tree: TraceTree): FrameSnapshot {
-    const count = tree.kind === 'function' ? this.word(tree.code + Code.registerCount.offset) : 0;
-    const parameters = this.parametersOf(tree) ?? 0;
-    return {
-      code: tree.code,
-      pc: tree.header,
-      offset: 0,
-      registers: Array.from({ length: count }, (_, k) => (k < parameters ? null : NULL_REF)),
-      function: null,
-      extra: null,
-      flags: 0,
-      depth: 0,
-    };
-  }
-  /** How many registers a call of the function has given values; null for a loop. */
-  private parametersOf(tree: TraceTree): number | null {
-    return tree.kind === 'function' ? new CodeInfo(this.host, tree.code).parameterCount : null;
-  }
-
   // ---- exits -------------------------------------------------------------------------------------------------------
 
   leftTrace(number: number): void {
@@ -602,38 +556,15 @@ export class Tracer implements JitHooks {
   }
   /** A tree that is left too often is not entered for a while, unless it is about to grow. */
   private strikeBalance(version: CompiledVersion): void {
-    const { tree, account } = version;
-    const [exits, iterations] = [this.word(account), this.word(account + ACCOUNT_ITERATIONS)];
-    this.credit(version);
+    const { tree } = version;
+    const { exits, iterations } = this.investment.settle(version);
     tree.runs += exits + iterations;
-    this.setWord(account, 0);
-    this.setWord(account + ACCOUNT_ITERATIONS, 0);
-    version.creditedExits = 0;
-    version.creditedIterations = 0;
     if (version !== tree.version || tree.state !== 'compiled' || tree.kind !== 'loop') return;
     if (!this.counters.thresholds.isBudgeted) return;
     if (tree.balance.account(exits, iterations, tree.bytecodes) !== 'loses') return;
     const grown = tree.debt - tree.debtAtBalance;
     tree.debtAtBalance = tree.debt;
-    if (grown < WORTH_WAITING || this.pressure() >= GROWTH_PRESSURE) this.suspend(tree);
-  }
-  /** Enters into the budget what a version has saved since this was last asked. */
-  private credit(version: CompiledVersion): void {
-    const { tree, account } = version;
-    const [exits, iterations] = [this.word(account), this.word(account + ACCOUNT_ITERATIONS)];
-    const [newExits, newIterations] = [exits - version.creditedExits, iterations - version.creditedIterations];
-    this.timeBudget.earn(savings(newExits, newIterations, tree.bytecodes));
-    version.creditedExits = exits;
-    version.creditedIterations = iterations;
-  }
-  /** How far the tracer is in debt, with everything that compiled loops have saved by now. */
-  private pressure(): number {
-    const now = clock.now();
-    if (now - this.lastCredit > CREDIT_INTERVAL) {
-      this.lastCredit = now;
-      for (const { version } of this.compiledTrees) if (version) this.credit(version);
-    }
-    return this.timeBudget.pressure();
+    if (grown < WORTH_WAITING || this.investment.pressure() >= GROWTH_PRESSURE) this.suspend(tree);
   }
   /** Compiles the tree again with its new side traces, unless that has often been of no use. */
   private grow(tree: TraceTree): void {
@@ -655,7 +586,7 @@ export class Tracer implements JitHooks {
   private guardFailed(version: CompiledVersion, node: Node, guard: Node, times: number): void {
     const { tree } = version;
     if (tree.facts.completions.has(guard)) {
-      this.completeBytecode();
+      completeBytecode(this.host.view);
       return;
     }
     if (version !== tree.version || this.isRecording) return;
@@ -664,53 +595,19 @@ export class Tracer implements JitHooks {
       return;
     }
     guard.failures += times;
-    if (guard.isClosed || guard.failures < this.exitThreshold()) return;
+    if (guard.isClosed || guard.failures < this.investment.exitThreshold()) return;
     guard.failures = 0;
     if (!this.mayGrowSide(version)) close(guard);
     else this.recordSide(tree, node, guard);
   }
-  /** A call has done its work but answered other than was recorded; the answer is in `answerRef`. */
-  private completeBytecode(): void {
-    const answer = this.machine(Machine.answerRef);
-    this.setWord(MACHINE + Machine.answerRef.offset, 0);
-    if (answer === 0 || answer === Verdict.FALLBACK || answer === Verdict.PENDING) return;
-    const at = this.machine(Machine.pc);
-    const fp = this.machine(Machine.fp);
-    const entry = this.word(MemoryMap.OPCODE_TABLE + 4 * (this.word(at) & 0xffff));
-    const onReturn = (entry >> 8) & 15;
-    const onRaise = (entry >> 12) & 15;
-    const target = fp + 4 * (this.word(at) >>> 16);
-    let next = at + (entry & 255);
-    if (answer === Verdict.FRAME) {
-      if (onRaise === OnRaiseCode.PROPAGATE) throw new Error('a native has pushed a frame under a trace');
-      if (onRaise === OnRaiseCode.STOP_VALUE_JUMPS) this.setWord(target, Known.NONE);
-      next = at + (this.word(at + 4) >> 16) * 8;
-    } else if (onReturn === OnReturnCode.STORE || onReturn === OnReturnCode.VALUE) this.setWord(target, answer);
-    this.setWord(MACHINE + Machine.pc.offset, next);
-  }
   private recordSide(tree: TraceTree, node: Node, guard: Node): void {
     const isRaising = this.machine(Machine.raised) !== 0;
     if (isRaising !== (guard.exitKind === 'raise')) return;
-    const { frames } = guard.snapshot!;
-    const rootFp = this.rootFpAt(guard);
-    const starts = frames.map((frame, i): StartFrame => {
-      const held = new Set(frame.registers.flatMap((value, register) => (value ? [register] : [])));
-      return {
-        code: frame.code,
-        fp: rootFp + frame.offset,
-        pc: frame.pc,
-        flags: frame.flags,
-        depth: frame.depth,
-        function: i > 0 && frame.function ? 'input' : null,
-        extra: i > 0 && frame.extra ? 'input' : null,
-        held,
-        parameters: i === 0 ? this.parametersOf(tree) : null,
-      };
-    });
+    const starts = startFrames(this.host, tree, guard);
     const recorder = this.recorderFor(tree, true);
     const { facts } = tree;
     const result = this.timed('recordingTime', () =>
-      this.recording(() => recorder.recordSide(starts, frames.at(-1)!.pc, isRaising)),
+      this.recording(() => recorder.recordSide(starts, starts.at(-1)!.pc, isRaising)),
     );
     this.statistics.recordedOperations += recorder.builder.operations.length;
     if (facts !== tree.facts) return;
@@ -737,25 +634,21 @@ export class Tracer implements JitHooks {
   private missedSideTrace(version: CompiledVersion, node: Node, guard: Node, times: number): void {
     const { tree } = version;
     if (node.isInPreamble) guard.isHotInPreamble = true;
-    const next = guard.exitKind === 'resume' ? nextCase(this.host, guard, this.rootFpAt(guard)) : null;
+    const next = guard.exitKind === 'resume' ? nextCase(this.host, guard, rootFpAt(this.host, guard)) : null;
     if (!next) {
       this.owe(tree, times);
       return;
     }
     if (next.isClosed || !this.mayGrowSide(version)) return;
     next.failures += times;
-    if (next.failures >= this.exitThreshold()) this.recordSide(tree, node, next);
-  }
-  /** The frame pointer of the root frame, the machine standing at an exit of the guard. */
-  private rootFpAt(guard: Node): number {
-    return this.machine(Machine.fp) - guard.snapshot!.frames.at(-1)!.offset;
+    if (next.failures >= this.investment.exitThreshold()) this.recordSide(tree, node, next);
   }
   private mayGrowSide({ tree, nodes }: CompiledVersion): boolean {
     return tree.hasSpace && tree.sideTraces < MAXIMUM_SIDE_TRACES && nodes.length <= MAXIMUM_EXITS;
   }
   private owe(tree: TraceTree, exits: number): void {
     tree.debt += exits * MISSED_COST;
-    if (tree.debt >= this.debtLimit(tree)) this.grow(tree);
+    if (tree.debt >= this.investment.debtLimit(tree)) this.grow(tree);
   }
   /** Counts the case that a new side trace is; the guards with which it begins are closed when it is the last. */
   private limitCases(guard: Node): void {
@@ -800,7 +693,7 @@ export class Tracer implements JitHooks {
     const result = body();
     const time = clock.now() - start;
     this.statistics[what] += time;
-    this.timeBudget.spend(time);
+    this.investment.spend(time);
     return result;
   }
   private dump(kind: DumpKind, text: () => string): void {
