@@ -46,20 +46,14 @@ const definitions: NativeDefinition[] = [];
 export const nativeDefinitions: readonly NativeDefinition[] = definitions;
 
 function parseParameters(signature: string): Parameter[] {
-  const inner = signature
-    .trim()
-    .replace(/^\(|\)$/g, '')
-    .trim();
-  const parts =
-    inner === ''
-      ? []
-      : inner
-          .split(/,(?![^([]*[)\]])/)
-          .map(part => part.trim())
-          .filter(Boolean);
+  const inner = signature.slice(1, -1);
+  // Commas between parameters; a default may be a tuple or a list.
+  const parts = /[([]/.test(inner) ? inner.split(/,(?![^([]*[)\]])/) : inner.split(',');
   const result: Parameter[] = [];
   let keywordOnly = false;
-  for (const part of parts) {
+  for (const written of parts) {
+    const part = written.trim();
+    if (part === '') continue;
     if (part === '/') {
       for (let k = 0; k < result.length; k++) result[k] = { ...result[k]!, kind: 'positional-only' };
     } else if (part === '*') keywordOnly = true;
