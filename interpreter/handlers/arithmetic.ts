@@ -53,9 +53,20 @@ import { RAISE, Verdict } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { concatenate } from '../objects/text.js';
 import { wideBinary } from '../objects/wide-int.js';
-import { intValue, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
+import { intValue, isListMap, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
+import {
+  extendList,
+  intersectSets,
+  joinLists,
+  repeatList,
+  repeatTuple,
+  subtractSets,
+  uniteDicts,
+  uniteSets,
+  updateSet,
+} from './collections.js';
 import { isTrue } from './truth.js';
 import { pushAppLevel1, pushAppLevel2, raiseError } from './frames.js';
 
@@ -341,6 +352,35 @@ export function xorValues(x: Ref, y: Ref): Ref {
   return isAnyInt(m) && isAnyInt(n) ? integerBinary(XOR, x, y) : FALLBACK;
 }
 
+// Objects that an operator makes anew; in place it changes the left one, so that these are not the cores of both.
+
+function isSetMap(m: Ref): bool {
+  return m === MapOf.SET || m === MapOf.FROZENSET;
+}
+function addObjects(x: Ref, y: Ref): Ref {
+  return isListMap(promote(mapOf(x))) && isListMap(promote(mapOf(y))) ? joinLists(x, y) : addValues(x, y);
+}
+function multiplyObjects(x: Ref, y: Ref): Ref {
+  const m = promote(mapOf(x));
+  if (promote(mapOf(y)) === MapOf.INT) {
+    if (isListMap(m)) return repeatList(x, intValue(y));
+    if (m === MapOf.TUPLE) return repeatTuple(x, intValue(y));
+  }
+  return multiplyValues(x, y);
+}
+function subtractObjects(x: Ref, y: Ref): Ref {
+  return isSetMap(promote(mapOf(x))) && isSetMap(promote(mapOf(y))) ? subtractSets(x, y) : subtractValues(x, y);
+}
+function andObjects(x: Ref, y: Ref): Ref {
+  return isSetMap(promote(mapOf(x))) && isSetMap(promote(mapOf(y))) ? intersectSets(x, y) : andValues(x, y);
+}
+function orObjects(x: Ref, y: Ref): Ref {
+  const m = promote(mapOf(x));
+  const n = promote(mapOf(y));
+  if (isSetMap(m) && isSetMap(n)) return uniteSets(x, y);
+  return m === MapOf.DICT && n === MapOf.DICT ? uniteDicts(x, y) : orValues(x, y);
+}
+
 export function addOperation(a: i32, x: Ref, y: Ref): i32 {
   if (cacheHit(bothSmall(x, y))) {
     const r = ((x as i32) - 1 + (y as i32)) | 0;
@@ -361,7 +401,7 @@ export function addOperation(a: i32, x: Ref, y: Ref): i32 {
       return next();
     }
   }
-  return finish(a, addValues(x, y), AppLevel.ADD, x, y);
+  return finish(a, addObjects(x, y), AppLevel.ADD, x, y);
 }
 
 export function addInPlace(a: i32, x: Ref, y: Ref): i32 {
@@ -383,6 +423,11 @@ export function addInPlace(a: i32, x: Ref, y: Ref): i32 {
       setRegister(a, newInt(iadd(p, q)));
       return next();
     }
+  }
+  if (isListMap(promote(mapOf(x)))) {
+    if (extendList(x, y) === 0) return pushAppLevel2(AppLevel.INPLACE_ADD, x, y);
+    setRegister(a, x);
+    return next();
   }
   return finish(a, addValues(x, y), AppLevel.INPLACE_ADD, x, y);
 }
@@ -407,7 +452,7 @@ export function subtractOperation(a: i32, x: Ref, y: Ref): i32 {
       return next();
     }
   }
-  return finish(a, subtractValues(x, y), AppLevel.SUBTRACT, x, y);
+  return finish(a, subtractObjects(x, y), AppLevel.SUBTRACT, x, y);
 }
 
 export function subtractInPlace(a: i32, x: Ref, y: Ref): i32 {
@@ -442,7 +487,7 @@ export function multiplyOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, newFloat(quickReal(x) * quickReal(y)));
     return next();
   }
-  return finish(a, multiplyValues(x, y), AppLevel.MULTIPLY, x, y);
+  return finish(a, multiplyObjects(x, y), AppLevel.MULTIPLY, x, y);
 }
 
 export function multiplyInPlace(a: i32, x: Ref, y: Ref): i32 {
@@ -582,7 +627,7 @@ export function andOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, newInt(iand(intValue(x), intValue(y))));
     return next();
   }
-  return finish(a, andValues(x, y), AppLevel.AND, x, y);
+  return finish(a, andObjects(x, y), AppLevel.AND, x, y);
 }
 
 export function andInPlace(a: i32, x: Ref, y: Ref): i32 {
@@ -606,7 +651,7 @@ export function orOperation(a: i32, x: Ref, y: Ref): i32 {
     setRegister(a, newInt(ior(intValue(x), intValue(y))));
     return next();
   }
-  return finish(a, orValues(x, y), AppLevel.OR, x, y);
+  return finish(a, orObjects(x, y), AppLevel.OR, x, y);
 }
 
 export function orInPlace(a: i32, x: Ref, y: Ref): i32 {
@@ -616,6 +661,11 @@ export function orInPlace(a: i32, x: Ref, y: Ref): i32 {
   }
   if (cacheHit(isQuickInt(x) && isQuickInt(y))) {
     setRegister(a, newInt(ior(intValue(x), intValue(y))));
+    return next();
+  }
+  if (promote(mapOf(x)) === MapOf.SET && isSetMap(promote(mapOf(y)))) {
+    if (updateSet(x, y) === 0) return pushAppLevel2(AppLevel.INPLACE_OR, x, y);
+    setRegister(a, x);
     return next();
   }
   return finish(a, orValues(x, y), AppLevel.INPLACE_OR, x, y);

@@ -23,7 +23,6 @@ import { Dict, FloatItems, FloatObject, IntItems, List, RefItems, Tuple } from '
 import { MACHINE, Machine, RAISE } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { dictEntryHash, dictEntryKey, dictEntryValue, dictInsert, dictNextEntry, newDict } from '../objects/dict.js';
-import { hashOf64 } from '../objects/hash.js';
 import {
   appendPlainly,
   appendQuickly,
@@ -31,14 +30,16 @@ import {
   listAppend,
   listGet,
   listOfWords,
+  listSlice,
   newList,
 } from '../objects/list.js';
-import { newSet, SET_ABSENT, setFind, setInsert } from '../objects/set.js';
+import { newSet } from '../objects/set.js';
 import { concatenate, decimalText, isTextMap } from '../objects/text.js';
 import { intValue, isListMap, mapOf } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
 import { pushAppLevel2, pushAppLevel3, pushAppLevel1, raiseError } from './frames.js';
+import { addToSet, extendList, listOfTuple, setOf, tupleOfList, updateSet } from './collections.js';
 import { dictStore } from './subscripts.js';
 
 /** Longer lists would make traces long. */
@@ -145,7 +146,11 @@ export function BUILD_SET(a: i32, b: i32, c: i32): i32 {
     setRegister(a, newSet(0));
     return next();
   }
-  return pushAppLevel1(AppLevel.SET_OF, rangeTuple(b, c));
+  const items = rangeTuple(b, c);
+  const set = setOf(items, 0);
+  if (set === NULL) return pushAppLevel1(AppLevel.SET_OF, items);
+  setRegister(a, set);
+  return next();
 }
 export function BUILD_DICT(a: i32, b: i32, c: i32): i32 {
   if (c === 0) {
@@ -214,52 +219,13 @@ export function LIST_APPEND(a: i32, b: i32, c: i32): i32 {
   raiseError(Message.MEMORY, NULL, NULL);
   return RAISE;
 }
-/** Appends the items of an exact tuple or list; false: memory is exhausted. @residual @writes everything */
-function extendWith(list: Ref, source: Ref): bool {
-  const isTuple = mapOf(source) === MapOf.TUPLE;
-  const length = isTuple ? load(source, Tuple.length) : load(source, List.length);
-  let k: i32 = 0;
-  while (k < length) {
-    if (listAppend(list, isTuple ? loadAt(source, Tuple, k) : listGet(source, k)) === 0) return false;
-    k = (k + 1) | 0;
-  }
-  return true;
-}
 export function LIST_EXTEND(a: i32, b: i32, c: i32): i32 {
-  const source = register(b);
-  const m = promote(mapOf(source));
-  if (m === MapOf.TUPLE || isListMap(m)) {
-    if (extendWith(register(a), source)) return next();
-    raiseError(Message.MEMORY, NULL, NULL);
-    return RAISE;
-  }
+  if (extendList(register(a), register(b)) !== 0) return next();
   return pushAppLevel3(AppLevel.LIST_EXTEND, register(a), register(b), register(c));
-}
-/** @residual @writes nothing */
-function tupleOfList(list: Ref): Ref {
-  const length = load(list, List.length);
-  if (length === 0) return Known.EMPTY_TUPLE;
-  const tuple = mallocArray(Tuple, MapOf.TUPLE, length);
-  let k: i32 = 0;
-  while (k < length) {
-    storeNewAt(tuple, Tuple, k, listGet(list, k));
-    k = (k + 1) | 0;
-  }
-  return tuple;
 }
 export function LIST_TO_TUPLE(a: i32, b: i32): i32 {
   setRegister(a, tupleOfList(register(b)));
   return next();
-}
-/** 1 added or there, 0 when Python must hash or compare. @residual @writes everything */
-function addToSet(set: Ref, key: Ref): i32 {
-  const hash = hashOf64(key);
-  if (hash === i64Of(-1)) return 0;
-  const slot = setFind(set, key, hash, 0);
-  if (slot >= 0) return 1;
-  if (slot !== SET_ABSENT) return 0;
-  setInsert(set, key, hash);
-  return 1;
 }
 export function SET_ADD(a: i32, b: i32): i32 {
   const set = register(a);
@@ -268,6 +234,7 @@ export function SET_ADD(a: i32, b: i32): i32 {
   return pushAppLevel2(AppLevel.SET_ADD, set, key);
 }
 export function SET_UPDATE(a: i32, b: i32): i32 {
+  if (updateSet(register(a), register(b)) !== 0) return next();
   return pushAppLevel2(AppLevel.SET_UPDATE, register(a), register(b));
 }
 export function DICT_SET(a: i32, b: i32, c: i32): i32 {
@@ -354,8 +321,35 @@ function spreadItems(a: i32, tuple: Ref, count: i32): void {
     k = (k + 1) | 0;
   }
 }
-/** App-level code answers a tuple of all targets' values; completing the instruction spreads it. */
-export function UNPACK_STARRED(_a: i32, b: i32, c: i32): i32 {
+/** The items of a list or tuple of the map m (green): `before`, a list of those between, `after`. @unroll */
+function unpackStarred(a: i32, r: Ref, m: Ref, before: i32, after: i32): i32 {
+  const length = m === MapOf.TUPLE ? load(r, Tuple.length) : load(r, List.length);
+  if (length < ((before + after) | 0)) return NOT_ENOUGH;
+  const end = (length - after) | 0;
+  const between = m === MapOf.TUPLE ? listOfTuple(r, before, end) : listSlice(r, before, end);
+  let k: i32 = 0;
+  while (k < before) {
+    setRegister((a + k) | 0, m === MapOf.TUPLE ? loadAt(r, Tuple, k) : listGet(r, k));
+    k = (k + 1) | 0;
+  }
+  setRegister((a + before) | 0, between);
+  k = 0;
+  while (k < after) {
+    const from = (end + k) | 0;
+    setRegister((a + before + 1 + k) | 0, m === MapOf.TUPLE ? loadAt(r, Tuple, from) : listGet(r, from));
+    k = (k + 1) | 0;
+  }
+  return next();
+}
+const NOT_ENOUGH = 0;
+/** Of other iterables app-level code answers a tuple of all targets' values; completing the instruction spreads it. */
+export function UNPACK_STARRED(a: i32, b: i32, c: i32): i32 {
+  const r = register(b);
+  const m = promote(mapOf(r));
+  if (m === MapOf.TUPLE || isListMap(m)) {
+    const target = unpackStarred(a, r, m, c & 255, c >> 8);
+    if (target !== NOT_ENOUGH) return target;
+  }
   return pushAppLevel3(AppLevel.UNPACK_STARRED, register(b), smallOf(c & 255), smallOf(c >> 8));
 }
 export function CONVERT(a: i32, b: i32, c: i32): i32 {

@@ -65,6 +65,7 @@ import { AppLevel } from '../runtime/app-level/table.js';
 import { Names } from '../runtime/names.js';
 import { FastNative } from '../runtime/fast-natives.js';
 import { newBoundMethod, newBoundNative } from './attributes.js';
+import { dictOf, listOf, setOf, tupleOf } from './collections.js';
 import { appliesEffectful, argumentTuple, callEffectful, callPure, tupleOfRegisters } from './fast-natives.js';
 import {
   enterConstructor,
@@ -74,6 +75,7 @@ import {
   leave,
   leaveFrame,
   leaveQuickly,
+  pushAppLevel1,
   pushAppLevel3,
 } from './frames.js';
 import { makeGenerator } from './generators.js';
@@ -268,6 +270,13 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
       setRegister(a, made);
       return next();
     }
+    if (argc === 1) {
+      const x = register((base + 1) | 0);
+      if (c === ClassOf.list) return pushAppLevel1(AppLevel.LIST_FROM, x);
+      if (c === ClassOf.tuple && load(promote(mapOf(x)), Map.kind) !== Kind.TUPLE)
+        return pushAppLevel1(AppLevel.TUPLE_FROM, x);
+      if (c === ClassOf.set) return pushAppLevel1(AppLevel.SET_FROM, x);
+    }
   }
   const version = promote(load(c, Class.version));
   if (
@@ -376,7 +385,12 @@ function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {
     return newRange(x, register((base + 2) | 0));
   }
   if (argc !== 1) return NULL;
+  if (cls === ClassOf.list) return listOf(x);
+  if (cls === ClassOf.tuple) return tupleOf(x);
+  if (cls === ClassOf.set) return setOf(x, 0);
+  if (cls === ClassOf.dict) return dictOf(x);
   const m = promote(mapOf(x));
+  if (cls === ClassOf.frozenset) return m === MapOf.FROZENSET ? x : setOf(x, 1);
   if (cls === ClassOf.str) {
     if (m === MapOf.INT) return decimalText(intValue(x));
     return isTextMap(m) ? x : NULL;

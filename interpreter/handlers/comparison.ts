@@ -22,6 +22,7 @@ import {
 import { FloatObject, Singleton } from '../heap/layouts.js';
 import { Known, MapOf } from '../heap/well-known.js';
 import { isSame, valuesEqual } from '../objects/equality.js';
+import { orderOf, UNORDERED } from '../objects/order.js';
 import { compareTexts, comparesAsText, textsEqual } from '../objects/text.js';
 import { intValue, mapOf, newBool } from '../objects/value.js';
 import { compareInPlace, isInPlace } from '../objects/wide-int.js';
@@ -76,6 +77,7 @@ export function lessValues(x: Ref, y: Ref): i32 {
   if (m === MapOf.FLOAT && n === MapOf.FLOAT) return truthWord(load(x, FloatObject.value) < load(y, FloatObject.value));
   if (isNumber(m) && isNumber(n)) return orderedNumbers(compareAny(x, y), 0);
   if (isText(m) && isText(n)) return truthWord(compareTexts(x, y) < 0);
+  if (m === MapOf.TUPLE && n === MapOf.TUPLE) return orderedTuples(orderOf(x, y), 0);
   return UNDECIDED;
 }
 
@@ -111,6 +113,7 @@ export function lessEqualValues(x: Ref, y: Ref): i32 {
     return truthWord(load(x, FloatObject.value) <= load(y, FloatObject.value));
   if (isNumber(m) && isNumber(n)) return orderedNumbers(compareAny(x, y), 1);
   if (isText(m) && isText(n)) return truthWord(compareTexts(x, y) <= 0);
+  if (m === MapOf.TUPLE && n === MapOf.TUPLE) return orderedTuples(orderOf(x, y), 1);
   return UNDECIDED;
 }
 
@@ -224,6 +227,7 @@ export function greaterValues(x: Ref, y: Ref): i32 {
   if (m === MapOf.FLOAT && n === MapOf.FLOAT) return truthWord(load(x, FloatObject.value) > load(y, FloatObject.value));
   if (isNumber(m) && isNumber(n)) return orderedNumbers(compareAny(x, y), 2);
   if (isText(m) && isText(n)) return truthWord(compareTexts(x, y) > 0);
+  if (m === MapOf.TUPLE && n === MapOf.TUPLE) return orderedTuples(orderOf(x, y), 2);
   return UNDECIDED;
 }
 
@@ -259,6 +263,7 @@ export function greaterEqualValues(x: Ref, y: Ref): i32 {
     return truthWord(load(x, FloatObject.value) >= load(y, FloatObject.value));
   if (isNumber(m) && isNumber(n)) return orderedNumbers(compareAny(x, y), 3);
   if (isText(m) && isText(n)) return truthWord(compareTexts(x, y) >= 0);
+  if (m === MapOf.TUPLE && n === MapOf.TUPLE) return orderedTuples(orderOf(x, y), 3);
   return UNDECIDED;
 }
 
@@ -291,6 +296,10 @@ function orderedNumbers(order: i32, which: i32): i32 {
   if (which === 1) return truthWord(order <= 0);
   if (which === 2) return truthWord(order === 1);
   return truthWord(order === 0 || order === 1);
+}
+/** The same of tuples, whose items may need Python. */
+function orderedTuples(order: i32, which: i32): i32 {
+  return order === UNORDERED ? UNDECIDED : orderedNumbers(order, which);
 }
 /** Built-in values that None never equals and that do not override `==` with None. */
 function isPlainAgainstNone(m: Ref, n: Ref): bool {

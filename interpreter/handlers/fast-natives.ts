@@ -7,6 +7,7 @@ import {
   type i32,
   i32Of,
   i64Of,
+  isSmall,
   type f64,
   f64OfI64,
   fabs,
@@ -15,18 +16,22 @@ import {
   ineg,
   load,
   loadAt,
+  malloc,
   mallocArray,
   promote,
   type Ref,
   register,
   smallOf,
+  smallValue,
   store,
+  storeNew,
   storeNewAt,
   subFits,
 } from '../dialect/rts.js';
 import {
   Bytes,
   Dict,
+  DictView,
   Exception,
   FloatObject,
   Generator,
@@ -41,7 +46,7 @@ import {
 } from '../heap/layouts.js';
 import { MACHINE, Machine, RAISE, Verdict } from '../heap/machine.js';
 import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
-import { appendPlainly, appendsPlainly, listAppend, listPopLast } from '../objects/list.js';
+import { appendPlainly, appendsPlainly, listAppend, listPopLast, listReverse, listSlice } from '../objects/list.js';
 import { quickSine } from '../objects/sines.js';
 import { sumOfItems } from '../objects/sums.js';
 import { codePointAt, textLength, textOfCodePoint } from '../objects/text.js';
@@ -49,6 +54,7 @@ import { isSubclass } from '../objects/type.js';
 import { intValue, isListMap, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
 import { FastNative, FloatFunction } from '../runtime/fast-natives.js';
 import { Message } from '../runtime/messages.js';
+import { addToSet, extendList, insertAt, popAt, popKey, setDefault, updateDict, updateSet } from './collections.js';
 import { raiseError } from './frames.js';
 import { resume } from './generators.js';
 import { iteratorOf, step } from './iteration.js';
@@ -165,6 +171,16 @@ function sumOf(r: Ref): Ref {
   const sum = sumOfItems(r, m);
   return sum === NULL ? NOT_FOR_ME : sum;
 }
+/** @residual @writes nothing */
+function listCopy(list: Ref): Ref {
+  return listSlice(list, 0, load(list, List.length));
+}
+function viewOf(dict: Ref, map: Ref): Ref {
+  if (promote(mapOf(dict)) !== MapOf.DICT) return NOT_FOR_ME;
+  const view = malloc(DictView, map);
+  storeNew(view, DictView.dict, dict);
+  return view;
+}
 /** Natives without effects. @see callPure */
 function callPure1(fast: i32, x: Ref): Ref {
   switch (fast) {
@@ -182,6 +198,14 @@ function callPure1(fast: i32, x: Ref): Ref {
       return iterOf(x);
     case FastNative.SUM:
       return sumOf(x);
+    case FastNative.LIST_COPY:
+      return isListMap(promote(mapOf(x))) ? listCopy(x) : NOT_FOR_ME;
+    case FastNative.DICT_KEYS:
+      return viewOf(x, MapOf.DICT_KEYS);
+    case FastNative.DICT_VALUES:
+      return viewOf(x, MapOf.DICT_VALUES);
+    case FastNative.DICT_ITEMS:
+      return viewOf(x, MapOf.DICT_ITEMS);
     default:
       return fast < FastNative.FIRST_FLOAT_FUNCTION
         ? NOT_FOR_ME
@@ -232,10 +256,44 @@ function hasNext(r: Ref): bool {
 export function appliesEffectful(fast: i32, base: i32, argc: i32): bool {
   const x = register((base + 1) | 0);
   if (fast === FastNative.LIST_APPEND) return argc === 2 && isListMap(promote(mapOf(x)));
-  if (fast === FastNative.LIST_POP) return argc === 1 && isListMap(promote(mapOf(x)));
+  if (fast === FastNative.LIST_POP) {
+    if (!isListMap(promote(mapOf(x)))) return false;
+    return argc === 1 || (argc === 2 && isIndexOf(x, register((base + 2) | 0)));
+  }
   if (fast === FastNative.NEXT) return argc === 1 && hasNext(x);
   if (fast === FastNative.EXCEPTION_INIT) return argc >= 1 && load(promote(mapOf(x)), Map.kind) === Kind.EXCEPTION;
-  return fast === FastNative.GENERATOR_SEND && argc === 2 && isResumable(x);
+  if (fast === FastNative.GENERATOR_SEND) return argc === 2 && isResumable(x);
+  return appliesToContainer(fast, x, base, argc);
+}
+/** The same of those that change a container. */
+function appliesToContainer(fast: i32, x: Ref, base: i32, argc: i32): bool {
+  const m = promote(mapOf(x));
+  switch (fast) {
+    case FastNative.LIST_EXTEND:
+      return argc === 2 && isListMap(m);
+    case FastNative.LIST_INSERT:
+      return argc === 3 && isListMap(m) && isSmall(register((base + 2) | 0));
+    case FastNative.LIST_REVERSE:
+      return argc === 1 && isListMap(m);
+    case FastNative.SET_ADD:
+      return argc === 2 && m === MapOf.SET;
+    case FastNative.SET_UPDATE:
+      return argc === 2 && m === MapOf.SET;
+    case FastNative.DICT_SETDEFAULT:
+      return (argc === 2 || argc === 3) && m === MapOf.DICT;
+    case FastNative.DICT_POP:
+      return (argc === 2 || argc === 3) && m === MapOf.DICT;
+    case FastNative.DICT_UPDATE:
+      return argc === 2 && m === MapOf.DICT;
+    default:
+      return false;
+  }
+}
+/** Is it a small int that is an index of the list? */
+function isIndexOf(list: Ref, index: Ref): bool {
+  if (!isSmall(index)) return false;
+  const length = load(list, List.length);
+  return smallValue(index) < length && ((smallValue(index) + length) | 0) >= 0;
 }
 /** Resumes a generator on behalf of a call: its yield completes the call. */
 function resumeByCall(generator: Ref, value: Ref): Ref {
@@ -276,11 +334,38 @@ export function tupleOfRegisters(first: i32, count: i32): Ref {
 export function callEffectful(fast: i32, base: i32, argc: i32): Ref {
   const x = register((base + 1) | 0);
   if (fast === FastNative.LIST_APPEND) return append(x, register((base + 2) | 0));
-  if (fast === FastNative.LIST_POP) return pop(x);
+  if (fast === FastNative.LIST_POP) return argc === 1 ? pop(x) : popAt(x, smallValue(register((base + 2) | 0)));
   if (fast === FastNative.NEXT) return nextOf(x);
   if (fast === FastNative.EXCEPTION_INIT) {
     store(x, Exception.args, argumentTuple((base + 1) | 0, (argc - 1) | 0));
     return Known.NONE;
   }
-  return resumeByCall(x, register((base + 2) | 0));
+  if (fast === FastNative.GENERATOR_SEND) return resumeByCall(x, register((base + 2) | 0));
+  return changeContainer(fast, x, base, argc);
+}
+/** None for 1, and the app-level function for 0, which has not done it. */
+function doneOrFallback(done: i32): Ref {
+  return done !== 0 ? Known.NONE : FALLBACK;
+}
+function changeContainer(fast: i32, x: Ref, base: i32, argc: i32): Ref {
+  switch (fast) {
+    case FastNative.LIST_EXTEND:
+      return doneOrFallback(extendList(x, register((base + 2) | 0)));
+    case FastNative.LIST_INSERT:
+      insertAt(x, smallValue(register((base + 2) | 0)), register((base + 3) | 0));
+      return Known.NONE;
+    case FastNative.LIST_REVERSE:
+      listReverse(x);
+      return Known.NONE;
+    case FastNative.SET_ADD:
+      return doneOrFallback(addToSet(x, register((base + 2) | 0)));
+    case FastNative.SET_UPDATE:
+      return doneOrFallback(updateSet(x, register((base + 2) | 0)));
+    case FastNative.DICT_SETDEFAULT:
+      return setDefault(x, register((base + 2) | 0), argc === 3 ? register((base + 3) | 0) : Known.NONE);
+    case FastNative.DICT_POP:
+      return popKey(x, register((base + 2) | 0), argc === 3 ? register((base + 3) | 0) : NULL);
+    default:
+      return doneOrFallback(updateDict(x, register((base + 2) | 0)));
+  }
 }

@@ -27,6 +27,7 @@ import {
 } from '../dialect/rts.js';
 import {
   Dict,
+  DictView,
   FloatItems,
   FunctionObject,
   Generator,
@@ -81,6 +82,10 @@ function newTableIterator(map: Ref, table: Ref, used: i32): Ref {
   storeNew(iterator, TableIterator.used, used);
   return iterator;
 }
+function newViewIterator(map: Ref, view: Ref): Ref {
+  const dict = load(view, DictView.dict);
+  return newTableIterator(map, dict, load(dict, Dict.used));
+}
 /** Do all items of a range and the number behind the last fit 64 bits? */
 function reachesEnd(start: i64, step: i64, length: i64): bool {
   if (!mulFits(step, length)) return false;
@@ -109,6 +114,9 @@ export function iteratorOf(r: Ref): Ref {
     return newSequenceIterator(MapOf.STR_ITERATOR, r);
   if (m === MapOf.DICT) return newTableIterator(MapOf.DICT_KEY_ITERATOR, r, load(r, Dict.used));
   if (m === MapOf.SET || m === MapOf.FROZENSET) return newTableIterator(MapOf.SET_ITERATOR, r, load(r, SetObject.used));
+  if (m === MapOf.DICT_ITEMS) return newViewIterator(MapOf.DICT_ITEM_ITERATOR, r);
+  if (m === MapOf.DICT_VALUES) return newViewIterator(MapOf.DICT_VALUE_ITERATOR, r);
+  if (m === MapOf.DICT_KEYS) return newViewIterator(MapOf.DICT_KEY_ITERATOR, r);
   if (m === MapOf.GENERATOR || isBuiltinIterator(load(m, Map.kind))) return r;
   return FALLBACK;
 }
@@ -143,6 +151,21 @@ function stepList(iterator: Ref): Ref {
   }
   const item = listGet(list, k);
   store(iterator, SequenceIterator.index, (k + 1) | 0);
+  return item;
+}
+/** The items of a list or tuple from the last one to the first. */
+function stepReversed(iterator: Ref): Ref {
+  const sequence = load(iterator, SequenceIterator.sequence);
+  if (sequence === NULL) return EXHAUSTED;
+  const k = load(iterator, SequenceIterator.index);
+  const m = promote(mapOf(sequence));
+  if (!isListMap(m)) return FALLBACK;
+  if (k < 0 || k >= load(sequence, List.length)) {
+    store(iterator, SequenceIterator.sequence, NULL);
+    return EXHAUSTED;
+  }
+  const item = listGet(sequence, k);
+  store(iterator, SequenceIterator.index, (k - 1) | 0);
   return item;
 }
 function stepTuple(iterator: Ref): Ref {
@@ -225,6 +248,7 @@ export function step(iterator: Ref): Ref {
   if (m === MapOf.LIST_ITERATOR) return stepList(iterator);
   if (m === MapOf.TUPLE_ITERATOR) return stepTuple(iterator);
   if (m === MapOf.STR_ITERATOR) return stepText(iterator);
+  if (m === MapOf.LIST_REVERSE_ITERATOR) return stepReversed(iterator);
   if (m === MapOf.DICT_KEY_ITERATOR) return stepDictKey(iterator);
   if (m === MapOf.DICT_ITEM_ITERATOR) return stepDictItem(iterator);
   if (m === MapOf.DICT_VALUE_ITERATOR) return stepDictValue(iterator);

@@ -75,7 +75,7 @@ function bytesItem(bytes: Ref, index: Ref): Ref {
   return smallOf(loadAt(bytes, Bytes, k));
 }
 /** hashOf, at once for what has its hash at hand. */
-function keyHash(key: Ref): i32 {
+export function keyHash(key: Ref): i32 {
   if (isSmall(key)) {
     const value = smallValue(key);
     if (value > 0) return value;

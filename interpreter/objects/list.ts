@@ -362,6 +362,31 @@ export function listSlice(list: Ref, from: i32, to: i32): Ref {
   );
   return copy;
 }
+/** A new list of the items of one list and then those of another. @residual @writes nothing */
+export function listJoin(first: Ref, second: Ref): Ref {
+  const before = load(first, List.length);
+  const more = load(second, List.length);
+  const strategy = mapOf(first);
+  if (before === 0) return listSlice(second, 0, more);
+  if (more > 0 && strategy !== mapOf(second)) return joinItems(listSlice(first, 0, before), second, more);
+  const joined = newListOf(strategy, (before + more) | 0, (before + more) | 0);
+  const start = firstElement(strategy);
+  const shift = elementShift(strategy);
+  const to = ((load(joined, List.items) as i32) + start) | 0;
+  copyMemory(to, ((load(first, List.items) as i32) + start) | 0, before << shift);
+  if (more > 0)
+    copyMemory((to + (before << shift)) | 0, ((load(second, List.items) as i32) + start) | 0, more << shift);
+  return joined;
+}
+/** Appends to a new list the items of one with another strategy. @residual @writes nothing */
+function joinItems(list: Ref, second: Ref, count: i32): Ref {
+  let k: i32 = 0;
+  while (k < count) {
+    listAppend(list, listGet(second, k));
+    k = (k + 1) | 0;
+  }
+  return list;
+}
 /** A new list of `times` copies of an exact list's items; memory for them is there. @residual @export @writes nothing */
 export function listRepeat(list: Ref, times: i32): Ref {
   const length = load(list, List.length);

@@ -4,6 +4,7 @@
  * As with dict, `setFind` answers -2 - slot when Python must compare.
  */
 import {
+  copyMemory,
   fillMemory,
   type i32,
   i32Of,
@@ -194,4 +195,45 @@ export function setCopy(set: Ref, frozen: i32): Ref {
     slot = setNextSlot(set, (slot + 1) | 0);
   }
   return copy;
+}
+/** Makes room for `more` members, as an update from a set or dict of that size does. @residual */
+export function setReserve(set: Ref, more: i32): void {
+  const filled = (load(set, SetObject.filled) + more) | 0;
+  if (Math.imul(filled, 5) >= Math.imul(load(set, SetObject.mask), 3))
+    resize(set, ((load(set, SetObject.used) + more) | 0) << 1);
+}
+/** Gives the empty set `to` a table like that of `from`, which has no dummies and is as large. @residual */
+function copySlots(to: Ref, from: Ref): void {
+  const size = (load(from, SetObject.mask) + 1) | 0;
+  const keys = mallocArray(RefItems, MapOf.REF_ITEMS, size);
+  const hashes = mallocArray(IntItems, MapOf.INT_ITEMS, size);
+  const firstKey = RefItems.element.offset;
+  const firstHash = IntItems.element.offset;
+  copyMemory(((keys as i32) + firstKey) | 0, ((load(from, SetObject.keys) as i32) + firstKey) | 0, size << 2);
+  copyMemory(((hashes as i32) + firstHash) | 0, ((load(from, SetObject.hashes) as i32) + firstHash) | 0, size << 3);
+  store(to, SetObject.keys, keys);
+  store(to, SetObject.hashes, hashes);
+  store(to, SetObject.used, load(from, SetObject.used));
+  store(to, SetObject.filled, load(from, SetObject.used));
+}
+/** Adds all members of the set `from` in the order of CPython's set_merge: 1 done, 0 Python must compare some. @residual */
+export function setMerge(to: Ref, from: Ref): i32 {
+  const more = load(from, SetObject.used);
+  if (from === to || more === 0) return 1;
+  setReserve(to, more);
+  const isEmpty = load(to, SetObject.filled) === 0;
+  if (isEmpty && load(to, SetObject.mask) === load(from, SetObject.mask) && load(from, SetObject.filled) === more) {
+    copySlots(to, from);
+    return 1;
+  }
+  let slot: i32 = setNextSlot(from, 0);
+  while (slot >= 0) {
+    const key = setSlotKey(from, slot);
+    const hash = setSlotHash(from, slot);
+    const found = isEmpty ? SET_ABSENT : setFind(to, key, hash, 0);
+    if (found < SET_ABSENT) return 0;
+    if (found === SET_ABSENT) setInsert(to, key, hash);
+    slot = setNextSlot(from, (slot + 1) | 0);
+  }
+  return 1;
 }

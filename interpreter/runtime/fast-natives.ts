@@ -20,8 +20,26 @@ const pure = [
   'MINIMUM',
   'MAXIMUM',
   'SUM',
+  'LIST_COPY',
+  'DICT_KEYS',
+  'DICT_VALUES',
+  'DICT_ITEMS',
 ] as const;
-const effectful = ['LIST_APPEND', 'LIST_POP', 'NEXT', 'EXCEPTION_INIT', 'GENERATOR_SEND'] as const;
+const effectful = [
+  'LIST_APPEND',
+  'LIST_POP',
+  'NEXT',
+  'EXCEPTION_INIT',
+  'GENERATOR_SEND',
+  'LIST_EXTEND',
+  'LIST_INSERT',
+  'LIST_REVERSE',
+  'SET_ADD',
+  'SET_UPDATE',
+  'DICT_SETDEFAULT',
+  'DICT_POP',
+  'DICT_UPDATE',
+] as const;
 const floats = FLOAT_FUNCTIONS.map(name => `math.${name}` as const);
 const names = [...pure, ...floats, ...effectful] as const;
 export type FastNativeName = (typeof names)[number];

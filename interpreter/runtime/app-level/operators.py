@@ -407,6 +407,18 @@ def unpack_starred(iterable, before, after):
 # ---- displays ----------------------------------------------------------------------------------------------------------
 
 
+def list_from(iterable):
+    return [item for item in iterable]
+
+
+def tuple_from(iterable):
+    return tuple([item for item in iterable])
+
+
+def set_from(iterable):
+    return {item for item in iterable}
+
+
 def set_of(items):
     return set(items)
 

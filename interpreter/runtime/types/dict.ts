@@ -105,12 +105,17 @@ function copyOf(space: Space, self: Ref): Ref {
   }
   return copy;
 }
-function view(name: string, mapName: string): NativeDefinition {
-  return method(name, '(self, /)', (space, self) => {
-    const p = space.allocate(L.DictView.descriptor, MapOf[mapName]!);
-    space.store(p, L.DictView.dict, self);
-    return p;
-  });
+function view(name: string, mapName: 'DICT_KEYS' | 'DICT_VALUES' | 'DICT_ITEMS'): NativeDefinition {
+  return method(
+    name,
+    '(self, /)',
+    (space, self) => {
+      const p = space.allocate(L.DictView.descriptor, MapOf[mapName]!);
+      space.store(p, L.DictView.dict, self);
+      return p;
+    },
+    { fast: mapName },
+  );
 }
 function popLast(space: Space, self: Ref): Ref {
   const filled = space.load(self, L.Dict.filled);
@@ -161,7 +166,7 @@ export const dictType: TypeDefinition = {
       },
       { appLevel: 'dict_update' },
     ),
-    method('update', '(self, /, *args, **kwargs)', update, { appLevel: 'dict_update' }),
+    method('update', '(self, /, *args, **kwargs)', update, { appLevel: 'dict_update', fast: 'DICT_UPDATE' }),
     classMethod(
       'fromkeys',
       '(cls, iterable, value=None, /)',
@@ -175,11 +180,18 @@ export const dictType: TypeDefinition = {
       { appLevel: 'dict_fromkeys' },
     ),
     lookUp('get', '(self, key, default=None, /)', 'dict_get', valueAt, defaulted, { fast: 'DICT_GET' }),
-    lookUp('setdefault', '(self, key, default=None, /)', 'dict_setdefault', valueAt, (space, self, key, rest) => {
-      const value = defaulted(space, self, key, rest);
-      store(space, self, key, value);
-      return value;
-    }),
+    lookUp(
+      'setdefault',
+      '(self, key, default=None, /)',
+      'dict_setdefault',
+      valueAt,
+      (space, self, key, rest) => {
+        const value = defaulted(space, self, key, rest);
+        store(space, self, key, value);
+        return value;
+      },
+      { fast: 'DICT_SETDEFAULT' },
+    ),
     lookUp(
       'pop',
       '(self, key, default=None, /)',
@@ -193,6 +205,7 @@ export const dictType: TypeDefinition = {
         if (otherwise === NULL || otherwise === undefined) throw keyError(space, key);
         return otherwise;
       },
+      { fast: 'DICT_POP' },
     ),
     method('popitem', '(self, /)', popLast),
     method('clear', '(self, /)', (space, self) => {

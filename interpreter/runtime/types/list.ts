@@ -208,8 +208,8 @@ export const listType: TypeDefinition = {
       },
       { fast: 'LIST_APPEND' },
     ),
-    method('extend', '(self, iterable, /)', extend, { appLevel: 'list_extend' }),
-    method('insert', '(self, index, object, /)', insert),
+    method('extend', '(self, iterable, /)', extend, { appLevel: 'list_extend', fast: 'LIST_EXTEND' }),
+    method('insert', '(self, index, object, /)', insert, { fast: 'LIST_INSERT' }),
     method('pop', '(self, index=-1, /)', pop, { fast: 'LIST_POP' }),
     method(
       'remove',
@@ -227,13 +227,22 @@ export const listType: TypeDefinition = {
       space.rts.listClear(self);
       return space.none;
     }),
-    method('copy', '(self, /)', (space, self) =>
-      sliceOf(space, self, { start: 0, stop: space.listLength(self), step: 1, count: space.listLength(self) }),
+    method(
+      'copy',
+      '(self, /)',
+      (space, self) =>
+        sliceOf(space, self, { start: 0, stop: space.listLength(self), step: 1, count: space.listLength(self) }),
+      { fast: 'LIST_COPY' },
     ),
-    method('reverse', '(self, /)', (space, self) => {
-      space.rts.listReverse(self);
-      return space.none;
-    }),
+    method(
+      'reverse',
+      '(self, /)',
+      (space, self) => {
+        space.rts.listReverse(self);
+        return space.none;
+      },
+      { fast: 'LIST_REVERSE' },
+    ),
     method('sort', '(self, /, *, key=None, reverse=False)', sort, {
       appLevel: 'list_sort',
       keywordsPassOn: true,

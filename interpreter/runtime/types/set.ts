@@ -181,6 +181,7 @@ function updateMethods(
   return [
     method(name, signature, (space, self, rest) => (change(space, self, operands(rest)) ? space.none : FALLBACK), {
       appLevel: `set_${name}`,
+      ...(name === 'update' ? { fast: 'SET_UPDATE' } : {}),
     }),
     method(
       `__i${operator}__`,
@@ -315,6 +316,7 @@ export const setType: TypeDefinition = {
     ...common(),
     method('add', '(self, object, /)', (space, self, item) => (addMember(space, self, item) ? space.none : FALLBACK), {
       appLevel: 'set_add',
+      fast: 'SET_ADD',
     }),
     method(
       'discard',
