@@ -155,6 +155,10 @@ export class RecordedFrame {
       const isKept = register < always || this.code.isLive(pc, register) || this.pending.has(register);
       registers.push(isKept ? this.read(register) : this.dead(register));
     }
+    // Arguments that a call has spread in the middle of its bytecode lie above the window.
+    if (extent === 'all')
+      for (let register = count; register < this.registers.length; register++)
+        registers.push(this.registers[register] ?? null);
     const { code, offset, flags, depth, function: callable, extra } = this;
     const image = { code: code.address, pc, offset, registers, function: callable, extra, flags, depth };
     if (extent === 'named') this.image = image;
