@@ -7,7 +7,7 @@
  * What always holds: a guard that is answered stands at the instruction where the machine stands, and nothing was written before it.
  */
 import { computeOperation, type ExecutionHost } from '../ir/execute.js';
-import { isConstant, type Node, placeOf, type Trace, type Value } from '../ir/trace.js';
+import { type FrameSnapshot, isConstant, type Node, type Place, placeOf, type Trace, type Value } from '../ir/trace.js';
 
 /** Whether a guard of the side trace of `origin` tests the state in which that side trace starts. */
 export function isSameCase(origin: Node, guard: Node): boolean {
@@ -25,19 +25,42 @@ export function nextCase(host: ExecutionHost, guard: Node, rootFp: number): Node
   return at;
 }
 function failingGuard(host: ExecutionHost, origin: Node, trace: Trace, rootFp: number): Node | null {
-  const { frames } = origin.snapshot!;
-  const values = new Map<Node, Value>();
-  for (const input of trace.inputs) {
-    const { frame, register } = placeOf(input);
-    values.set(input, host.view.getInt32(rootFp + frames[frame]!.offset + 4 * register, true));
-  }
-  const valueOf = (node: Node): Value => (isConstant(node) ? node.value! : values.get(node)!);
-  for (const node of trace.operations) {
+  const state = new State(host, origin.snapshot!.frames, rootFp);
+  const { operations } = trace;
+  for (let i = 0; i < operations.length; i++) {
+    const node = operations[i]!;
     if (node.op === 'guard') {
       if (!isSameCase(origin, node)) return null;
-      if ((valueOf(node.args[0]!) === 1) !== node.expected) return node;
+      if ((state.valueOf(node.args[0]!) === 1) !== node.expected) return node;
     } else if (node.row.effect !== 'value' && node.row.effect !== 'read') return null;
-    else values.set(node, computeOperation(host, node, node.args.map(valueOf))!);
   }
   return null;
+}
+
+/** Values that a side trace would compute in the machine's state, each when it is first asked for. */
+class State {
+  private readonly host: ExecutionHost;
+  private readonly frames: readonly FrameSnapshot[];
+  private readonly rootFp: number;
+  private readonly values = new Map<Node, Value>();
+  constructor(host: ExecutionHost, frames: readonly FrameSnapshot[], rootFp: number) {
+    this.host = host;
+    this.frames = frames;
+    this.rootFp = rootFp;
+  }
+  valueOf(node: Node): Value {
+    if (isConstant(node)) return node.value!;
+    if (node.op === 'input') return this.input(placeOf(node));
+    let value = this.values.get(node);
+    if (value === undefined) this.values.set(node, (value = this.compute(node)));
+    return value;
+  }
+  private input({ frame, register }: Place): number {
+    return this.host.view.getInt32(this.rootFp + this.frames[frame]!.offset + 4 * register, true);
+  }
+  private compute(node: Node): Value {
+    const args: Value[] = [];
+    for (let i = 0; i < node.args.length; i++) args.push(this.valueOf(node.args[i]!));
+    return computeOperation(this.host, node, args)!;
+  }
 }
