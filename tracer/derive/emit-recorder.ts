@@ -11,7 +11,7 @@
  *     malloc, mallocArray         R.malloc(LAYOUT, map), R.mallocArray(LAYOUT, map, n)
  *     promote, select             R.promote(x), R.select(c, x, y)
  *     f(x)                        f$r(R, x) when f is traced; its general form when it is @fast;
- *                                 R.f(x) when it is @intrinsic; R.call(FUNCTIONS.f, [x]) otherwise
+ *                                 R.f(x) when it is @intrinsic; R.call('f', [x]) otherwise
  *     a word without IR op        R.unsupported('word'), which aborts (partial derivations only)
  *     register, setRegister, constant, pc, next, jump, callTable    R.<word>(...)
  *
@@ -56,7 +56,7 @@ class TwinEmitter {
       '// @ts-nocheck',
       '/** Derived from the RTS sources by tracer/derive/emit-recorder.ts. */',
       `import { constant as K } from '../ir/trace.js';`,
-      `import { FIELDS, FUNCTIONS, LAYOUTS } from './metadata.js';`,
+      `import { FIELDS, LAYOUTS } from './metadata.js';`,
       ...[...this.#constants].map(([value, name]) => `const ${name} = K(${value});`),
       ...[...this.#fields].map(([key, name]) => `const ${name} = FIELDS['${key}'];`),
       ...[...this.#layouts].map(([key, name]) => `const ${name} = LAYOUTS['${key}'];`),
@@ -220,7 +220,7 @@ class TwinEmitter {
     const args = e.args.map(a => this.#value(a));
     if (target.kind === 'traced') return `${target.name}$r(${['R', ...args].join(', ')})`;
     if (target.kind === 'intrinsic') return `R.${target.name}(${args.join(', ')})`;
-    return `R.call(FUNCTIONS.${target.name}, [${args.join(', ')}])`;
+    return `R.call('${target.name}', [${args.join(', ')}])`;
   }
   #constant(type: Type, value: number | bigint | boolean): string {
     const number = typeof value === 'bigint' ? `${value}n` : Object.is(value, -0) ? '-0' : String(Number(value));
@@ -245,13 +245,7 @@ class TwinEmitter {
   }
 }
 
-const effectsText = (effects: Effects): string =>
-  effects === 'everything'
-    ? `'everything'`
-    : `[${[...effects]
-        .sort()
-        .map(k => `'${k}'`)
-        .join(', ')}]`;
+const effectsText = (effects: Effects): string => (effects === 'everything' ? '*' : [...effects].sort().join(' '));
 
 /** May this function run Python code? A host that writes everything may, and so may whatever calls one. */
 function runsPython(f: RtsFunction, seen = new Set<RtsFunction>()): boolean {
@@ -260,11 +254,11 @@ function runsPython(f: RtsFunction, seen = new Set<RtsFunction>()): boolean {
   if (f.kind === 'host') return f.writes === 'everything';
   return f.writes === 'everything' && [...f.calls].some(callee => runsPython(callee, seen));
 }
-function descriptor(f: RtsFunction): string {
+function functionRow(f: RtsFunction): string {
   const kind = f.kind === 'elidable' || f.kind === 'host' ? f.kind : 'residual';
-  const parameters = f.params.map(p => `'${p.type}'`).join(', ');
-  const python = runsPython(f) ? ' runsPython: true,' : '';
-  return `  ${f.name}: { name: '${f.name}', kind: '${kind}', raises: ${f.raises},${python} parameters: [${parameters}], result: '${f.result}', reads: ${effectsText(f.reads)}, writes: ${effectsText(f.writes)} },`;
+  const words = [kind, ...(f.raises ? ['raises'] : []), ...(runsPython(f) ? ['python'] : [])];
+  const parameters = f.params.map(p => p.type);
+  return `  ${f.name}: '${[words.join(' '), parameters.join(' '), f.result, effectsText(f.reads), effectsText(f.writes)].join('|')}',`;
 }
 function emitMetadata(program: Program, twins: readonly RtsFunction[]): string {
   const called = [...program.functions.values()].filter(f =>
@@ -286,12 +280,14 @@ function emitMetadata(program: Program, twins: readonly RtsFunction[]): string {
 import '../../interpreter/heap/layouts.js';
 import '../../interpreter/heap/machine.js';
 import { declaredLayouts, type Field, type LayoutDescriptor } from '../../interpreter/dialect/rts.js';
-import type { FunctionDescriptor } from '../ir/trace.js';
 
-/** Functions that traces call, intrinsics included; \`name\` is that of the interpreter's export or of the host function. */
+/**
+ * Functions that traces call, intrinsics included, by the name of the interpreter's export or of the host function: kind, parameters, result, fields
+ * read and written (* is everything). As texts, since most programs need few of them (tracer/recorder/callees.ts).
+ */
 export const FUNCTIONS = {
-${called.map(descriptor).join('\n')}
-} as const satisfies Readonly<Record<string, FunctionDescriptor>>;
+${called.map(functionRow).join('\n')}
+} as const satisfies Readonly<Record<string, string>>;
 /** Intrinsics that twins need as methods of the recorder. */
 export const INTRINSICS = ${list(intrinsics)} as const;
 /** Layouts by name, and all fields by key (\`layout.field\`, \`layout[]\`). */

@@ -44,21 +44,24 @@ interface Options {
   rules?: string;
 }
 let rows = 0;
+const NO_RULES: readonly string[] = [];
 /** A row from its signature, e.g. `i64 i64 -> i64`; `...` at the end of the operands makes it variadic. */
 function row(signature: string, text: string, options: Options = {}): OpRow {
-  const [left, result] = signature.split('->').map(part => part.trim()) as [string, string];
-  const operands = left.split(' ').filter(Boolean);
-  const variadic = operands.at(-1) === '...';
+  const operands = signature.split(' ');
+  const result = operands.pop() as OpRow['result'];
+  operands.pop();
+  const variadic = operands[operands.length - 1] === '...';
+  if (variadic) operands.pop();
   return {
     number: rows++,
-    operands: (variadic ? operands.slice(0, -1) : operands) as OpRow['operands'],
+    operands: operands as unknown as OpRow['operands'],
     variadic,
-    result: result as OpRow['result'],
+    result,
     effect: options.effect ?? 'value',
     auxiliary: options.auxiliary ?? 'none',
     partial: options.partial ?? false,
     commutative: options.commutative ?? false,
-    rules: options.rules?.split(' ') ?? [],
+    rules: options.rules === undefined ? NO_RULES : options.rules.split(' '),
     text,
   };
 }

@@ -26,12 +26,10 @@ import {
 } from '../../interpreter/heap/machine.js';
 import { Known, MapOf } from '../../interpreter/heap/well-known.js';
 import { OnRaiseCode, OnReturnCode } from '../../interpreter/runtime/opcode-table.js';
-import { FUNCTIONS } from '../generated/metadata.js';
 import {
   type AnyField,
   EXTRA_REGISTER,
   FUNCTION_REGISTER,
-  type FunctionDescriptor,
   isConstant,
   type Node,
   NULL_REF,
@@ -545,7 +543,7 @@ export abstract class FrameRecording extends RecordingApi {
     this.pop();
     const action = (this.entryAt(at) >> 12) & 15;
     if (action === OnRaiseCode.PROPAGATE) {
-      this.call(FUNCTIONS.raiseStopIteration as unknown as FunctionDescriptor, [value]);
+      this.call('raiseStopIteration', [value]);
       return i32(RAISE);
     }
     if (action === OnRaiseCode.STOP_VALUE_JUMPS) this.frames.write(this.word(at) >>> 16, value);

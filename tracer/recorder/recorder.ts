@@ -12,9 +12,8 @@ import { CodeFlags, Exception, Map as MapLayout, Traceback, Tuple, WordItems } f
 import { FrameFlags, FrameHeader, LEAVE, MACHINE, Machine, RAISE, Status } from '../../interpreter/heap/machine.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import { OnRaiseCode } from '../../interpreter/runtime/opcode-table.js';
-import { FUNCTIONS } from '../generated/metadata.js';
 import { HANDLERS, isSubclass$r } from '../generated/twins.js';
-import { type AnyField, type FunctionDescriptor, type Node, NULL_REF, type Snapshot, type Trace } from '../ir/trace.js';
+import { type AnyField, type Node, NULL_REF, type Snapshot, type Trace } from '../ir/trace.js';
 import { type AbortReason, TraceAbort } from './abort-reasons.js';
 import { FrameRecording, type InliningLimits } from './frame-recording.js';
 import type { TreeFacts } from './recording-api.js';
@@ -426,8 +425,7 @@ export class Recorder extends FrameRecording {
   }
   private stopIteration(action: number, exception: Node): Recording | null {
     if (action === OnRaiseCode.STOP_VALUE_JUMPS) {
-      const callee = FUNCTIONS.stopIterationValue as unknown as FunctionDescriptor;
-      this.frames.write(this.word(this.at) >>> 16, this.call(callee, [exception]));
+      this.frames.write(this.word(this.at) >>> 16, this.call('stopIterationValue', [exception]));
     }
     this.store(Machine.raised, MACHINE_NODE, NULL_REF);
     this.setPc(this.stopTarget());

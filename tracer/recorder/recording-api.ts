@@ -9,7 +9,6 @@
 import type { LayoutDescriptor } from '../../interpreter/dialect/rts.js';
 import { GlobalCell, Map as MapLayout } from '../../interpreter/heap/layouts.js';
 import { MACHINE, Machine, Verdict } from '../../interpreter/heap/machine.js';
-import { FUNCTIONS } from '../generated/metadata.js';
 import { computationOf, evaluate } from '../ir/evaluate.js';
 import {
   buildInt,
@@ -26,7 +25,6 @@ import {
   constant,
   type ExitKind,
   FALSE,
-  type FunctionDescriptor,
   functionOf,
   instanceLayout,
   isConstant,
@@ -42,6 +40,7 @@ import {
   type Value,
 } from '../ir/trace.js';
 import { type AbortReason, TraceAbort } from './abort-reasons.js';
+import { calleeNamed, type FunctionName, mayRaise, REPEATABLE } from './callees.js';
 import { Knowledge } from './knowledge.js';
 import type { RecordingHost } from './recording-host.js';
 import { VirtualFrames } from './virtual-frames.js';
@@ -50,60 +49,13 @@ export const i32 = (value: number): Node => constant('i32', value);
 export const ref = (value: number): Node => constant('ref', value);
 export const MACHINE_NODE = ref(MACHINE);
 const VERDICTS = new Set<unknown>([Verdict.FALLBACK, Verdict.FRAME, Verdict.PENDING]);
-/** Fields of the machine that may be written twice, so that writing them is no effect. */
-const REPEATABLE = new Set<string>([
-  Machine.raised.key,
-  Machine.answer0.key,
-  Machine.answer1.key,
-  Machine.answerRef.key,
-]);
 const plain = (field: AnyField): AnyField => ({ ...field, mutability: 'plain' });
 /** A global that was bound more than once is an ordinary variable. */
 const PLAIN_CELL_VALUE = plain(GlobalCell.value);
 const PLAIN_CELL_WRITES = plain(GlobalCell.writes);
-
-/** Functions whose declaration says that they write nothing, because what they write into is new. Facts about it change all the same. */
-const WRITES_INTO_NEW = new Set(['appendToNew', 'storeIntoNew', 'addKeyword', 'clearInstance']);
-/** NULL or 0 from other functions means that they declined and did nothing. */
-function mayRaise(callee: FunctionDescriptor): boolean {
-  return callee.raises || (callee.writes !== 'everything' && callee.writes.includes(Machine.raised.key));
-}
-const LIST_FIELDS = ['list.length', 'list.items', 'header.map', 'refItems[]', 'intItems[]', 'floatItems[]'];
-const DICT_FIELDS = ['used', 'filled', 'entries', 'hashes', 'index', 'version'].map(name => `dict.${name}`);
-const TEXT_FIELDS = ['latin1.hash', 'ucs2.hash', 'ucs4.hash', 'bytes.hash', 'rope.hash', 'rope.left', 'rope.right'];
-const ITEM_FIELDS = ['refItems[]', 'wordItems[]'];
-/** What functions write that copy raw memory, so that the analysis of effects has to assume everything. Their dicts are no namespaces. */
-const WRITES: Readonly<Record<string, readonly string[]>> = {
-  listAppend: LIST_FIELDS,
-  listSet: LIST_FIELDS,
-  appendToNew: LIST_FIELDS,
-  dictStore: [...DICT_FIELDS, ...TEXT_FIELDS, ...ITEM_FIELDS],
-  storeIntoNew: [...DICT_FIELDS, ...TEXT_FIELDS, ...ITEM_FIELDS],
-  addKeyword: [...DICT_FIELDS, ...TEXT_FIELDS, ...ITEM_FIELDS],
-};
 /** Functions that answer 0 when Python is needed, and else have done all that their bytecode is to do. */
 const DECLINING = new Set(['dictStore', 'addToSet']);
-/** How a function of the metadata appears in traces. */
-interface Callee {
-  readonly descriptor: FunctionDescriptor;
-  /** It must not be called twice. */
-  readonly hasEffect: boolean;
-}
-const callees = new Map<FunctionDescriptor, Callee>();
-function calleeOf(given: FunctionDescriptor): Callee {
-  const known = callees.get(given);
-  if (known) return known;
-  const kind = (given.kind as string) === 'intrinsic' ? 'residual' : given.kind;
-  const writes = WRITES[given.name] ?? (WRITES_INTO_NEW.has(given.name) ? ('everything' as const) : given.writes);
-  const descriptor: FunctionDescriptor = { ...given, kind, writes };
-  const callee = { descriptor, hasEffect: hasEffect(descriptor) };
-  callees.set(given, callee);
-  return callee;
-}
-function hasEffect(callee: FunctionDescriptor): boolean {
-  if (WRITES_INTO_NEW.has(callee.name)) return false;
-  return callee.writes === 'everything' || callee.writes.some(key => !REPEATABLE.has(key));
-}
+
 const normalized = (type: Type | 'void', value: Value | undefined): Value | undefined => {
   if (type === 'void') return undefined;
   if (type === 'bool') return value ? 1 : 0;
@@ -477,8 +429,8 @@ export abstract class RecordingApi {
 
   // ---- calls -------------------------------------------------------------------------------------------------------
 
-  call(given: FunctionDescriptor, args: Node[]): Node {
-    const { descriptor: callee, hasEffect: effectful } = calleeOf(given);
+  call(name: FunctionName, args: Node[]): Node {
+    const { descriptor: callee, hasEffect: effectful } = calleeNamed(name);
     const isFolded = callee.kind === 'elidable' && args.every(isConstant);
     const known = isFolded && this.known.answerOf(callee, args);
     if (known) return known;
@@ -551,7 +503,7 @@ export abstract class RecordingApi {
     const count = this.mapWord(wider.value as number, MapLayout.slotCount);
     const field = this.slotFieldOf(wider.value as number, count - 1);
     if (!isConstant(wider) || !field) {
-      this.call(FUNCTIONS.addSlot as unknown as FunctionDescriptor, [instance, wider, value]);
+      this.call('addSlot', [instance, wider, value]);
       return;
     }
     this.storeMap(instance, wider);
