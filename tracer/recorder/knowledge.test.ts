@@ -1,5 +1,5 @@
 import t from 'tap';
-import { FloatObject, List, RefItems } from '../../interpreter/heap/layouts.js';
+import { FloatObject, List, RefItems, Tuple } from '../../interpreter/heap/layouts.js';
 import { MapOf } from '../../interpreter/heap/well-known.js';
 import { constant, makeNode, type Node, slotField } from '../ir/trace.js';
 import { Knowledge } from './knowledge.js';
@@ -38,6 +38,15 @@ t.test('elements at different constant places differ, others may not', async t =
   known.stored(RefItems.element, array, index, ref(5));
   t.equal(known.content(RefItems.element, array, number(0)), undefined);
   t.equal(known.content(RefItems.element, array, index), ref(5));
+});
+t.test('what is stored last into a new tuple is there', async t => {
+  const known = new Knowledge();
+  const tuple = makeNode('newArray', [ref(MapOf['TUPLE']!), number(2)], Tuple.descriptor, 8);
+  known.stored(Tuple.element, tuple, number(0), ref(1));
+  known.stored(Tuple.element, tuple, number(1), ref(3));
+  known.stored(Tuple.element, tuple, number(0), ref(5));
+  t.equal(known.content(Tuple.element, tuple, number(0)), ref(5));
+  t.equal(known.content(Tuple.element, tuple, number(1)), ref(3));
 });
 t.test('a call kills what it writes, but nothing that never changes', async t => {
   const known = new Knowledge();

@@ -50,6 +50,15 @@ class Contents {
       else elements.push({ index, value });
     }
   }
+  /** Forgets the elements of an array that may be at the index. */
+  forgetElement(key: string, array: Node, index: Node): void {
+    const arrays = this.elements.get(key);
+    const elements = arrays?.get(array);
+    if (elements === undefined) return;
+    const kept = elements.filter(other => other.index !== index && isConstant(other.index) && isConstant(index));
+    if (kept.length === 0) arrays!.delete(array);
+    else arrays!.set(array, kept);
+  }
   forgetKey(key: string): void {
     this.fields.delete(key);
     this.elements.delete(key);
@@ -142,10 +151,10 @@ export class Knowledge {
     this.contentsOf(field).set(field.key, object, index, value);
   }
   stored(field: AnyField, object: Node, index: Node | null, value: Node): void {
-    if (field.mutability !== 'ro') {
-      if (index === null) this.forgetFields(field.key, object);
-      else this.forgetElements(field.key, object, index);
-    }
+    if (field.mutability === 'ro') {
+      if (index !== null) this.settled.forgetElement(field.key, object, index);
+    } else if (index === null) this.forgetFields(field.key, object);
+    else this.forgetElements(field.key, object, index);
     // A narrow field keeps fewer bits than the value has.
     if (field.type !== 'u8' && field.type !== 'u16') this.loaded(field, object, index, value);
   }
@@ -156,14 +165,7 @@ export class Knowledge {
   private forgetElements(key: string, object: Node, index: Node): void {
     const arrays = this.changing.elements.get(key);
     if (arrays === undefined) return;
-    for (const [other, elements] of arrays) {
-      if (!this.mayAlias(other, object)) continue;
-      const kept = elements.filter(
-        element => element.index !== index && isConstant(element.index) && isConstant(index),
-      );
-      if (kept.length === 0) arrays.delete(other);
-      else arrays.set(other, kept);
-    }
+    for (const other of arrays.keys()) if (this.mayAlias(other, object)) this.changing.forgetElement(key, other, index);
   }
   /** Whether two objects may be the same one. */
   private mayAlias(a: Node, b: Node): boolean {

@@ -19,6 +19,7 @@ import {
   readMemory,
   writeMemory,
 } from '../ir/heap-access.js';
+import { isStableMap } from '../optimizer/load-store-forwarding.js';
 import { isValue, type OpName, OPS, rowOf, type Type } from '../ir/ops.js';
 import {
   type AnyField,
@@ -293,11 +294,14 @@ export abstract class RecordingApi {
     const known = this.known.mapOf(object);
     if (known) return known;
     const value = mapOfValue(this.host.view, object.value as number);
-    const isInt =
-      object.op === 'newInt' || object.op === 'smallOf' || (isConstant(object) && (object.value as number) & 1);
-    const map = isInt ? ref(value) : this.emit('mapOf', [object], null, value);
+    const map = this.followsFromValue(object, ref(value)) ? ref(value) : this.emit('mapOf', [object], null, value);
     this.known.setMap(object, map);
     return map;
+  }
+  /** Whether the object has this map, whatever happens. */
+  private followsFromValue(object: Node, map: Node): boolean {
+    if (isConstant(object)) return isStableMap(map);
+    return object.op === 'newInt' || object.op === 'smallOf';
   }
   intValue(object: Node): Node {
     if (object.op === 'newInt') return object.args[0]!;
