@@ -7,6 +7,8 @@ import { valuesEqual } from '../objects/equality.js';
 import { hashOf, hashOf64 } from '../objects/hash.js';
 import { listGet } from '../objects/list.js';
 import { SET_ABSENT, setFind } from '../objects/set.js';
+import { flatText, textLength } from '../objects/text.js';
+import { findLatin1 } from '../objects/text-search.js';
 import { isListMap, mapOf } from '../objects/value.js';
 
 const UNDECIDED = 2;
@@ -51,6 +53,13 @@ function findInSet(key: Ref, set: Ref): i32 {
   if (slot >= 0) return 1;
   return slot === SET_ABSENT ? 0 : UNDECIDED;
 }
+/** @residual @writes nothing */
+function findInText(item: Ref, container: Ref): i32 {
+  const text = flatText(container);
+  const part = flatText(item);
+  if (mapOf(text) !== MapOf.LATIN1 || mapOf(part) !== MapOf.LATIN1) return textContains(text, part);
+  return findLatin1(text, part, 0, textLength(text)) >= 0 ? 1 : 0;
+}
 function isText(m: Ref): bool {
   return m === MapOf.LATIN1 || m === MapOf.ROPE || m === MapOf.UCS2 || m === MapOf.UCS4;
 }
@@ -61,6 +70,6 @@ export function findIn(item: Ref, container: Ref): i32 {
   if (m === MapOf.SET || m === MapOf.FROZENSET) return findInSet(item, container);
   if (isListMap(m)) return findInList(item, container);
   if (m === MapOf.TUPLE) return findInTuple(item, container);
-  if (isText(m) && isText(promote(mapOf(item)))) return textContains(container, item);
+  if (isText(m) && isText(promote(mapOf(item)))) return findInText(item, container);
   return UNDECIDED;
 }

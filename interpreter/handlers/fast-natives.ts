@@ -59,6 +59,7 @@ import { raiseError } from './frames.js';
 import { resume } from './generators.js';
 import { iteratorOf, step } from './iteration.js';
 import { dictLookup } from './subscripts.js';
+import { textMethod } from './text-methods.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
 const NOT_FOR_ME = Verdict.PENDING as Ref;
@@ -226,8 +227,16 @@ function callPure2(fast: i32, x: Ref, y: Ref): Ref {
       return NOT_FOR_ME;
   }
 }
+function callTextMethod(fast: i32, base: i32, argc: i32): Ref {
+  const self = argc > 0 ? register((base + 1) | 0) : NULL;
+  const x = argc > 1 ? register((base + 2) | 0) : NULL;
+  const y = argc > 2 ? register((base + 3) | 0) : NULL;
+  const z = argc > 3 ? register((base + 4) | 0) : NULL;
+  return textMethod(fast, argc, self, x, y, z);
+}
 /** Runs fast native `fast` (green), which has no effect, with `argc` arguments after register `base`. PENDING: not for it. */
 export function callPure(fast: i32, base: i32, argc: i32): Ref {
+  if (fast >= FastNative.FIRST_TEXT_METHOD) return callTextMethod(fast, base, argc);
   if (argc === 1) return callPure1(fast, register((base + 1) | 0));
   if (argc === 2) return callPure2(fast, register((base + 1) | 0), register((base + 2) | 0));
   if (argc === 3 && fast === FastNative.DICT_GET)

@@ -26,13 +26,26 @@ import {
   storeAt,
   storeNew,
 } from '../dialect/rts.js';
-import { Bytes, FloatItems, FloatObject, IntItems, Latin1, List, RefItems, Slice, Tuple } from '../heap/layouts.js';
+import {
+  ByteArray,
+  ByteItems,
+  Bytes,
+  FloatItems,
+  FloatObject,
+  IntItems,
+  Latin1,
+  List,
+  RefItems,
+  Slice,
+  Tuple,
+} from '../heap/layouts.js';
 import { RAISE, Verdict } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { DICT_ABSENT, dictEntryValue, dictFind, dictInsert, dictSetEntryValue } from '../objects/dict.js';
 import { foldHash, hashOf } from '../objects/hash.js';
 import { listGet, listSet, listSlice, storePlainly, storesPlainly } from '../objects/list.js';
-import { characterAt, latin1Slice, textLength } from '../objects/text.js';
+import { characterAt, flatText, latin1Slice, textLength } from '../objects/text.js';
+import { reverseLatin1 } from '../objects/text-changes.js';
 import { intValue, isListMap, mapOf, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
@@ -73,6 +86,10 @@ function bytesItem(bytes: Ref, index: Ref): Ref {
   const k = position(index, load(bytes, Bytes.length));
   if (k === OUT_OF_RANGE) return raiseError(Message.BYTES_INDEX, NULL, NULL);
   return smallOf(loadAt(bytes, Bytes, k));
+}
+function byteArrayItem(bytes: Ref, index: Ref): Ref {
+  const k = position(index, load(bytes, ByteArray.length));
+  return k === OUT_OF_RANGE ? FALLBACK : smallOf(loadAt(load(bytes, ByteArray.items), ByteItems, k));
 }
 /** hashOf, at once for what has its hash at hand. */
 export function keyHash(key: Ref): i32 {
@@ -115,9 +132,11 @@ function itemOf(container: Ref, index: Ref): Ref {
     if (m === MapOf.TUPLE) return tupleItem(container, index);
     if (isText(m)) return textItem(container, index);
     if (m === MapOf.BYTES) return bytesItem(container, index);
+    if (m === MapOf.BYTEARRAY) return byteArrayItem(container, index);
   }
-  if (promote(mapOf(index)) === MapOf.SLICE && (isListMap(m) || m === MapOf.TUPLE || m === MapOf.LATIN1))
+  if (promote(mapOf(index)) === MapOf.SLICE && (isListMap(m) || m === MapOf.TUPLE))
     return plainSlice(container, m, index);
+  if (promote(mapOf(index)) === MapOf.SLICE && isText(m)) return textSlice(container, index);
   return FALLBACK;
 }
 /** Is it None or a small int? */
@@ -131,6 +150,15 @@ function clampedBound(bound: Ref, length: i32, otherwise: i32): i32 {
   const from = k < 0 ? (k + length) | 0 : k;
   if (from < 0) return 0;
   return from > length ? length : from;
+}
+/** A slice of a latin1 text, with step 1 or all of it backwards; FALLBACK as for plainSlice. @residual @writes nothing */
+function textSlice(text: Ref, slice: Ref): Ref {
+  const flat = flatText(text);
+  if (mapOf(flat) !== MapOf.LATIN1) return FALLBACK;
+  if (load(slice, Slice.step) !== smallOf(-1)) return plainSlice(flat, MapOf.LATIN1, slice);
+  if (load(slice, Slice.start) !== Known.NONE || load(slice, Slice.stop) !== Known.NONE) return FALLBACK;
+  const reversed = reverseLatin1(flat);
+  return reversed === NULL ? FALLBACK : reversed;
 }
 /** A slice with step 1 of a list, tuple or latin1 text; FALLBACK for other steps and bounds, and for what is long. @residual @writes nothing */
 function plainSlice(sequence: Ref, m: Ref, slice: Ref): Ref {
@@ -223,6 +251,13 @@ export function STORE_ITEM(a: i32, b: i32, c: i32): i32 {
     if (storesPlainly(container, value)) storePlainly(container, k, value);
     else listSet(container, k, value);
     return next();
+  }
+  if (m === MapOf.BYTEARRAY && promote(mapOf(index)) === MapOf.INT && promote(mapOf(value)) === MapOf.INT) {
+    const k = position(index, load(container, ByteArray.length));
+    if (k !== OUT_OF_RANGE && ibelow(intValue(value), i64Of(256))) {
+      storeAt(load(container, ByteArray.items), ByteItems, k, i32Of(intValue(value)));
+      return next();
+    }
   }
   if (m === MapOf.DICT) {
     if (dictStore(container, index, value) !== 0) return next();

@@ -22,7 +22,7 @@ import { reserve } from '../heap/allocator.js';
 import { Latin1, List, RefItems, Tuple } from '../heap/layouts.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { listAppend, newList } from './list.js';
-import { copyCharacters, latin1Slice, newLatin1, textStart } from './text.js';
+import { copyCharacters, flatText, latin1Slice, newLatin1, textStart } from './text.js';
 import { mapOf } from './value.js';
 
 /** Texts of more characters ask for memory first. */
@@ -31,7 +31,7 @@ const LONG_TEXT = 65536;
 const BYTES_PER_CHARACTER = 12;
 
 /** Is the character white space (str.isspace)? */
-function isSpace(character: i32): bool {
+export function isSpace(character: i32): bool {
   if (character > 32) return character === 133 || character === 160;
   return character === 32 || (character >= 9 && character <= 13) || character >= 28;
 }
@@ -76,7 +76,9 @@ function isJoinable(items: Ref): bool {
   return mapOf(items) === MapOf.LIST || mapOf(items) === MapOf.TUPLE;
 }
 function itemOf(items: Ref, k: i32): Ref {
-  return mapOf(items) === MapOf.TUPLE ? loadAt(items, Tuple, k) : loadAt(load(items, List.items), RefItems, k);
+  return flatText(
+    mapOf(items) === MapOf.TUPLE ? loadAt(items, Tuple, k) : loadAt(load(items, List.items), RefItems, k),
+  );
 }
 /** Number of characters of all items together; -1 when one of them is no latin1 text, or when there are too many. */
 function joinedLength(separator: Ref, items: Ref, count: i32): i32 {
@@ -94,7 +96,9 @@ function joinedLength(separator: Ref, items: Ref, count: i32): i32 {
 }
 /** separator.join(items) for a list or tuple of latin1 texts; NULL: something else, or memory is scarce. @residual @export @writes nothing */
 export function joinOf(separator: Ref, items: Ref): Ref {
-  if (mapOf(separator) !== MapOf.LATIN1 || !isJoinable(items)) return NULL;
+  if (mapOf(separator) !== MapOf.LATIN1) return NULL;
+  if (mapOf(items) === MapOf.LIST_EMPTY) return Known.EMPTY_STRING;
+  if (!isJoinable(items)) return NULL;
   const count = load(items, List.length);
   if (count === 0) return Known.EMPTY_STRING;
   const length = joinedLength(separator, items, count);

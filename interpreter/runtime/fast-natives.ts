@@ -40,12 +40,53 @@ const effectful = [
   'DICT_POP',
   'DICT_UPDATE',
 ] as const;
+/** Methods of str, most of them, and of bytes: for latin1 texts (handlers/text-methods.ts). */
+const texts = [
+  'STR_FIND',
+  'STR_RFIND',
+  'STR_INDEX',
+  'STR_RINDEX',
+  'STR_COUNT',
+  'STR_STARTSWITH',
+  'STR_ENDSWITH',
+  'STR_REMOVEPREFIX',
+  'STR_REMOVESUFFIX',
+  'STR_REPLACE',
+  'STR_SPLIT',
+  'STR_PARTITION',
+  'STR_RPARTITION',
+  'STR_STRIP',
+  'STR_LSTRIP',
+  'STR_RSTRIP',
+  'STR_JOIN',
+  'STR_LOWER',
+  'STR_UPPER',
+  'STR_TITLE',
+  'STR_CAPITALIZE',
+  'STR_ISALPHA',
+  'STR_ISALNUM',
+  'STR_ISDECIMAL',
+  'STR_ISDIGIT',
+  'STR_ISNUMERIC',
+  'STR_ISSPACE',
+  'STR_ISASCII',
+  'STR_ISLOWER',
+  'STR_ISUPPER',
+  'STR_LJUST',
+  'STR_RJUST',
+  'STR_CENTER',
+  'STR_ZFILL',
+  'STR_ENCODE',
+  'BYTES_DECODE',
+  'REPR',
+] as const;
 const floats = FLOAT_FUNCTIONS.map(name => `math.${name}` as const);
-const names = [...pure, ...floats, ...effectful] as const;
+const names = [...pure, ...floats, ...texts, ...effectful] as const;
 export type FastNativeName = (typeof names)[number];
-/** 0 is none; FIRST_EFFECTFUL bounds the pure ones, the last of which are the functions of one float. */
+/** 0 is none; FIRST_EFFECTFUL bounds the pure ones, the last of which are the functions of one float and then those of texts. */
 export const FastNative = {
   ...Object.fromEntries(names.map((name, k) => [name, k + 1])),
   FIRST_FLOAT_FUNCTION: pure.length + 1,
-  FIRST_EFFECTFUL: pure.length + floats.length + 1,
-} as Readonly<Record<FastNativeName | 'FIRST_FLOAT_FUNCTION' | 'FIRST_EFFECTFUL', number>>;
+  FIRST_TEXT_METHOD: pure.length + floats.length + 1,
+  FIRST_EFFECTFUL: pure.length + floats.length + texts.length + 1,
+} as Readonly<Record<FastNativeName | 'FIRST_FLOAT_FUNCTION' | 'FIRST_TEXT_METHOD' | 'FIRST_EFFECTFUL', number>>;

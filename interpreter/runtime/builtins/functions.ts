@@ -334,7 +334,7 @@ export const builtinFunctions: readonly NativeDefinition[] = [
       const shown = reprOf(space, r);
       return shown === undefined ? FALLBACK : space.str(shown);
     },
-    { appLevel: 'builtin_repr' },
+    { appLevel: 'builtin_repr', fast: 'REPR' },
   ),
   native('round', '(number, ndigits=None)', round, { appLevel: 'builtin_round' }),
   native('setattr', '(obj, name, value, /)', () => FALLBACK, { appLevel: 'builtin_setattr' }),

@@ -78,7 +78,7 @@ export function bytesArgument(space: Space, r: Ref): Uint8Array {
   return bytesView(space, r);
 }
 function byteValue(space: Space, r: Ref, message = 'byte must be in range(0, 256)'): number {
-  const value = wordIndex(space, r);
+  const value = (r & 1) !== 0 ? r >> 1 : Number(space.bigint(space.indexObject(r)));
   if (value < 0 || value > 255) throw space.error('ValueError', message);
   return value;
 }
@@ -440,13 +440,17 @@ const common = (): NativeDefinition[] => [
   method('hex', '(self, sep=None, bytes_per_sep=1)', (space, self, separator, size) =>
     space.str(hexText(space, bytesView(space, self), separator, size)),
   ),
-  method('decode', "(self, /, encoding='utf-8', errors='strict')", (space, self, encoding, errors) =>
-    decodeBytes(
-      space,
-      self,
-      nameArgument(space, encoding, 'utf-8', 'encoding'),
-      nameArgument(space, errors, 'strict', 'errors'),
-    ),
+  method(
+    'decode',
+    "(self, /, encoding='utf-8', errors='strict')",
+    (space, self, encoding, errors) =>
+      decodeBytes(
+        space,
+        self,
+        nameArgument(space, encoding, 'utf-8', 'encoding'),
+        nameArgument(space, errors, 'strict', 'errors'),
+      ),
+    { fast: 'BYTES_DECODE' },
   ),
   method('__len__', '(self, /)', (space, self) => space.int(bytesView(space, self).length)),
   method('__getitem__', '(self, key, /)', getItem),

@@ -9,7 +9,8 @@ import type { Ref } from '../../dialect/rts.js';
 import { Kind, Known, NULL } from '../../heap/well-known.js';
 import { formatStr } from '../format/format-spec.js';
 import { reprStr } from '../format/str-repr.js';
-import { type NativeDefinition, method, staticMethod, type TypeDefinition } from '../native.js';
+import type { FastNativeName } from '../fast-natives.js';
+import { type NativeDefinition, type NativeOptions, method, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
 import { decodeBytes, encodeText } from './codecs.js';
 import { formatMapping, formatWithArguments, percentFormat } from './str-format.js';
@@ -36,9 +37,11 @@ import * as U from './unicode.js';
 import * as Units from './units.js';
 import { compareTexts, isPlainText, strOf, textUnits } from './values.js';
 
+/** What messages about arguments call the type of one. */
+const givenType = (space: Space, r: Ref): string => (r === space.none ? 'None' : space.typeName(r));
 /** The units of an argument that must be a str; `what` names it in the TypeError ("find() argument 1"). */
 function unitsOf(space: Space, r: Ref, what: string): Units.Units {
-  if (!space.isStr(r)) throw space.error('TypeError', `${what} must be str, not ${space.typeName(r)}`);
+  if (!space.isStr(r)) throw space.error('TypeError', `${what} must be str, not ${givenType(space, r)}`);
   return textUnits(space, r);
 }
 /** The receiver itself when it is an exact str, else an exact copy. */
@@ -51,107 +54,138 @@ function partOf(space: Space, self: Ref, units: Units.Units): Ref {
 const listOfTexts = (space: Space, parts: readonly Units.Units[]): Ref =>
   space.list(parts.map(part => makeText(space, part)));
 
+/** The RTS form of a method that has one. */
+const fastForm = (name: string): { fast: FastNativeName } => ({ fast: `STR_${name.toUpperCase()}` as FastNativeName });
+
 // ---- searching ----------------------------------------------------------------------------------------------------------
 
 type Search = (units: Units.Units, needle: Units.Units, start: number, end: number) => number;
 const searching = (name: string, search: Search, strict: boolean): NativeDefinition =>
-  method(name, '(self, sub, start=None, end=None, /)', (space, self, sub, start, end) => {
-    const needle = unitsOf(space, sub, `${name}() argument 1`);
-    const units = textUnits(space, self);
-    const found = search(units, needle, ...clampRange(space, start, end, units.length));
-    if (strict && found < 0) throw space.error('ValueError', 'substring not found');
-    return space.int(found);
-  });
+  method(
+    name,
+    '(self, sub, start=None, end=None, /)',
+    (space, self, sub, start, end) => {
+      const needle = unitsOf(space, sub, `${name}() argument 1`);
+      const units = textUnits(space, self);
+      const found = search(units, needle, ...clampRange(space, start, end, units.length));
+      if (strict && found < 0) throw space.error('ValueError', 'substring not found');
+      return space.int(found);
+    },
+    fastForm(name),
+  );
 function affix(name: string, atEnd: boolean): NativeDefinition {
-  return method(name, '(self, prefix, start=None, end=None, /)', (space, self, affixes, start, end) => {
-    const units = textUnits(space, self);
-    const [from, to] = clampRange(space, start, end, units.length);
-    const matches = (candidate: Ref): boolean => {
-      const needle = textUnits(space, candidate);
-      if (from > units.length || needle.length > to - from) return false;
-      return Units.matchesAt(units, needle, atEnd ? to - needle.length : from);
-    };
-    if (space.isTuple(affixes)) {
-      for (const candidate of space.items(affixes)) {
-        if (!space.isStr(candidate)) {
-          const given = space.typeName(candidate);
-          throw space.error('TypeError', `tuple for ${name} must only contain str, not ${given}`);
+  return method(
+    name,
+    '(self, prefix, start=None, end=None, /)',
+    (space, self, affixes, start, end) => {
+      const units = textUnits(space, self);
+      const [from, to] = clampRange(space, start, end, units.length);
+      const matches = (candidate: Ref): boolean => {
+        const needle = textUnits(space, candidate);
+        if (from > units.length || needle.length > to - from) return false;
+        return Units.matchesAt(units, needle, atEnd ? to - needle.length : from);
+      };
+      if (space.isTuple(affixes)) {
+        for (const candidate of space.items(affixes)) {
+          if (!space.isStr(candidate)) {
+            const given = space.typeName(candidate);
+            throw space.error('TypeError', `tuple for ${name} must only contain str, not ${given}`);
+          }
+          if (matches(candidate)) return space.true;
         }
-        if (matches(candidate)) return space.true;
+        return space.false;
       }
-      return space.false;
-    }
-    if (!space.isStr(affixes)) {
-      const given = space.typeName(affixes);
-      throw space.error('TypeError', `${name} first arg must be str or a tuple of str, not ${given}`);
-    }
-    return space.bool(matches(affixes));
-  });
+      if (!space.isStr(affixes)) {
+        const given = space.typeName(affixes);
+        throw space.error('TypeError', `${name} first arg must be str or a tuple of str, not ${given}`);
+      }
+      return space.bool(matches(affixes));
+    },
+    fastForm(name),
+  );
 }
 
 // ---- cutting ------------------------------------------------------------------------------------------------------------
 
 function splitting(name: string, words: typeof Units.splitWords, bySeparator: typeof Units.split): NativeDefinition {
-  return method(name, '(self, /, sep=None, maxsplit=-1)', (space, self, separator, maxsplit) => {
-    const limit = optionalIndex(space, maxsplit, -1);
-    if ((separator === NULL || separator === space.none) && limit < 0) {
-      const list = space.rts.wordsOf(space.flat(self)) as Ref;
-      if (list !== NULL) return list;
-    }
-    const units = textUnits(space, self);
-    if (separator === NULL || separator === space.none) {
-      return listOfTexts(space, words(units, U.isSpace, limit));
-    }
-    if (!space.isStr(separator)) {
-      throw space.error('TypeError', `must be str or None, not ${space.typeName(separator)}`);
-    }
-    const needle = textUnits(space, separator);
-    if (needle.length === 0) throw space.error('ValueError', 'empty separator');
-    return listOfTexts(space, bySeparator(units, needle, limit));
-  });
+  return method(
+    name,
+    '(self, /, sep=None, maxsplit=-1)',
+    (space, self, separator, maxsplit) => {
+      const limit = optionalIndex(space, maxsplit, -1);
+      if ((separator === NULL || separator === space.none) && limit < 0) {
+        const list = space.rts.wordsOf(space.flat(self)) as Ref;
+        if (list !== NULL) return list;
+      }
+      const units = textUnits(space, self);
+      if (separator === NULL || separator === space.none) {
+        return listOfTexts(space, words(units, U.isSpace, limit));
+      }
+      if (!space.isStr(separator)) {
+        throw space.error('TypeError', `must be str or None, not ${space.typeName(separator)}`);
+      }
+      const needle = textUnits(space, separator);
+      if (needle.length === 0) throw space.error('ValueError', 'empty separator');
+      return listOfTexts(space, bySeparator(units, needle, limit));
+    },
+    name === 'split' ? fastForm(name) : {},
+  );
 }
 function partitioning(name: string, search: Search, fromRight: boolean): NativeDefinition {
-  return method(name, '(self, sep, /)', (space, self, separator) => {
-    if (!space.isStr(separator)) throw space.error('TypeError', `must be str, not ${space.typeName(separator)}`);
-    const units = textUnits(space, self);
-    const needle = textUnits(space, separator);
-    if (needle.length === 0) throw space.error('ValueError', 'empty separator');
-    const at = search(units, needle, 0, units.length);
-    const empty = Known.EMPTY_STRING;
-    if (at < 0) {
-      const whole = unchanged(space, self);
-      return space.tuple(fromRight ? [empty, empty, whole] : [whole, empty, empty]);
-    }
-    return space.tuple([
-      makeText(space, units.subarray(0, at)),
-      separator,
-      makeText(space, units.subarray(at + needle.length)),
-    ]);
-  });
+  return method(
+    name,
+    '(self, sep, /)',
+    (space, self, separator) => {
+      if (!space.isStr(separator)) throw space.error('TypeError', `must be str, not ${space.typeName(separator)}`);
+      const units = textUnits(space, self);
+      const needle = textUnits(space, separator);
+      if (needle.length === 0) throw space.error('ValueError', 'empty separator');
+      const at = search(units, needle, 0, units.length);
+      const empty = Known.EMPTY_STRING;
+      if (at < 0) {
+        const whole = unchanged(space, self);
+        return space.tuple(fromRight ? [empty, empty, whole] : [whole, empty, empty]);
+      }
+      return space.tuple([
+        makeText(space, units.subarray(0, at)),
+        separator,
+        makeText(space, units.subarray(at + needle.length)),
+      ]);
+    },
+    fastForm(name),
+  );
 }
 function stripping(name: string, left: boolean, right: boolean): NativeDefinition {
-  return method(name, '(self, chars=None, /)', (space, self, characters) => {
-    let drop: (codePoint: number) => boolean = U.isSpace;
-    if (characters !== NULL && characters !== space.none) {
-      if (!space.isStr(characters)) throw space.error('TypeError', `${name} arg must be None or str`);
-      const dropped = textUnits(space, characters);
-      drop = codePoint => dropped.includes(codePoint);
-    }
-    let units = textUnits(space, self);
-    if (left) units = Units.trimStart(units, drop);
-    if (right) units = Units.trimEnd(units, drop);
-    return partOf(space, self, units);
-  });
+  return method(
+    name,
+    '(self, chars=None, /)',
+    (space, self, characters) => {
+      let drop: (codePoint: number) => boolean = U.isSpace;
+      if (characters !== NULL && characters !== space.none) {
+        if (!space.isStr(characters)) throw space.error('TypeError', `${name} arg must be None or str`);
+        const dropped = textUnits(space, characters);
+        drop = codePoint => dropped.includes(codePoint);
+      }
+      let units = textUnits(space, self);
+      if (left) units = Units.trimStart(units, drop);
+      if (right) units = Units.trimEnd(units, drop);
+      return partOf(space, self, units);
+    },
+    fastForm(name),
+  );
 }
 
 // ---- case and padding -----------------------------------------------------------------------------------------------------
 
-const mapping = (name: string, map: (text: string) => string): NativeDefinition =>
-  method(name, '(self, /)', (space, self) => space.str(map(space.text(self))));
-const predicate = (name: string, test: (units: Units.Units) => boolean): NativeDefinition =>
-  method(name, '(self, /)', (space, self) => space.bool(test(textUnits(space, self))));
+const mapping = (name: string, map: (text: string) => string, options: NativeOptions = {}): NativeDefinition =>
+  method(name, '(self, /)', (space, self) => space.str(map(space.text(self))), options);
+const predicate = (
+  name: string,
+  test: (units: Units.Units) => boolean,
+  options: NativeOptions = {},
+): NativeDefinition => method(name, '(self, /)', (space, self) => space.bool(test(textUnits(space, self))), options);
 const every = (name: string, test: (codePoint: number) => boolean): NativeDefinition =>
-  predicate(name, units => Units.everyUnit(units, test));
+  predicate(name, units => Units.everyUnit(units, test), fastForm(name));
 /** islower, isupper: some cased character, and none of the other cases. */
 function allOfCase(units: Units.Units, wanted: (c: number) => boolean, other: (c: number) => boolean): boolean {
   let seen = false;
@@ -176,15 +210,20 @@ function fillOf(space: Space, fill: Ref): number {
 }
 /** ljust, rjust, center: `before` says how many of the missing columns go to the left. */
 const padding = (name: string, before: (length: number, width: number) => number): NativeDefinition =>
-  method(name, "(self, width, fillchar=' ', /)", (space, self, widthRef, fill) => {
-    const width = wordIndex(space, widthRef);
-    const character = fillOf(space, fill);
-    const units = textUnits(space, self);
-    if (width <= units.length) return unchanged(space, self);
-    if (width > 2 ** 30) throw space.error('MemoryError', '');
-    const left = before(units.length, width);
-    return makeText(space, Units.pad(units, left, width - units.length - left, character));
-  });
+  method(
+    name,
+    "(self, width, fillchar=' ', /)",
+    (space, self, widthRef, fill) => {
+      const width = wordIndex(space, widthRef);
+      const character = fillOf(space, fill);
+      const units = textUnits(space, self);
+      if (width <= units.length) return unchanged(space, self);
+      if (width > 2 ** 30) throw space.error('MemoryError', '');
+      const left = before(units.length, width);
+      return makeText(space, Units.pad(units, left, width - units.length - left, character));
+    },
+    fastForm(name),
+  );
 
 // ---- construction, items, comparison ----------------------------------------------------------------------------------------
 
@@ -267,7 +306,7 @@ function withoutAffix(space: Space, self: Ref, affixRef: Ref, name: string, atEn
 }
 function textArgument(space: Space, r: Ref, absent: string, what: string): string {
   if (r === NULL) return absent;
-  if (!space.isStr(r)) throw space.error('TypeError', `${what} must be str, not ${space.typeName(r)}`);
+  if (!space.isStr(r)) throw space.error('TypeError', `${what} must be str, not ${givenType(space, r)}`);
   return space.text(r);
 }
 
@@ -284,13 +323,19 @@ export const strType: TypeDefinition = {
     searching('count', Units.count, false),
     affix('startswith', false),
     affix('endswith', true),
-    method('removeprefix', '(self, prefix, /)', (space, self, prefix) =>
-      withoutAffix(space, self, prefix, 'removeprefix', false),
+    method(
+      'removeprefix',
+      '(self, prefix, /)',
+      (space, self, prefix) => withoutAffix(space, self, prefix, 'removeprefix', false),
+      fastForm('removeprefix'),
     ),
-    method('removesuffix', '(self, suffix, /)', (space, self, suffix) =>
-      withoutAffix(space, self, suffix, 'removesuffix', true),
+    method(
+      'removesuffix',
+      '(self, suffix, /)',
+      (space, self, suffix) => withoutAffix(space, self, suffix, 'removesuffix', true),
+      fastForm('removesuffix'),
     ),
-    method('replace', '(self, old, new, /, count=-1)', replaceText),
+    method('replace', '(self, old, new, /, count=-1)', replaceText, fastForm('replace')),
     splitting('split', Units.splitWords, Units.split),
     splitting('rsplit', Units.splitWordsRight, Units.splitRight),
     method('splitlines', '(self, /, keepends=False)', (space, self, keep) =>
@@ -301,12 +346,12 @@ export const strType: TypeDefinition = {
     stripping('strip', true, true),
     stripping('lstrip', true, false),
     stripping('rstrip', false, true),
-    method('join', '(self, iterable, /)', join, { appLevel: 'str_join' }),
-    mapping('upper', text => text.toUpperCase()),
-    mapping('lower', text => text.toLowerCase()),
+    method('join', '(self, iterable, /)', join, { appLevel: 'str_join', ...fastForm('join') }),
+    mapping('upper', text => text.toUpperCase(), fastForm('upper')),
+    mapping('lower', text => text.toLowerCase(), fastForm('lower')),
     mapping('casefold', U.caseFold),
-    mapping('title', U.titleCase),
-    mapping('capitalize', U.capitalize),
+    mapping('title', U.titleCase, fastForm('title')),
+    mapping('capitalize', U.capitalize, fastForm('capitalize')),
     mapping('swapcase', U.swapCase),
     every('isalpha', U.isAlphabetic),
     every('isalnum', U.isAlphanumeric),
@@ -315,29 +360,39 @@ export const strType: TypeDefinition = {
     every('isnumeric', U.isNumeric),
     every('isspace', U.isSpace),
     predicate('isprintable', units => units.every(U.isPrintable)),
-    predicate('isascii', units => units.every(codePoint => codePoint < 128)),
-    predicate('islower', units => allOfCase(units, U.isLowercase, U.isUppercase)),
-    predicate('isupper', units => allOfCase(units, U.isUppercase, U.isLowercase)),
+    predicate('isascii', units => units.every(codePoint => codePoint < 128), fastForm('isascii')),
+    predicate('islower', units => allOfCase(units, U.isLowercase, U.isUppercase), fastForm('islower')),
+    predicate('isupper', units => allOfCase(units, U.isUppercase, U.isLowercase), fastForm('isupper')),
     predicate('istitle', U.isTitleText),
     predicate('isidentifier', isIdentifier),
     padding('center', Units.centerMargin),
     padding('ljust', () => 0),
     padding('rjust', (length, width) => width - length),
-    method('zfill', '(self, width, /)', (space, self, width) => {
-      const units = textUnits(space, self);
-      const columns = wordIndex(space, width);
-      return columns <= units.length ? unchanged(space, self) : makeText(space, Units.zeroFill(units, columns));
-    }),
+    method(
+      'zfill',
+      '(self, width, /)',
+      (space, self, width) => {
+        const units = textUnits(space, self);
+        const columns = wordIndex(space, width);
+        return columns <= units.length ? unchanged(space, self) : makeText(space, Units.zeroFill(units, columns));
+      },
+      fastForm('zfill'),
+    ),
     method('expandtabs', '(self, /, tabsize=8)', (space, self, size) =>
       makeText(space, Units.expandTabs(textUnits(space, self), optionalIndex(space, size, 8))),
     ),
     method('translate', '(self, table, /)', translateText),
-    method('encode', "(self, /, encoding='utf-8', errors='strict')", (space, self, encoding, errors) => {
-      const name = textArgument(space, encoding, 'utf-8', "encode() argument 'encoding'");
-      return space.bytes(
-        encodeText(space, self, name, textArgument(space, errors, 'strict', "encode() argument 'errors'")),
-      );
-    }),
+    method(
+      'encode',
+      "(self, /, encoding='utf-8', errors='strict')",
+      (space, self, encoding, errors) => {
+        const name = textArgument(space, encoding, 'utf-8', "encode() argument 'encoding'");
+        return space.bytes(
+          encodeText(space, self, name, textArgument(space, errors, 'strict', "encode() argument 'errors'")),
+        );
+      },
+      fastForm('encode'),
+    ),
     method('format', '(self, /, *args, **kwargs)', formatWithArguments),
     method('format_map', '(self, mapping, /)', formatMapping),
     method('__mod__', '(self, value, /)', percentFormat),

@@ -144,7 +144,7 @@ export function splitWords(units: Units, isSpace: IsSpace, limit: number): Units
     while (at < length && isSpace(units[at]!)) at++;
     if (at === length) return parts;
     if (limit >= 0 && parts.length >= limit) {
-      parts.push(trimEnd(units.subarray(at), isSpace));
+      parts.push(units.subarray(at));
       return parts;
     }
     const start = at;
@@ -160,7 +160,7 @@ export function splitWordsRight(units: Units, isSpace: IsSpace, limit: number): 
     while (end > 0 && isSpace(units[end - 1]!)) end--;
     if (end === 0) break;
     if (limit >= 0 && parts.length >= limit) {
-      parts.push(trimStart(units.subarray(0, end), isSpace));
+      parts.push(units.subarray(0, end));
       break;
     }
     const stop = end;
