@@ -1,3 +1,4 @@
+# oracles: 3.14
 # Methods of str that have a short way for latin1 texts: the same answers for all widths, ropes, subclasses and odd arguments.
 
 def shown(f, *args):

@@ -52,6 +52,7 @@ import { FloatObject, Singleton, Tuple } from '../heap/layouts.js';
 import { RAISE, Verdict } from '../heap/machine.js';
 import { Known, MapOf, NULL } from '../heap/well-known.js';
 import { concatenate } from '../objects/text.js';
+import { percentText } from '../objects/text-format.js';
 import { wideBinary } from '../objects/wide-int.js';
 import { intValue, isListMap, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
@@ -276,6 +277,10 @@ export function moduloValues(x: Ref, y: Ref): Ref {
     const q = realOf(y, n);
     if (q === 0.0) return raiseError(Message.FLOAT_DIVISION_BY_ZERO, NULL, NULL);
     return newFloat(floatModulo(realOf(x, m), q));
+  }
+  if (isText(m)) {
+    const text = percentText(x, y);
+    return text === NULL ? FALLBACK : text;
   }
   return isAnyInt(m) && isAnyInt(n) ? bigBinary(MODULO, x, y) : FALLBACK;
 }

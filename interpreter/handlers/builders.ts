@@ -34,13 +34,16 @@ import {
   newList,
 } from '../objects/list.js';
 import { newSet } from '../objects/set.js';
+import { floatText } from '../objects/number-text.js';
 import { concatenate, decimalText, isTextMap } from '../objects/text.js';
+import { formatValueBy } from '../objects/text-format.js';
 import { intValue, isListMap, mapOf } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
 import { pushAppLevel2, pushAppLevel3, pushAppLevel1, raiseError } from './frames.js';
 import { addToSet, extendList, listOfTuple, setOf, tupleOfList, updateSet } from './collections.js';
 import { dictStore } from './subscripts.js';
+import { plainRepr } from './text-methods.js';
 
 /** Longer lists would make traces long. */
 const MOST_IN_PLACE = 8;
@@ -360,7 +363,21 @@ export function CONVERT(a: i32, b: i32, c: i32): i32 {
       setRegister(a, m === MapOf.INT ? decimalText(intValue(r)) : r);
       return next();
     }
+    if (m === MapOf.FLOAT) {
+      const text = floatText(load(r, FloatObject.value));
+      if (text !== NULL) {
+        setRegister(a, text);
+        return next();
+      }
+    }
     return pushAppLevel1(AppLevel.STR, r);
+  }
+  if (c === 2) {
+    const shown = plainRepr(r);
+    if (shown !== NULL) {
+      setRegister(a, shown);
+      return next();
+    }
   }
   return pushAppLevel1(c === 2 ? AppLevel.REPR : AppLevel.ASCII, r);
 }
@@ -377,6 +394,11 @@ function formatValue(a: i32, r: Ref, spec: Ref): i32 {
     return next();
   }
   if (m === MapOf.INT || m === MapOf.FLOAT || isTextMap(m)) {
+    const plain = formatValueBy(r, spec);
+    if (plain !== NULL) {
+      setRegister(a, plain);
+      return next();
+    }
     const text = formatPlain(r, spec);
     if (text === NULL) return RAISE;
     setRegister(a, text);

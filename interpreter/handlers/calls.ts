@@ -58,6 +58,7 @@ import { dictEntryKey, dictNextEntry, newDict } from '../objects/dict.js';
 import { newList } from '../objects/list.js';
 import { newInstance } from '../objects/instance.js';
 import { appendQuickly } from '../objects/list.js';
+import { floatText } from '../objects/number-text.js';
 import { decimalText, isTextMap } from '../objects/text.js';
 import { lookupOnType, typeLookupAt } from '../objects/type.js';
 import { classOf, intValue, isFunctionMap, mapOf, newFloat, newInt } from '../objects/value.js';
@@ -393,6 +394,7 @@ function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {
   if (cls === ClassOf.frozenset) return m === MapOf.FROZENSET ? x : setOf(x, 1);
   if (cls === ClassOf.str) {
     if (m === MapOf.INT) return decimalText(intValue(x));
+    if (m === MapOf.FLOAT) return floatText(load(x, FloatObject.value));
     return isTextMap(m) ? x : NULL;
   }
   if (cls === ClassOf.int) {

@@ -59,7 +59,7 @@ import { raiseError } from './frames.js';
 import { resume } from './generators.js';
 import { iteratorOf, step } from './iteration.js';
 import { dictLookup } from './subscripts.js';
-import { textMethod } from './text-methods.js';
+import { formatMethod, textMethod } from './text-methods.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
 const NOT_FOR_ME = Verdict.PENDING as Ref;
@@ -229,6 +229,8 @@ function callPure2(fast: i32, x: Ref, y: Ref): Ref {
 }
 function callTextMethod(fast: i32, base: i32, argc: i32): Ref {
   const self = argc > 0 ? register((base + 1) | 0) : NULL;
+  if (fast === FastNative.STR_FORMAT)
+    return argc > 0 ? formatMethod(self, argumentTuple((base + 1) | 0, (argc - 1) | 0)) : NOT_FOR_ME;
   const x = argc > 1 ? register((base + 2) | 0) : NULL;
   const y = argc > 2 ? register((base + 3) | 0) : NULL;
   const z = argc > 3 ? register((base + 4) | 0) : NULL;

@@ -35,8 +35,9 @@ import {
 } from '../objects/text-changes.js';
 import { isSpace, joinOf, wordsOf } from '../objects/text-lists.js';
 import { countLatin1, findLastLatin1, findLatin1, liesAt } from '../objects/text-search.js';
-import { decimalText, flattenRope, latin1Slice, textStart } from '../objects/text.js';
-import { intValue, mapOf, newBool } from '../objects/value.js';
+import { latin1Of, latin1Slice, textStart } from '../objects/text.js';
+import { formatFields, plainText } from '../objects/text-format.js';
+import { mapOf, newBool } from '../objects/value.js';
 import { FastNative } from '../runtime/fast-natives.js';
 
 const NOT_FOR_ME = Verdict.PENDING as Ref;
@@ -45,14 +46,6 @@ const SPACE = 32;
 /** Wider columns are the native's. */
 const WIDEST_COLUMN = 65536;
 
-/** The flat text of an exact str of latin1 characters; NULL for everything else. @residual @writes nothing */
-export function latin1Of(r: Ref): Ref {
-  const m = mapOf(r);
-  if (m === MapOf.LATIN1) return r;
-  if (m !== MapOf.ROPE) return NULL;
-  const flat = flattenRope(r);
-  return mapOf(flat) === MapOf.LATIN1 ? flat : NULL;
-}
 /** A position counted from the end when negative; UNUSABLE when it is neither a small int nor absent. */
 function positionOf(r: Ref, length: i32, otherwise: i32): i32 {
   if (r === NULL || r === Known.NONE) return otherwise;
@@ -224,11 +217,15 @@ function isOfAscii(encoding: Ref): bool {
 function decode(bytes: Ref, encoding: Ref): Ref {
   return mapOf(bytes) === MapOf.BYTES && isOfAscii(encoding) ? asciiText(bytes) : NULL;
 }
-/** repr() of what needs no second thought. */
+/** repr() of what needs no second thought. @residual @writes nothing */
 export function plainRepr(r: Ref): Ref {
-  if (mapOf(r) === MapOf.INT) return decimalText(intValue(r));
   const text = latin1Of(r);
-  return text === NULL ? NULL : quotedAscii(text);
+  return text === NULL ? plainText(r) : quotedAscii(text);
+}
+/** text.format(*values). PENDING: the native must do it. @residual @writes nothing */
+export function formatMethod(text: Ref, values: Ref): Ref {
+  const answer = formatFields(text, values);
+  return answer === NULL ? NOT_FOR_ME : answer;
 }
 /** Methods without arguments but the receiver. */
 function callWithout(fast: i32, self: Ref, text: Ref): Ref {

@@ -177,6 +177,14 @@ export function flattenRope(rope: Ref): Ref {
 export function flatText(text: Ref): Ref {
   return mapOf(text) === MapOf.ROPE ? flattenRope(text) : text;
 }
+/** The flat text of an exact str of latin1 characters; NULL for everything else. @residual @writes nothing */
+export function latin1Of(r: Ref): Ref {
+  const m = mapOf(r);
+  if (m === MapOf.LATIN1) return r;
+  if (m !== MapOf.ROPE) return NULL;
+  const flat = flattenRope(r);
+  return mapOf(flat) === MapOf.LATIN1 ? flat : NULL;
+}
 /** left + right. Long results become ropes, whose depth is bounded by the right side being flattened first. @residual @export @writes nothing */
 export function concatenate(left: Ref, right: Ref): Ref {
   const leftLength = textLength(left);

@@ -79,6 +79,7 @@ const texts = [
   'STR_ENCODE',
   'BYTES_DECODE',
   'REPR',
+  'STR_FORMAT',
 ] as const;
 const floats = FLOAT_FUNCTIONS.map(name => `math.${name}` as const);
 const names = [...pure, ...floats, ...texts, ...effectful] as const;

@@ -393,7 +393,7 @@ export const strType: TypeDefinition = {
       },
       fastForm('encode'),
     ),
-    method('format', '(self, /, *args, **kwargs)', formatWithArguments),
+    method('format', '(self, /, *args, **kwargs)', formatWithArguments, fastForm('format')),
     method('format_map', '(self, mapping, /)', formatMapping),
     method('__mod__', '(self, value, /)', percentFormat),
     method('__rmod__', '(self, value, /)', (space, self, value) =>
