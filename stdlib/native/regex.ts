@@ -4,7 +4,7 @@
  */
 import type { Ref } from '../../interpreter/dialect/rts.js';
 import * as L from '../../interpreter/heap/layouts.js';
-import { Kind } from '../../interpreter/heap/well-known.js';
+import { Kind, MapOf } from '../../interpreter/heap/well-known.js';
 import { method, native, type ModuleDefinition, type TypeDefinition } from '../../interpreter/runtime/native.js';
 import type { Space } from '../../interpreter/runtime/space.js';
 import { textUnits } from '../../interpreter/runtime/types/values.js';
@@ -39,8 +39,13 @@ function compile(space: Space, pattern: Ref, flags: Ref): Ref {
   const program = space.hostObject(space.class('Program'), new Program(parsed, isBytes));
   return space.tuple([program, space.int(parsed.groups), names, space.int(parsed.flags)]);
 }
-const spansOf = (space: Space, values: Int32Array): Ref =>
-  space.tuple(Array.from(values, value => ((value << 1) | 1) as Ref));
+/** Positions as a tuple of small ints. */
+function spansOf(space: Space, values: Int32Array): Ref {
+  const tuple = space.allocateArray(L.Tuple, MapOf['TUPLE']!, values.length);
+  const first = (tuple + L.Tuple.element.offset) >> 2;
+  for (let k = 0; k < values.length; k++) space.I32[first + k] = (values[k]! << 1) | 1;
+  return tuple;
+}
 
 /** One match: mode 0 searches, 1 matches at the start, 2 matches all. */
 function execute(space: Space, self: Ref, text: Ref, start: Ref, end: Ref, mode: Ref): Ref {

@@ -104,18 +104,24 @@ class Match:
             return default
         return self.string[spans[2 * number] : end]
 
-    def group(self, *args):
-        if not args:
-            return self._text(0)
-        if len(args) == 1:
-            return self._text(self._number(args[0]))
-        return tuple([self._text(self._number(arg)) for arg in args])
+    def group(self, group=0, /, *more):
+        if more:
+            return tuple([self._text(self._number(number)) for number in (group, *more)])
+        if type(group) is not int or not 0 <= group <= self.re.groups:
+            group = self._number(group)
+        spans = self._spans
+        end = spans[2 * group + 1]
+        return None if end < 0 else self.string[spans[2 * group] : end]
 
     def __getitem__(self, key):
         return self._text(self._number(key))
 
     def groups(self, default=None):
-        return tuple([self._text(number, default) for number in range(1, self.re.groups + 1)])
+        spans = self._spans
+        string = self.string
+        return tuple([
+            string[spans[k] : spans[k + 1]] if spans[k + 1] >= 0 else default for k in range(2, 2 * self.re.groups + 2, 2)
+        ])
 
     def groupdict(self, default=None):
         return {name: self._text(number, default) for name, number in self.re.groupindex.items()}
@@ -188,6 +194,8 @@ class Pattern:
         self._is_text = is_text
 
     def _bounds(self, string, pos, endpos):
+        if pos == 0 and endpos == 9223372036854775807 and self._is_text and type(string) is str:
+            return 0, len(string)
         if isinstance(string, str) is not self._is_text:
             if not isinstance(string, (str, bytes, bytearray)):
                 raise TypeError("expected string or bytes-like object, got '" + type(string).__name__ + "'")
