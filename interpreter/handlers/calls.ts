@@ -50,6 +50,7 @@ import {
   ObjectFlags,
   Range,
   Tuple,
+  Zip,
 } from '../heap/layouts.js';
 import { FrameFlags, MACHINE, Machine, RAISE, Status, Verdict } from '../heap/machine.js';
 import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
@@ -80,6 +81,7 @@ import {
   pushAppLevel3,
 } from './frames.js';
 import { makeGenerator } from './generators.js';
+import { newEnumerate, newZip } from './iteration.js';
 
 /** Runs a native over the argument words after register `base`; `names` is the tuple of keyword names or NULL. @host raises runsPython @writes everything */
 export declare function callNative(callable: Ref, base: i32, argc: i32, names: Ref): Ref;
@@ -277,6 +279,7 @@ function callClass(a: i32, cls: Ref, base: i32, argc: i32, names: Ref): i32 {
       if (c === ClassOf.tuple && load(promote(mapOf(x)), Map.kind) !== Kind.TUPLE)
         return pushAppLevel1(AppLevel.TUPLE_FROM, x);
       if (c === ClassOf.set) return pushAppLevel1(AppLevel.SET_FROM, x);
+      if (c === ClassOf.dict && isZipOfTwo(x)) return pushAppLevel1(AppLevel.DICT_FROM, x);
     }
   }
   const version = promote(load(c, Class.version));
@@ -373,14 +376,19 @@ function newException(map: Ref, args: Ref): Ref {
   storeNew(exception, Exception.suppressContext, 0);
   return exception;
 }
+function isZipOfTwo(r: Ref): bool {
+  return promote(mapOf(r)) === MapOf.ZIP && load(load(r, Zip.iterators), Tuple.length) === 2;
+}
 /** Calls of range, int, float and str that are cheap to serve; NULL: another way. */
 function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {
   if (argc === 0) {
     if (cls === ClassOf.dict) return newDict();
     return cls === ClassOf.list ? newList(0) : NULL;
   }
+  if (cls === ClassOf.zip) return newZip((base + 1) | 0, argc);
   if (argc > 2) return NULL;
   const x = register((base + 1) | 0);
+  if (cls === ClassOf.enumerate) return newEnumerate(x, argc === 1 ? smallOf(0) : register((base + 2) | 0));
   if (cls === ClassOf.range) {
     if (argc === 1) return newRange(smallOf(0), x);
     return newRange(x, register((base + 2) | 0));

@@ -7,6 +7,7 @@ import {
   type i32,
   i32Of,
   i64Of,
+  iadd,
   isSmall,
   type f64,
   f64OfI64,
@@ -32,6 +33,7 @@ import {
   Bytes,
   Dict,
   DictView,
+  Enumerate,
   Exception,
   FloatObject,
   Generator,
@@ -43,6 +45,7 @@ import {
   SequenceIterator,
   SetObject,
   Tuple,
+  Zip,
 } from '../heap/layouts.js';
 import { MACHINE, Machine, RAISE, Verdict } from '../heap/machine.js';
 import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
@@ -176,6 +179,11 @@ function sumOf(r: Ref): Ref {
 function listCopy(list: Ref): Ref {
   return listSlice(list, 0, load(list, List.length));
 }
+/** What an enumerate or zip, or an instance of a subclass, steps. */
+function partsOf(r: Ref): Ref {
+  const isEnumerate = load(promote(mapOf(r)), Map.kind) === Kind.ENUMERATE;
+  return isEnumerate ? load(r, Enumerate.iterator) : load(r, Zip.iterators);
+}
 function viewOf(dict: Ref, map: Ref): Ref {
   if (promote(mapOf(dict)) !== MapOf.DICT) return NOT_FOR_ME;
   const view = malloc(DictView, map);
@@ -207,6 +215,10 @@ function callPure1(fast: i32, x: Ref): Ref {
       return viewOf(x, MapOf.DICT_VALUES);
     case FastNative.DICT_ITEMS:
       return viewOf(x, MapOf.DICT_ITEMS);
+    case FastNative.ITERATOR_PARTS:
+      return partsOf(x);
+    case FastNative.IS_STRICT:
+      return newBool(load(x, Zip.strict) !== 0);
     default:
       return fast < FastNative.FIRST_FLOAT_FUNCTION
         ? NOT_FOR_ME
@@ -296,6 +308,8 @@ function appliesToContainer(fast: i32, x: Ref, base: i32, argc: i32): bool {
       return (argc === 2 || argc === 3) && m === MapOf.DICT;
     case FastNative.DICT_UPDATE:
       return argc === 2 && m === MapOf.DICT;
+    case FastNative.ENUMERATE_ADVANCE:
+      return load(x, Enumerate.base) === NULL;
     default:
       return false;
   }
@@ -354,6 +368,11 @@ export function callEffectful(fast: i32, base: i32, argc: i32): Ref {
   if (fast === FastNative.GENERATOR_SEND) return resumeByCall(x, register((base + 2) | 0));
   return changeContainer(fast, x, base, argc);
 }
+function advanceNumber(r: Ref): Ref {
+  const number = load(r, Enumerate.number);
+  store(r, Enumerate.number, iadd(number, i64Of(1)));
+  return newInt(number);
+}
 /** None for 1, and the app-level function for 0, which has not done it. */
 function doneOrFallback(done: i32): Ref {
   return done !== 0 ? Known.NONE : FALLBACK;
@@ -376,6 +395,8 @@ function changeContainer(fast: i32, x: Ref, base: i32, argc: i32): Ref {
       return setDefault(x, register((base + 2) | 0), argc === 3 ? register((base + 3) | 0) : Known.NONE);
     case FastNative.DICT_POP:
       return popKey(x, register((base + 2) | 0), argc === 3 ? register((base + 3) | 0) : NULL);
+    case FastNative.ENUMERATE_ADVANCE:
+      return advanceNumber(x);
     default:
       return doneOrFallback(updateDict(x, register((base + 2) | 0)));
   }

@@ -3,6 +3,7 @@ import {
   addFits,
   type bool,
   cacheHit,
+  fits32,
   type i32,
   type i64,
   i64Of,
@@ -28,6 +29,7 @@ import {
 import {
   Dict,
   DictView,
+  Enumerate,
   FloatItems,
   FunctionObject,
   Generator,
@@ -42,6 +44,7 @@ import {
   SetObject,
   TableIterator,
   Tuple,
+  Zip,
 } from '../heap/layouts.js';
 import { RAISE, Verdict } from '../heap/machine.js';
 import { Kind, MapOf, NULL } from '../heap/well-known.js';
@@ -117,6 +120,7 @@ export function iteratorOf(r: Ref): Ref {
   if (m === MapOf.DICT_ITEMS) return newViewIterator(MapOf.DICT_ITEM_ITERATOR, r);
   if (m === MapOf.DICT_VALUES) return newViewIterator(MapOf.DICT_VALUE_ITERATOR, r);
   if (m === MapOf.DICT_KEYS) return newViewIterator(MapOf.DICT_KEY_ITERATOR, r);
+  if (m === MapOf.ENUMERATE || m === MapOf.ZIP) return r;
   if (m === MapOf.GENERATOR || isBuiltinIterator(load(m, Map.kind))) return r;
   return FALLBACK;
 }
@@ -241,6 +245,162 @@ function stepSet(iterator: Ref): Ref {
   store(iterator, TableIterator.index, (slot + 1) | 0);
   return setSlotKey(set, slot);
 }
+/**
+ * The next item of the commonest iterators, which stay where they are, or EXHAUSTED: what pairs items asks all its iterators before it
+ * moves any, as a trace must.
+ */
+function peek(iterator: Ref): Ref {
+  const m = promote(mapOf(iterator));
+  if (m === MapOf.RANGE_ITERATOR)
+    return load(iterator, RangeIterator.remaining) > i64Of(0)
+      ? newInt(load(iterator, RangeIterator.current))
+      : (EXHAUSTED as Ref);
+  if (m !== MapOf.LIST_ITERATOR && m !== MapOf.TUPLE_ITERATOR) return EXHAUSTED;
+  const sequence = load(iterator, SequenceIterator.sequence);
+  if (sequence === NULL) return EXHAUSTED;
+  const k = load(iterator, SequenceIterator.index);
+  if (m === MapOf.LIST_ITERATOR) return k < load(sequence, List.length) ? listGet(sequence, k) : (EXHAUSTED as Ref);
+  return k < load(sequence, Tuple.length) ? loadAt(sequence, Tuple, k) : (EXHAUSTED as Ref);
+}
+/** Moves an iterator of map m (green) past the item that `peek` has answered. */
+function advance(iterator: Ref, m: Ref): void {
+  if (m === MapOf.RANGE_ITERATOR) {
+    const current = load(iterator, RangeIterator.current);
+    store(iterator, RangeIterator.remaining, isub(load(iterator, RangeIterator.remaining), i64Of(1)));
+    store(iterator, RangeIterator.current, iadd(current, load(iterator, RangeIterator.step)));
+  } else store(iterator, SequenceIterator.index, (load(iterator, SequenceIterator.index) + 1) | 0);
+}
+function stepEnumerate(iterator: Ref): Ref {
+  if (load(iterator, Enumerate.base) !== NULL) return FALLBACK;
+  const inner = load(iterator, Enumerate.iterator);
+  const item = peek(inner);
+  if (item === EXHAUSTED) return stepEnumerated(iterator, inner);
+  const pair = newPair(newInt(load(iterator, Enumerate.number)), item);
+  advance(inner, promote(mapOf(inner)));
+  store(iterator, Enumerate.number, iadd(load(iterator, Enumerate.number), i64Of(1)));
+  return pair;
+}
+/** @residual raises @writes everything */
+function stepEnumerated(iterator: Ref, inner: Ref): Ref {
+  if (!stepsPlainly(inner)) return FALLBACK;
+  const item = step(inner);
+  if (item === EXHAUSTED || item === NULL) return item;
+  const number = load(iterator, Enumerate.number);
+  store(iterator, Enumerate.number, iadd(number, i64Of(1)));
+  return newPair(newInt(number), item);
+}
+function stepZip(iterator: Ref): Ref {
+  if (load(iterator, Zip.strict) !== 0) return FALLBACK;
+  const iterators = load(iterator, Zip.iterators);
+  if (load(iterators, Tuple.length) !== 2) return stepZipped(iterators);
+  const first = loadAt(iterators, Tuple, 0);
+  const second = loadAt(iterators, Tuple, 1);
+  if (first === second) return stepZipped(iterators);
+  const x = peek(first);
+  if (x === EXHAUSTED) return stepZipped(iterators);
+  const y = peek(second);
+  if (y === EXHAUSTED) return stepZipped(iterators);
+  const pair = newPair(x, y);
+  const m = promote(mapOf(first));
+  const n = promote(mapOf(second));
+  advance(first, m);
+  advance(second, n);
+  return pair;
+}
+/** @residual raises @writes everything */
+function stepZipped(iterators: Ref): Ref {
+  const count = load(iterators, Tuple.length);
+  if (count === 0) return EXHAUSTED;
+  let k: i32 = 0;
+  while (k < count) {
+    if (!stepsPlainly(loadAt(iterators, Tuple, k))) return FALLBACK;
+    k = (k + 1) | 0;
+  }
+  const items = mallocArray(Tuple, MapOf.TUPLE, count);
+  k = 0;
+  while (k < count) {
+    storeNewAt(items, Tuple, k, NULL);
+    k = (k + 1) | 0;
+  }
+  k = 0;
+  while (k < count) {
+    const item = step(loadAt(iterators, Tuple, k));
+    if (item === EXHAUSTED || item === NULL) return item;
+    storeNewAt(items, Tuple, k, item);
+    k = (k + 1) | 0;
+  }
+  return items;
+}
+/** Does `step` need no Python for it? @residual @writes nothing */
+function stepsPlainly(iterator: Ref): bool {
+  const m = mapOf(iterator);
+  if (m === MapOf.ENUMERATE)
+    return load(iterator, Enumerate.base) === NULL && stepsPlainly(load(iterator, Enumerate.iterator));
+  if (m === MapOf.ZIP) return load(iterator, Zip.strict) === 0 && allStepPlainly(load(iterator, Zip.iterators));
+  if (m === MapOf.LIST_REVERSE_ITERATOR) {
+    const sequence = load(iterator, SequenceIterator.sequence);
+    return sequence === NULL || isListMap(mapOf(sequence));
+  }
+  return (
+    m === MapOf.LIST_ITERATOR ||
+    m === MapOf.TUPLE_ITERATOR ||
+    m === MapOf.RANGE_ITERATOR ||
+    m === MapOf.STR_ITERATOR ||
+    m === MapOf.DICT_KEY_ITERATOR ||
+    m === MapOf.DICT_VALUE_ITERATOR ||
+    m === MapOf.DICT_ITEM_ITERATOR ||
+    m === MapOf.SET_ITERATOR
+  );
+}
+/** @residual @writes nothing */
+function allStepPlainly(iterators: Ref): bool {
+  const count = load(iterators, Tuple.length);
+  let k: i32 = 0;
+  while (k < count) {
+    if (!stepsPlainly(loadAt(iterators, Tuple, k))) return false;
+    k = (k + 1) | 0;
+  }
+  return true;
+}
+/** enumerate(r, start), NULL when iterating over r or the start is another's business. */
+export function newEnumerate(r: Ref, start: Ref): Ref {
+  if (promote(mapOf(start)) !== MapOf.INT) return NULL;
+  const number = intValue(start);
+  if (!fits32(number)) return NULL;
+  const inner = iteratorOf(r);
+  if (inner === FALLBACK) return NULL;
+  const iterator = malloc(Enumerate, MapOf.ENUMERATE);
+  storeNew(iterator, Enumerate.iterator, inner);
+  storeNew(iterator, Enumerate.base, NULL);
+  storeNew(iterator, Enumerate.number, number);
+  if (cacheHit(true)) storeNew(iterator, Enumerate.overflow, NULL);
+  return iterator;
+}
+/** zip of what is in `count` registers from `first` on, or NULL. @unroll */
+export function newZip(first: i32, count: i32): Ref {
+  if (count === 0) return NULL;
+  const iterators = mallocArray(Tuple, MapOf.TUPLE, count);
+  let k: i32 = 0;
+  while (k < count) {
+    const inner = iteratorOf(register((first + k) | 0));
+    if (inner === FALLBACK) return NULL;
+    storeNewAt(iterators, Tuple, k, inner);
+    k = (k + 1) | 0;
+  }
+  const iterator = malloc(Zip, MapOf.ZIP);
+  storeNew(iterator, Zip.iterators, iterators);
+  storeNew(iterator, Zip.strict, 0);
+  if (cacheHit(true)) storeNew(iterator, Zip.overflow, NULL);
+  return iterator;
+}
+/** `step` and `iteratorOf` for natives. @residual raises @writes everything @export */
+export function stepForHost(iterator: Ref): Ref {
+  return step(iterator);
+}
+/** @residual @writes nothing @export */
+export function iteratorForHost(r: Ref): Ref {
+  return iteratorOf(r);
+}
 /** next(iterator) of a built-in iterator: the item, EXHAUSTED, NULL (raised) or FALLBACK. */
 export function step(iterator: Ref): Ref {
   const m = promote(mapOf(iterator));
@@ -248,6 +408,8 @@ export function step(iterator: Ref): Ref {
   if (m === MapOf.LIST_ITERATOR) return stepList(iterator);
   if (m === MapOf.TUPLE_ITERATOR) return stepTuple(iterator);
   if (m === MapOf.STR_ITERATOR) return stepText(iterator);
+  if (m === MapOf.ENUMERATE) return stepEnumerate(iterator);
+  if (m === MapOf.ZIP) return stepZip(iterator);
   if (m === MapOf.LIST_REVERSE_ITERATOR) return stepReversed(iterator);
   if (m === MapOf.DICT_KEY_ITERATOR) return stepDictKey(iterator);
   if (m === MapOf.DICT_ITEM_ITERATOR) return stepDictItem(iterator);
@@ -310,6 +472,9 @@ export function FOR_ITER(a: i32, b: i32, c: i32): i32 {
 }
 /** Calls `__next__` of a user class, in a frame of its own where it is a plain Python function. */
 function nextByMethod(iterator: Ref): i32 {
+  const m = promote(mapOf(iterator));
+  if (m === MapOf.ENUMERATE) return pushAppLevel1(AppLevel.ENUMERATE_NEXT, iterator);
+  if (m === MapOf.ZIP) return pushAppLevel1(AppLevel.ZIP_NEXT, iterator);
   const found = lookupOnType(classOf(iterator), Names.NEXT);
   if (found !== NULL && isFunctionMap(promote(mapOf(found)))) {
     const code = promote(load(found, FunctionObject.code));

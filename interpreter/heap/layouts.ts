@@ -321,6 +321,10 @@ export const Frame = layout('frame', {
 /** list, tuple, str, bytes, range-less sequences: `sequence` is NULL once exhausted. */
 export const SequenceIterator = layout('sequenceIterator', { sequence: ref, index: i32 });
 export const RangeIterator = layout('rangeIterator', { current: i64, step: ro(i64), remaining: i64 });
+/** enumerate: `base` is what `number` is counted from, or NULL for 0; a start that does not fit 32 bits is a base. */
+export const Enumerate = layout('enumerate', { iterator: ref, base: ref, number: i64, overflow: ref });
+/** zip: `iterators` is a tuple, `strict` 0 or 1. */
+export const Zip = layout('zip', { iterators: ref, strict: i32, overflow: ref });
 /** Iterators and views over dicts and sets; `used` is the size at the start. */
 export const TableIterator = layout('tableIterator', { table: ref, index: i32, used: i32 });
 export const DictView = layout('dictView', { dict: ro(ref) });

@@ -93,6 +93,8 @@ export const REPRESENTATIONS: readonly Representation[] = [
   row('DICT_ITEM_ITERATOR', 'dict_itemiterator', L.TableIterator, hidden),
   row('DICT_REVERSE_KEY_ITERATOR', 'dict_reversekeyiterator', L.TableIterator, hidden),
   row('SET_ITERATOR', 'set_iterator', L.TableIterator, hidden),
+  row('ENUMERATE', 'enumerate', L.Enumerate),
+  row('ZIP', 'zip', L.Zip),
   row('DICT_KEYS', 'dict_keys', L.DictView, hidden),
   row('DICT_VALUES', 'dict_values', L.DictView, hidden),
   row('DICT_ITEMS', 'dict_items', L.DictView, hidden),

@@ -55,6 +55,12 @@ export interface InterpreterExports {
   /** sin(x + turn pi/128), or NaN: not decided. */
   quickSine(x: number, turn: number): number;
 
+  // iterators
+  /** The next item of a built-in iterator; Verdict.FRAME at the end, NULL raised, FALLBACK: needs Python. */
+  stepForHost(iterator: Ref): Ref;
+  /** iter(r) of a built-in iterable, or FALLBACK. */
+  iteratorForHost(r: Ref): Ref;
+
   // lists
   newList(capacity: number): Ref;
   listAppend(list: Ref, item: Ref): number;

@@ -24,6 +24,8 @@ const pure = [
   'DICT_KEYS',
   'DICT_VALUES',
   'DICT_ITEMS',
+  'ITERATOR_PARTS',
+  'IS_STRICT',
 ] as const;
 const effectful = [
   'LIST_APPEND',
@@ -39,6 +41,7 @@ const effectful = [
   'DICT_SETDEFAULT',
   'DICT_POP',
   'DICT_UPDATE',
+  'ENUMERATE_ADVANCE',
 ] as const;
 /** Methods of str, most of them, and of bytes: for latin1 texts (handlers/text-methods.ts). */
 const texts = [

@@ -1030,3 +1030,63 @@ def bytes_join(self, iterable_of_bytes, /):
     if not _is_iterable(iterable_of_bytes):
         raise TypeError('can only join an iterable')
     return self.join(list(iterable_of_bytes))
+
+
+# ---- enumerate, zip: over iterators of a program ----------------------------------------------------------------------
+
+
+def enumerate_new(cls, iterable, start=0):
+    return _new_enumerate(cls, iter(iterable), start if type(start) is int else _index(start))
+
+
+def enumerate_next(self, /):
+    item = next(_parts(self))
+    return (_advance(self), item)
+
+
+def zip_new(cls, /, *iterables, strict=False):
+    return _new_zip(cls, tuple([iter(iterable) for iterable in iterables]), True if strict else False)
+
+
+def zip_next(self, /):
+    iterators = _parts(self)
+    if _is_strict(self):
+        return _next_strict('zip', iterators)
+    count = len(iterators)
+    if count == 2:
+        return (next(iterators[0]), next(iterators[1]))
+    if count == 3:
+        return (next(iterators[0]), next(iterators[1]), next(iterators[2]))
+    if count == 0:
+        raise StopIteration
+    return tuple([next(iterator) for iterator in iterators])
+
+
+def _next_strict(name, iterators):
+    """One item of each iterator; ValueError when some but not all are exhausted."""
+    items = []
+    for iterator in iterators:
+        try:
+            items.append(next(iterator))
+        except StopIteration:
+            if items:
+                _raise_uneven(name, len(items) + 1, 'shorter')
+            break
+    else:
+        if items:
+            return tuple(items)
+        raise StopIteration
+    number = 1
+    for iterator in iterators[1:]:
+        number += 1
+        try:
+            next(iterator)
+        except StopIteration:
+            continue
+        _raise_uneven(name, number, 'longer')
+    raise StopIteration
+
+
+def _raise_uneven(name, number, how):
+    others = 'argument 1' if number == 2 else 'arguments 1-' + str(number - 1)
+    raise ValueError(name + '() argument ' + str(number) + ' is ' + how + ' than ' + others)

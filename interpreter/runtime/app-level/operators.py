@@ -419,6 +419,10 @@ def set_from(iterable):
     return {item for item in iterable}
 
 
+def dict_from(pairs):
+    return {key: value for key, value in pairs}
+
+
 def set_of(items):
     return set(items)
 

@@ -598,4 +598,4 @@ def display(value):
     sys.displayhook(value)
 
 
-_exports = ('__build_class__', '__import__', 'enumerate', 'zip', 'map', 'filter', 'reversed', 'memoryview', 'exit', 'quit')
+_exports = ('__build_class__', '__import__', 'map', 'filter', 'reversed', 'memoryview', 'exit', 'quit')

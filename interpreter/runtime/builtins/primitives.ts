@@ -9,6 +9,7 @@ import { Kind, NULL } from '../../heap/well-known.js';
 import { native, type NativeDefinition } from '../native.js';
 import { hashInt, hashTupleItems } from '../numeric/hash.js';
 import type { Space } from '../space.js';
+import { advanceEnumerate, newEnumerate, newZip } from '../types/iterators.js';
 import { classTitle } from '../types/object.js';
 import { adoptTable, emptySet } from '../types/set-tables.js';
 import { sortedNatively } from '../types/sorting.js';
@@ -80,6 +81,15 @@ export const primitives: readonly NativeDefinition[] = [
     if (k >= itemCount(space, sequence)) throw space.error('IndexError', 'index out of range');
     return itemAt(space, sequence, k);
   }),
+  native('_parts', '(iterator, /)', (space, r) => space.load(r, L.Zip.iterators), { fast: 'ITERATOR_PARTS' }),
+  native('_is_strict', '(iterator, /)', (space, r) => space.bool(space.load(r, L.Zip.strict) !== 0), {
+    fast: 'IS_STRICT',
+  }),
+  native('_advance', '(iterator, /)', advanceEnumerate, { fast: 'ENUMERATE_ADVANCE' }),
+  native('_new_enumerate', '(cls, iterator, start, /)', newEnumerate),
+  native('_new_zip', '(cls, iterators, strict, /)', (space, cls, iterators, strict) =>
+    newZip(space, cls, iterators, strict === space.true),
+  ),
   native('_sort_natively', '(keys, items, reverse, /)', sortNatively),
   native('_tuple_of_class', '(cls, items, /)', (space, cls, items) => tupleOfClass(space, cls, space.items(items))),
   native('_text_of_class', '(cls, text, /)', textOfClass),

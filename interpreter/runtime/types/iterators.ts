@@ -4,10 +4,11 @@
  */
 import type { Ref } from '../../dialect/rts.js';
 import * as L from '../../heap/layouts.js';
-import { ClassOf, NULL } from '../../heap/well-known.js';
-import { method, type NativeDefinition, type TypeDefinition } from '../native.js';
+import { ClassOf, MapOf, NULL } from '../../heap/well-known.js';
+import { Verdict } from '../../heap/machine.js';
+import { classMethod, method, type NativeDefinition, staticMethod, type TypeDefinition } from '../native.js';
 import type { Space } from '../space.js';
-import { characterAt } from './support.js';
+import { characterAt, FALLBACK, newInstance } from './support.js';
 import { itemAt, itemCount } from './values.js';
 
 const stop = (space: Space) => space.errorWith('StopIteration', []);
@@ -149,7 +150,109 @@ const dictLength = (space: Space, table: Ref): number => space.dictLength(table)
 const key = (space: Space, table: Ref, at: number): Ref => space.rts.dictEntryKey(table, at);
 const value = (space: Space, table: Ref, at: number): Ref => space.rts.dictEntryValue(table, at);
 
+/** An enumerate of class `cls`; a start beyond 32 bits is the base that is counted from. */
+export function newEnumerate(space: Space, cls: Ref, iterator: Ref, start: Ref): Ref {
+  const p = newInstance(space, cls, 'ENUMERATE');
+  const first = space.bigint(start);
+  const isPlain = BigInt.asIntN(32, first) === first;
+  space.store(p, L.Enumerate.iterator, iterator);
+  space.store(p, L.Enumerate.base, isPlain ? NULL : start);
+  space.I64[(p + L.Enumerate.number.offset) >> 3] = isPlain ? first : 0n;
+  return p;
+}
+/** The number of the next item. */
+function numberOf(space: Space, self: Ref): bigint {
+  const base = space.load(self, L.Enumerate.base);
+  const number = space.I64[(self + L.Enumerate.number.offset) >> 3]!;
+  return base === NULL ? number : space.bigint(base) + number;
+}
+/** Answers the number of the next item and counts on. */
+export function advanceEnumerate(space: Space, self: Ref): Ref {
+  const number = numberOf(space, self);
+  space.I64[(self + L.Enumerate.number.offset) >> 3]! += 1n;
+  return space.int(number);
+}
+export function newZip(space: Space, cls: Ref, iterators: Ref, isStrict: boolean): Ref {
+  const p = newInstance(space, cls, 'ZIP');
+  space.store(p, L.Zip.iterators, iterators);
+  space.store(p, L.Zip.strict, isStrict ? 1 : 0);
+  return p;
+}
+/** `__next__` of what RTS steps; its app-level function steps iterators of a program. */
+const steppedInRts = (appLevel: string): NativeDefinition =>
+  method(
+    '__next__',
+    '(self, /)',
+    (space, self) => {
+      if (space.mapOf(self) !== MapOf['ENUMERATE'] && space.mapOf(self) !== MapOf['ZIP']) return FALLBACK;
+      const item = space.rts.stepForHost(self);
+      if (item === Verdict.FRAME) throw stop(space);
+      return item;
+    },
+    { appLevel },
+  );
+/** The arguments of enumerate() are counted here, in CPython's words; app-level Python takes them apart. */
+function checkEnumerate(space: Space, args: Ref[], keywords: Map<string, Ref>): void {
+  const unknown = [...keywords.keys()].find(name => name !== 'iterable' && name !== 'start');
+  const wrong = (message: string) => space.error('TypeError', message);
+  if (unknown !== undefined) throw wrong(`'${unknown}' is an invalid keyword argument for enumerate()`);
+  const given = args.length + keywords.size;
+  if (given > 2) throw wrong(`enumerate() takes at most 2 arguments (${given} given)`);
+  if (args.length === 0 && !keywords.has('iterable')) throw wrong("enumerate() missing required argument 'iterable'");
+}
+function checkZip(space: Space, keywords: Map<string, Ref>): void {
+  for (const name of keywords.keys())
+    if (name !== 'strict') throw space.error('TypeError', `zip() got an unexpected keyword argument '${name}'`);
+}
+const classItem = (): NativeDefinition => classMethod('__class_getitem__', '(cls, item, /)', (_space, cls) => cls);
+const enumerateType: TypeDefinition = {
+  name: 'enumerate',
+  doc: 'Pairs of a running number and an item.',
+  methods: [
+    staticMethod(
+      '__new__',
+      '(cls, /, *args, **kwargs)',
+      (space, _cls, args: Ref[], keywords: Map<string, Ref>) => {
+        checkEnumerate(space, args, keywords);
+        return FALLBACK;
+      },
+      { appLevel: 'enumerate_new' },
+    ),
+    itself(),
+    steppedInRts('enumerate_next'),
+    method('__reduce__', '(self, /)', (space, self) =>
+      space.tuple([
+        space.classOf(self),
+        space.tuple([space.load(self, L.Enumerate.iterator), space.int(numberOf(space, self))]),
+      ]),
+    ),
+    classItem(),
+  ],
+};
+const zipType: TypeDefinition = {
+  name: 'zip',
+  doc: 'Tuples of the items of several iterables, until the shortest ends.',
+  methods: [
+    staticMethod(
+      '__new__',
+      '(cls, /, *args, **kwargs)',
+      (space, _cls, _args: Ref[], keywords: Map<string, Ref>) => {
+        checkZip(space, keywords);
+        return FALLBACK;
+      },
+      { appLevel: 'zip_new' },
+    ),
+    itself(),
+    steppedInRts('zip_next'),
+    method('__reduce__', '(self, /)', (space, self) =>
+      space.tuple([space.classOf(self), space.load(self, L.Zip.iterators)]),
+    ),
+  ],
+};
+
 export const iteratorTypes: readonly TypeDefinition[] = [
+  enumerateType,
+  zipType,
   forward('list_iterator', itemAccess),
   forward('tuple_iterator', itemAccess),
   forward('str_iterator', textAccess),
