@@ -69,7 +69,8 @@ import {
   updateSet,
 } from './collections.js';
 import { isTrue } from './truth.js';
-import { pushAppLevel1, pushAppLevel2, raiseError } from './frames.js';
+import { pushAppLevel1, raiseError } from './frames.js';
+import { operate } from './special-methods.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
 
@@ -110,7 +111,7 @@ function realOf(r: Ref, m: Ref): f64 {
 /** Stores a core's answer, or goes on in app-level Python. */
 function finish(a: i32, result: Ref, operator: i32, x: Ref, y: Ref): i32 {
   if (result === NULL) return RAISE;
-  if (result === FALLBACK) return pushAppLevel2(operator, x, y);
+  if (result === FALLBACK) return operate(a, operator, x, y);
   setRegister(a, result);
   return next();
 }

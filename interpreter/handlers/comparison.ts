@@ -21,14 +21,14 @@ import {
 } from '../dialect/rts.js';
 import { FloatObject, Singleton } from '../heap/layouts.js';
 import { Known, MapOf } from '../heap/well-known.js';
-import { isSame, valuesEqual } from '../objects/equality.js';
+import { comparesByIdentity, isSame, valuesEqual } from '../objects/equality.js';
 import { orderOf, UNORDERED } from '../objects/order.js';
 import { compareTexts, comparesAsText, textsEqual } from '../objects/text.js';
 import { intValue, mapOf, newBool } from '../objects/value.js';
 import { compareInPlace, isInPlace } from '../objects/wide-int.js';
 import { AppLevel } from '../runtime/app-level/table.js';
-import { pushAppLevel2 } from './frames.js';
 import { findIn } from './containment.js';
+import { containsSpecially, operate } from './special-methods.js';
 
 /** Neither true nor false: app-level Python must decide. */
 const UNDECIDED = 2;
@@ -87,7 +87,7 @@ export function lessOperation(a: i32, x: Ref, y: Ref): i32 {
     return next();
   }
   const truth = lessValues(x, y);
-  if (truth === UNDECIDED) return pushAppLevel2(AppLevel.LESS, x, y);
+  if (truth === UNDECIDED) return operate(a, AppLevel.LESS, x, y);
   setRegister(a, truth === 1 ? Known.TRUE : Known.FALSE);
   return next();
 }
@@ -123,7 +123,7 @@ export function lessEqualOperation(a: i32, x: Ref, y: Ref): i32 {
     return next();
   }
   const truth = lessEqualValues(x, y);
-  if (truth === UNDECIDED) return pushAppLevel2(AppLevel.LESS_EQUAL, x, y);
+  if (truth === UNDECIDED) return operate(a, AppLevel.LESS_EQUAL, x, y);
   setRegister(a, truth === 1 ? Known.TRUE : Known.FALSE);
   return next();
 }
@@ -151,6 +151,7 @@ export function equalValues(x: Ref, y: Ref): i32 {
   if (isText(m) && isText(n)) return truthWord(textsEqual(x, y));
   if (m === MapOf.NONE || n === MapOf.NONE) return isPlainAgainstNone(m, n) ? truthWord(x === y) : UNDECIDED;
   if (comparesAsText(m) && comparesAsText(n)) return truthWord(textsEqual(x, y));
+  if (comparesByIdentity(m) && comparesByIdentity(n)) return truthWord(x === y);
   if (!isContainer(m) || !isContainer(n)) return UNDECIDED;
   const equal = valuesEqual(x, y);
   return equal === UNDECIDED ? UNDECIDED : equal;
@@ -162,7 +163,7 @@ export function equalOperation(a: i32, x: Ref, y: Ref): i32 {
     return next();
   }
   const truth = equalValues(x, y);
-  if (truth === UNDECIDED) return pushAppLevel2(AppLevel.EQUAL, x, y);
+  if (truth === UNDECIDED) return operate(a, AppLevel.EQUAL, x, y);
   setRegister(a, truth === 1 ? Known.TRUE : Known.FALSE);
   return next();
 }
@@ -191,6 +192,7 @@ export function notEqualValues(x: Ref, y: Ref): i32 {
   if (m === MapOf.NONE || n === MapOf.NONE)
     return isPlainAgainstNone(m, n) ? truthWord((x === y) === false) : UNDECIDED;
   if (comparesAsText(m) && comparesAsText(n)) return truthWord(textsEqual(x, y) === false);
+  if (comparesByIdentity(m) && comparesByIdentity(n)) return truthWord((x === y) === false);
   if (!isContainer(m) || !isContainer(n)) return UNDECIDED;
   const equal = valuesEqual(x, y);
   return equal === UNDECIDED ? UNDECIDED : (1 - equal) | 0;
@@ -202,7 +204,7 @@ export function notEqualOperation(a: i32, x: Ref, y: Ref): i32 {
     return next();
   }
   const truth = notEqualValues(x, y);
-  if (truth === UNDECIDED) return pushAppLevel2(AppLevel.NOT_EQUAL, x, y);
+  if (truth === UNDECIDED) return operate(a, AppLevel.NOT_EQUAL, x, y);
   setRegister(a, truth === 1 ? Known.TRUE : Known.FALSE);
   return next();
 }
@@ -237,7 +239,7 @@ export function greaterOperation(a: i32, x: Ref, y: Ref): i32 {
     return next();
   }
   const truth = greaterValues(x, y);
-  if (truth === UNDECIDED) return pushAppLevel2(AppLevel.GREATER, x, y);
+  if (truth === UNDECIDED) return operate(a, AppLevel.GREATER, x, y);
   setRegister(a, truth === 1 ? Known.TRUE : Known.FALSE);
   return next();
 }
@@ -273,7 +275,7 @@ export function greaterEqualOperation(a: i32, x: Ref, y: Ref): i32 {
     return next();
   }
   const truth = greaterEqualValues(x, y);
-  if (truth === UNDECIDED) return pushAppLevel2(AppLevel.GREATER_EQUAL, x, y);
+  if (truth === UNDECIDED) return operate(a, AppLevel.GREATER_EQUAL, x, y);
   setRegister(a, truth === 1 ? Known.TRUE : Known.FALSE);
   return next();
 }
@@ -304,8 +306,8 @@ function orderedTuples(order: i32, which: i32): i32 {
 /** Built-in values that None never equals and that do not override `==` with None. */
 function isPlainAgainstNone(m: Ref, n: Ref): bool {
   return (
-    (m === MapOf.NONE || isNumber(m) || isText(m) || isContainer(m)) &&
-    (n === MapOf.NONE || isNumber(n) || isText(n) || isContainer(n))
+    (m === MapOf.NONE || isNumber(m) || isText(m) || isContainer(m) || comparesByIdentity(m)) &&
+    (n === MapOf.NONE || isNumber(n) || isText(n) || isContainer(n) || comparesByIdentity(n))
   );
 }
 function isContainer(m: Ref): bool {
@@ -325,7 +327,7 @@ export function CONTAINS(a: i32, b: i32, c: i32): i32 {
   const x = register(b);
   const y = register(c);
   const found = findIn(x, y);
-  if (found === UNDECIDED) return pushAppLevel2(AppLevel.CONTAINS, x, y);
+  if (found === UNDECIDED) return containsSpecially(y, x, AppLevel.CONTAINS_BY, AppLevel.CONTAINS);
   setRegister(a, found === 1 ? Known.TRUE : Known.FALSE);
   return next();
 }
@@ -333,7 +335,7 @@ export function NOT_CONTAINS(a: i32, b: i32, c: i32): i32 {
   const x = register(b);
   const y = register(c);
   const found = findIn(x, y);
-  if (found === UNDECIDED) return pushAppLevel2(AppLevel.NOT_CONTAINS, x, y);
+  if (found === UNDECIDED) return containsSpecially(y, x, AppLevel.NOT_CONTAINS_BY, AppLevel.NOT_CONTAINS);
   setRegister(a, found === 1 ? Known.FALSE : Known.TRUE);
   return next();
 }

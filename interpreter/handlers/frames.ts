@@ -177,6 +177,15 @@ export function pushAppLevel3(number: i32, x: Ref, y: Ref, z: Ref): i32 {
   store32((newFp + 8) | 0, z as i32);
   return enterAppLevel(number, newFp, 3);
 }
+/** @intrinsic @noinline */
+export function pushAppLevel4(number: i32, x: Ref, y: Ref, z: Ref, w: Ref): i32 {
+  const newFp = frameAbove();
+  store32(newFp, x as i32);
+  store32((newFp + 4) | 0, y as i32);
+  store32((newFp + 8) | 0, z as i32);
+  store32((newFp + 12) | 0, w as i32);
+  return enterAppLevel(number, newFp, 4);
+}
 /** @residual */
 function enterAppLevel(number: i32, newFp: i32, argc: i32): i32 {
   const callable = appLevelFunction(number);
@@ -188,6 +197,23 @@ export function pushCall1(callable: Ref, code: Ref, x: Ref): i32 {
   const newFp = frameAbove();
   store32(newFp, x as i32);
   const target = pushFrame(callable, code, newFp, 1, 0);
+  return target === RAISE ? RAISE : poll(target);
+}
+/** The same with two parameters (`__getitem__`). @intrinsic @noinline */
+export function pushCall2(callable: Ref, code: Ref, x: Ref, y: Ref): i32 {
+  const newFp = frameAbove();
+  store32(newFp, x as i32);
+  store32((newFp + 4) | 0, y as i32);
+  const target = pushFrame(callable, code, newFp, 2, 0);
+  return target === RAISE ? RAISE : poll(target);
+}
+/** The same with three (`__setitem__`). @intrinsic @noinline */
+export function pushCall3(callable: Ref, code: Ref, x: Ref, y: Ref, z: Ref): i32 {
+  const newFp = frameAbove();
+  store32(newFp, x as i32);
+  store32((newFp + 4) | 0, y as i32);
+  store32((newFp + 8) | 0, z as i32);
+  const target = pushFrame(callable, code, newFp, 3, 0);
   return target === RAISE ? RAISE : poll(target);
 }
 /** Pushes a generator's frame with its registers and marks it running. Answers the pc to resume at, or RAISE. @intrinsic */

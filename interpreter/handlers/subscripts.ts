@@ -50,6 +50,7 @@ import { intValue, isListMap, mapOf, newFloat, newInt } from '../objects/value.j
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Message } from '../runtime/messages.js';
 import { pushAppLevel2, pushAppLevel3, raiseError } from './frames.js';
+import { loadItemSpecially, storeItemSpecially } from './special-methods.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
 const OUT_OF_RANGE = -1;
@@ -211,7 +212,7 @@ function loadItem(a: i32, container: Ref, index: Ref): i32 {
   }
   const value = itemOf(container, index);
   if (value === NULL) return RAISE;
-  if (value === FALLBACK) return pushAppLevel2(AppLevel.LOAD_ITEM, container, index);
+  if (value === FALLBACK) return loadItemSpecially(a, container, index);
   setRegister(a, value);
   return next();
 }
@@ -261,8 +262,9 @@ export function STORE_ITEM(a: i32, b: i32, c: i32): i32 {
   }
   if (m === MapOf.DICT) {
     if (dictStore(container, index, value) !== 0) return next();
+    return pushAppLevel3(AppLevel.STORE_ITEM, container, index, value);
   }
-  return pushAppLevel3(AppLevel.STORE_ITEM, container, index, value);
+  return storeItemSpecially(container, index, value);
 }
 export function DELETE_ITEM(a: i32, b: i32): i32 {
   return pushAppLevel2(AppLevel.DELETE_ITEM, register(a), register(b));

@@ -14,19 +14,23 @@ import {
   isSmall,
   load,
   loadAt,
+  promote,
   type Ref,
 } from '../dialect/rts.js';
 import {
   BoxedInt,
   Bytes,
+  Class,
+  ClassFlags,
   ComplexObject,
   FloatObject,
   List,
+  Map,
   NativeFunction,
   Singleton,
   Tuple,
 } from '../heap/layouts.js';
-import { MapOf } from '../heap/well-known.js';
+import { Kind, MapOf } from '../heap/well-known.js';
 import { listGet } from './list.js';
 import { bytesEqual, comparesAsText, latin1Equal, textsEqual } from './text.js';
 import { intValue, isListMap, mapOf } from './value.js';
@@ -87,6 +91,12 @@ function isBuiltinValue(m: Ref): bool {
     isListMap(m)
   );
 }
+/** Are objects with that map instances of a user's class that leaves equality to `object`? */
+export function comparesByIdentity(m: Ref): bool {
+  if (load(m, Map.kind) !== Kind.OBJECT) return false;
+  const flags = promote(load(load(m, Map.class), Class.flags));
+  return (flags & (ClassFlags.USER | ClassFlags.HAS_EQUALITY)) === ClassFlags.USER;
+}
 /** @residual @export @writes nothing */
 export function valuesEqual(a: Ref, b: Ref): i32 {
   if (!isSmall(a) && !isSmall(b) && mapOf(a) === MapOf.LATIN1 && mapOf(b) === MapOf.LATIN1)
@@ -102,7 +112,7 @@ function equalWithin(a: Ref, b: Ref, depth: i32): i32 {
   if (isTextMap(m)) {
     if (isTextMap(n)) return textsEqualWord(a, b);
     if (comparesAsText(n)) return textsEqualWord(a, b);
-    return isBuiltinValue(n) ? 0 : EQUAL_UNKNOWN;
+    return differsFromOthers(n) ? 0 : EQUAL_UNKNOWN;
   }
   if (isIntMap(m) && isIntMap(n)) return integerOf(a, m) === integerOf(b, n) ? 1 : 0;
   if (m === MapOf.FLOAT && n === MapOf.FLOAT) return load(a, FloatObject.value) === load(b, FloatObject.value) ? 1 : 0;
@@ -124,7 +134,11 @@ function equalWithin(a: Ref, b: Ref, depth: i32): i32 {
   }
   if (m === MapOf.NATIVE && n === MapOf.NATIVE) return nativesEqual(a, b) ? 1 : 0;
   if (comparesAsText(m)) return comparesAsText(n) ? textsEqualWord(a, b) : isBuiltinValue(n) ? 0 : EQUAL_UNKNOWN;
-  return isBuiltinValue(m) && isBuiltinValue(n) ? 0 : EQUAL_UNKNOWN;
+  return differsFromOthers(m) && differsFromOthers(n) ? 0 : EQUAL_UNKNOWN;
+}
+/** Two values of such maps that are not of one kind are different. */
+function differsFromOthers(m: Ref): bool {
+  return isBuiltinValue(m) || comparesByIdentity(m);
 }
 function textsEqualWord(a: Ref, b: Ref): i32 {
   return textsEqual(a, b) ? 1 : 0;

@@ -8,13 +8,13 @@ import { Heap } from '../heap/heap-constants.js';
 import { traceShapeOf } from '../heap/trace-shape.js';
 import * as L from '../heap/layouts.js';
 import { Machine, MemoryMap } from '../heap/machine.js';
-import { ClassOf, Kind, Known, MapOf, NULL, REPRESENTATIONS } from '../heap/well-known.js';
+import { ClassOf, Kind, Known, MapOf, NULL, REPRESENTATIONS, WELL_KNOWN_END } from '../heap/well-known.js';
 import { appLevelFunctions } from './app-level/table.js';
 import { sines } from './numeric/trigonometry.js';
 import { assert } from './errors.js';
 import { FastNative } from './fast-natives.js';
 import { materialize, newFunction } from './materialize.js';
-import { NAME_TEXTS, Names } from './names.js';
+import { NAME_SIZE, NAME_TEXTS } from './names.js';
 import type { ModuleDefinition, NativeAttribute, NativeDefinition, TypeDefinition } from './native.js';
 import { writeOpcodeTable } from './opcode-table.js';
 import type { SourceCompiler } from './modules.js';
@@ -67,8 +67,8 @@ export function writeWellKnown(space: Space): void {
 }
 /** Names at fixed addresses (names.ts): they become the interned objects of their texts. */
 function writeNames(space: Space): void {
-  for (const [key, text] of Object.entries(NAME_TEXTS)) {
-    const address = Names[key as keyof typeof Names];
+  for (const [place, text] of Object.values(NAME_TEXTS).entries()) {
+    const address = (WELL_KNOWN_END + place * NAME_SIZE) as Ref;
     space.I32[address >> 2] = MapOf['LATIN1']!;
     space.I32[(address + 8) >> 2] = text.length;
     for (let k = 0; k < text.length; k++) space.U8[address + L.Latin1.element.offset + k] = text.charCodeAt(k);

@@ -12,7 +12,7 @@ import { raiseBindError } from './bind-errors.js';
 import { FLOAT_FUNCTIONS } from './fast-natives.js';
 import { ValueFault } from './fault.js';
 import { MESSAGES } from './messages.js';
-import { callNative, callNativeWith, callPlainly, guarded, readArguments } from './natives.js';
+import { callNative, callNativeWith, callPlainly, callSpecial, guarded, readArguments } from './natives.js';
 import { nativeDefinitions } from './native.js';
 import { linkContext, raise } from './raise.js';
 import { hashFloat, hashInt } from './numeric/hash.js';
@@ -181,6 +181,7 @@ export function hostFunctions(space: Space): HostFunctions {
     }),
     callNative: (callable: Ref, base: number, argc: number, names: Ref) =>
       callNative(space, callable, base, argc, names),
+    callSpecial: (native: Ref, x: Ref, y: Ref, z: Ref) => callSpecial(space, native, x, y, z),
     callObject: raising((callable: Ref, base: number, argc: number, names: Ref) =>
       callObject(space, callable, base, argc, names),
     ),

@@ -5,7 +5,7 @@
 import type { Ref } from '../dialect/rts.js';
 import * as L from '../heap/layouts.js';
 import { MACHINE, Machine, Verdict } from '../heap/machine.js';
-import { Kind, NULL } from '../heap/well-known.js';
+import { Kind, Known, NULL } from '../heap/well-known.js';
 import { bindNative, isSlotMethod } from './arguments.js';
 import { PyError } from './errors.js';
 import { asPythonError } from './fault-adapter.js';
@@ -115,6 +115,19 @@ export function callPlainly(space: Space, callable: Ref, first: Ref, base: numbe
   const c = (count > 2 ? I32[start + 2]! : NULL) as Ref;
   if (parameters === 3) return body(space, a, b, c);
   return body(space, a, b, c, (count > 3 ? I32[start + 3]! : NULL) as Ref);
+}
+/** Calls the special method that was found on the class of `x` with x, y and, unless it is NULL, z. FALLBACK as in special-methods.ts. */
+export function callSpecial(space: Space, native: Ref, x: Ref, y: Ref, z: Ref): number {
+  const id = space.I32[(native + L.NativeFunction.id.offset) >> 2]!;
+  const { body, least, most, parameters } = plainNatives[id] ?? makePlain(id);
+  const count = z === NULL ? 2 : 3;
+  if (count < least || count > most) return Verdict.FALLBACK;
+  try {
+    const answer = parameters === 2 ? body(space, x, y) : body(space, x, y, z, NULL);
+    return answer === Known.NOT_IMPLEMENTED ? Verdict.FALLBACK : answer;
+  } catch (error) {
+    return fail(space, error);
+  }
 }
 /** Is `r` what a method descriptor may be called with? */
 function isReceiver(space: Space, callable: Ref, r: Ref): boolean {

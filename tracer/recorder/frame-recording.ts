@@ -184,6 +184,9 @@ export abstract class FrameRecording extends RecordingApi {
   pushAppLevel3(number: Node, x: Node, y: Node, z: Node): Node {
     return this.pushAppLevel(number, [x, y, z]);
   }
+  pushAppLevel4(number: Node, x: Node, y: Node, z: Node, w: Node): Node {
+    return this.pushAppLevel(number, [x, y, z, w]);
+  }
   private pushAppLevel(number: Node, args: Node[]): Node {
     const table = this.word(MACHINE + Machine.appLevel.offset);
     const callable = this.word(table + RefItems.element.offset + 4 * (number.value as number));
@@ -192,6 +195,12 @@ export abstract class FrameRecording extends RecordingApi {
   }
   pushCall1(callable: Node, code: Node, x: Node): Node {
     return this.push(callable, code, this.offsetAbove(), [x], 0, null);
+  }
+  pushCall2(callable: Node, code: Node, x: Node, y: Node): Node {
+    return this.push(callable, code, this.offsetAbove(), [x, y], 0, null);
+  }
+  pushCall3(callable: Node, code: Node, x: Node, y: Node, z: Node): Node {
+    return this.push(callable, code, this.offsetAbove(), [x, y, z], 0, null);
   }
   private offsetAbove(): number {
     const frame = this.frames.running;

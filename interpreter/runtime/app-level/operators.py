@@ -30,6 +30,81 @@ def _operate(left, right, name, reflected, sign):
     raise _unsupported(left, right, sign)
 
 
+def operate(method, left, right, number):
+    """An operator, by its number, whose left operand's method goes first."""
+    result = method(left, right)
+    if result is not NotImplemented:
+        return result
+    return _operate_otherwise(left, right, number)
+
+
+_BINARY = (
+    ('add', '+'),
+    ('sub', '-'),
+    ('mul', '*'),
+    ('truediv', '/'),
+    ('floordiv', '//'),
+    ('mod', '%'),
+    ('pow', '** or pow()'),
+    ('matmul', '@'),
+    ('lshift', '<<'),
+    ('rshift', '>>'),
+    ('and', '&'),
+    ('or', '|'),
+    ('xor', '^'),
+)
+_COMPARISONS = (
+    ('__gt__', '<'),
+    ('__ge__', '<='),
+    ('__eq__', '=='),
+    ('__ne__', '!='),
+    ('__lt__', '>'),
+    ('__le__', '>='),
+)
+
+
+def _operate_otherwise(left, right, number):
+    """When the left operand's method has answered NotImplemented. Numbers from 32 on: the plain method of an operator in place."""
+    if 26 <= number < 32:
+        return _compare_reflected(left, right, *_COMPARISONS[number - 26])
+    name, sign = _BINARY[number % 32 % 13]
+    in_place = '**=' if sign == '** or pow()' else sign + '='
+    if number < 13:
+        return _operate_reflected(left, right, '__r' + name + '__', sign)
+    if number < 26:
+        return _operate(left, right, '__' + name + '__', '__r' + name + '__', in_place)
+    return _operate_reflected(left, right, '__r' + name + '__', in_place)
+
+
+def _operate_reflected(left, right, reflected, sign):
+    if type(left) is not type(right):
+        method = _type_lookup(type(right), reflected)
+        if method is not None:
+            result = method(right, left)
+            if result is not NotImplemented:
+                return result
+    raise _unsupported(left, right, sign)
+
+
+def _compare_reflected(left, right, reflected, sign):
+    method = _type_lookup(type(right), reflected)
+    if method is not None:
+        result = method(right, left)
+        if result is not NotImplemented:
+            return result
+    return _compare_identities(left, right, sign)
+
+
+def _compare_identities(left, right, sign):
+    if sign == '==':
+        return left is right
+    if sign == '!=':
+        return left is not right
+    raise TypeError(
+        "'" + sign + "' not supported between instances of '" + type(left).__name__ + "' and '" + type(right).__name__ + "'"
+    )
+
+
 def _unsupported(left, right, sign):
     names = "'" + type(left).__name__ + "' and '" + type(right).__name__ + "'"
     if sign == '+' and isinstance(left, (str, list, tuple, bytes)):
@@ -185,11 +260,7 @@ def _compare(left, right, name, reflected, sign):
             result = method(right, left)
             if result is not NotImplemented:
                 return result
-    if sign == '==':
-        return left is right
-    if sign == '!=':
-        return left is not right
-    raise TypeError("'" + sign + "' not supported between instances of '" + left_type.__name__ + "' and '" + type(right).__name__ + "'")
+    return _compare_identities(left, right, sign)
 
 
 def operator_lt(left, right):
@@ -273,6 +344,14 @@ def contains(item, container):
 
 def not_contains(item, container):
     return not contains(item, container)
+
+
+def contains_by(method, container, item):
+    return True if method(container, item) else False
+
+
+def not_contains_by(method, container, item):
+    return False if method(container, item) else True
 
 
 def load_item(container, index):
