@@ -28,6 +28,7 @@ import {
   storeNew,
 } from '../dialect/rts.js';
 import { logObject } from '../heap/barrier.js';
+import { intern } from '../heap/intern.js';
 import {
   BoundMethod,
   Class,
@@ -47,7 +48,7 @@ import {
   SLOT_FLOAT,
 } from '../heap/layouts.js';
 import { MemoryMap, RAISE, Verdict } from '../heap/machine.js';
-import { ClassOf, Kind, MapOf, NULL } from '../heap/well-known.js';
+import { Kind, MapOf, NULL } from '../heap/well-known.js';
 import {
   addSlot,
   findSlot,
@@ -64,6 +65,7 @@ import {
   slotOffset,
   storeSlot,
 } from '../objects/instance.js';
+import { flatText, isTextMap } from '../objects/text.js';
 import { lookupBehind, lookupOnType, rebindPlainly, typeLookupAt } from '../objects/type.js';
 import { isFunctionMap, mapOf, newFloat } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
@@ -291,12 +293,39 @@ export function LOAD_ATTR(a: i32, b: i32, c: i32): i32 {
   }
   return loadAttribute(a, o, constant(c));
 }
-/** An attribute of a class of metaclass `type` that is handed out as it is; FALLBACK: what it takes more to decide. */
-function classAttribute(o: Ref, name: Ref): Ref {
+/**
+ * The attribute of an object under a text, for getattr() and hasattr(): NULL, there is none; FALLBACK, Python must say. The object is an
+ * instance, a class or a module; of others it is not known here that an attribute is missing.
+ */
+export function attributeOf(o: Ref, text: Ref): Ref {
+  if (!isTextMap(promote(mapOf(text)))) return FALLBACK;
+  const name = promote(internedName(text));
+  const map = promote(mapOf(o));
+  const kind = load(map, Map.kind);
+  if (kind === Kind.MODULE) {
+    const variable = moduleVariable(o, name);
+    return variable === NULL ? FALLBACK : variable;
+  }
+  const cls = load(map, Map.class);
+  if (!hasPlainGetattr(cls) || kind === Kind.SUPER) return FALLBACK;
+  if (kind === Kind.TYPE) return classAttribute(o, cls, name);
+  const found = lookupOnType(cls, name);
+  const value = loadPlainUncached(o, map, found, name);
+  if (value !== FALLBACK) return value;
+  if (found === NULL) return kind === Kind.OBJECT ? NULL : FALLBACK;
+  if (!isMethodLike(found)) return FALLBACK;
+  return promote(mapOf(found)) === MapOf.METHOD_DESCRIPTOR ? newBoundNative(found, o) : newBoundMethod(found, o);
+}
+/** @residual @writes nothing */
+function internedName(text: Ref): Ref {
+  if ((load32(((text as i32) + 4) | 0) & ObjectFlags.INTERNED) !== 0) return text;
+  return intern(flatText(text));
+}
+/** An attribute of a class of metaclass `meta` that is handed out as it is; FALLBACK: what it takes more to decide. */
+function classAttribute(o: Ref, meta: Ref, name: Ref): Ref {
   const cls = promote(o);
   const found = typeLookupAt(cls, name, promote(load(cls, Class.version)));
   if (found === NULL) return FALLBACK;
-  const meta = ClassOf.type as Ref;
   const ofMeta = typeLookupAt(meta, name, promote(load(meta, Class.version)));
   if (ofMeta !== NULL && isDataDescriptor(ofMeta)) return FALLBACK;
   if (promote(mapOf(found)) === MapOf.STATICMETHOD) return load(found, MethodWrapper.callable);
@@ -314,8 +343,8 @@ function loadAttribute(a: i32, o: Ref, name: Ref): i32 {
     }
     return pushAppLevel2(AppLevel.GETATTR, o, name);
   }
-  if (map === MapOf.TYPE) {
-    const plain = classAttribute(o, name);
+  if (kind === Kind.TYPE && hasPlainGetattr(cls)) {
+    const plain = classAttribute(o, cls, name);
     if (plain !== FALLBACK) {
       setRegister(a, plain);
       return next();
@@ -376,8 +405,8 @@ function loadMethod(a: i32, o: Ref, name: Ref): i32 {
     setRegister((a + 1) | 0, NULL);
     return pushAppLevel2(AppLevel.GETATTR, o, name);
   }
-  if (map === MapOf.TYPE) {
-    const plain = classAttribute(o, name);
+  if (kind === Kind.TYPE && hasPlainGetattr(cls)) {
+    const plain = classAttribute(o, cls, name);
     if (plain !== FALLBACK) {
       setRegister((a + 1) | 0, NULL);
       setRegister(a, plain);
@@ -385,7 +414,7 @@ function loadMethod(a: i32, o: Ref, name: Ref): i32 {
     }
     const ofClass = promote(o);
     const method = classFunction(typeLookupAt(ofClass, name, promote(load(ofClass, Class.version))));
-    if (method !== NULL && lookupOnType(ClassOf.type as Ref, name) === NULL) {
+    if (method !== NULL && lookupOnType(cls, name) === NULL) {
       setRegister((a + 1) | 0, ofClass);
       setRegister(a, method);
       return next();

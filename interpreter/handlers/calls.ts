@@ -60,9 +60,10 @@ import { newList } from '../objects/list.js';
 import { newInstance } from '../objects/instance.js';
 import { appendQuickly } from '../objects/list.js';
 import { floatText } from '../objects/number-text.js';
+import { parseFloat, parseInteger } from '../objects/numerals.js';
 import { decimalText, isTextMap } from '../objects/text.js';
 import { lookupOnType, typeLookupAt } from '../objects/type.js';
-import { classOf, intValue, isFunctionMap, mapOf, newFloat, newInt } from '../objects/value.js';
+import { classOf, intValue, isFunctionMap, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
 import { Names } from '../runtime/names.js';
 import { FastNative } from '../runtime/fast-natives.js';
@@ -82,6 +83,7 @@ import {
 } from './frames.js';
 import { makeGenerator } from './generators.js';
 import { newEnumerate, newZip } from './iteration.js';
+import { isTrue } from './truth.js';
 
 /** Runs a native over the argument words after register `base`; `names` is the tuple of keyword names or NULL. @host raises runsPython @writes everything */
 export declare function callNative(callable: Ref, base: i32, argc: i32, names: Ref): Ref;
@@ -379,10 +381,12 @@ function newException(map: Ref, args: Ref): Ref {
 function isZipOfTwo(r: Ref): bool {
   return promote(mapOf(r)) === MapOf.ZIP && load(load(r, Zip.iterators), Tuple.length) === 2;
 }
-/** Calls of range, int, float and str that are cheap to serve; NULL: another way. */
+/** Calls of range, int, float, bool and str that are cheap to serve; NULL: another way. */
 function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {
   if (argc === 0) {
     if (cls === ClassOf.dict) return newDict();
+    if (cls === ClassOf.bool) return Known.FALSE;
+    if (cls === ClassOf.int) return smallOf(0);
     return cls === ClassOf.list ? newList(0) : NULL;
   }
   if (cls === ClassOf.zip) return newZip((base + 1) | 0, argc);
@@ -407,12 +411,18 @@ function callBuiltinClass(cls: Ref, base: i32, argc: i32): Ref {
   }
   if (cls === ClassOf.int) {
     if (m === MapOf.INT) return x;
+    if (m === MapOf.LATIN1) return parseInteger(x);
     if (m !== MapOf.FLOAT) return NULL;
     const value = load(x, FloatObject.value);
     return fabs(value) < 9.0e18 ? newInt(i64OfF64(value)) : NULL;
   }
+  if (cls === ClassOf.bool) {
+    const truth = isTrue(x);
+    return truth === 2 ? NULL : newBool(truth === 1);
+  }
   if (cls !== ClassOf.float) return NULL;
   if (m === MapOf.FLOAT) return x;
+  if (m === MapOf.LATIN1) return parseFloat(x);
   return m === MapOf.INT ? newFloat(f64OfI64(intValue(x))) : NULL;
 }
 /** range(start, stop) of ints of 32 bits; NULL for others. */

@@ -9,10 +9,15 @@ import {
   i64Of,
   iadd,
   isSmall,
+  i64OfF64,
+  ibelow,
+  idivFloor,
+  imodFloor,
   type f64,
   f64OfI64,
   fabs,
   fits32,
+  fnearest,
   fsqrt,
   ineg,
   load,
@@ -48,16 +53,19 @@ import {
   Zip,
 } from '../heap/layouts.js';
 import { MACHINE, Machine, RAISE, Verdict } from '../heap/machine.js';
-import { Kind, Known, MapOf, NULL } from '../heap/well-known.js';
+import { ClassOf, Kind, Known, MapOf, NULL } from '../heap/well-known.js';
+import { hashOf64 } from '../objects/hash.js';
 import { appendPlainly, appendsPlainly, listAppend, listPopLast, listReverse, listSlice } from '../objects/list.js';
 import { quickSine } from '../objects/sines.js';
 import { sumOfItems } from '../objects/sums.js';
 import { codePointAt, textLength, textOfCodePoint } from '../objects/text.js';
-import { isSubclass } from '../objects/type.js';
+import { isSubclass, lookupOnType } from '../objects/type.js';
 import { intValue, isListMap, mapOf, newBool, newFloat, newInt } from '../objects/value.js';
 import { FastNative, FloatFunction } from '../runtime/fast-natives.js';
 import { Message } from '../runtime/messages.js';
 import { addToSet, extendList, insertAt, popAt, popKey, setDefault, updateDict, updateSet } from './collections.js';
+import { Names } from '../runtime/names.js';
+import { attributeOf } from './attributes.js';
 import { raiseError } from './frames.js';
 import { resume } from './generators.js';
 import { iteratorOf, step } from './iteration.js';
@@ -66,6 +74,8 @@ import { formatMethod, textMethod } from './text-methods.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
 const NOT_FOR_ME = Verdict.PENDING as Ref;
+/** Longer tuples of classes are the native's. */
+const MOST_CLASSES = 8;
 /** Of steps of pi/128. */
 const QUARTER_TURN = 64;
 const FRAME = Verdict.FRAME as Ref;
@@ -105,9 +115,75 @@ function characterOf(r: Ref): Ref {
   if (!fits32(value) || value < i64Of(0) || value > i64Of(0x10ffff)) return NOT_FOR_ME;
   return textOfCodePoint(i32Of(value));
 }
+/** isinstance(r, cls) of a class, or a tuple of a few, whose metaclass has no say. */
 function isInstanceOf(r: Ref, cls: Ref): Ref {
-  if (promote(mapOf(cls)) !== MapOf.TYPE) return NOT_FOR_ME;
+  const m = promote(mapOf(cls));
+  if (m === MapOf.TUPLE) {
+    const length = promote(load(cls, Tuple.length));
+    return length <= MOST_CLASSES ? isInstanceOfAny(load(promote(mapOf(r)), Map.class), cls, length) : NOT_FOR_ME;
+  }
+  if (!asksNoMetaclass(m)) return NOT_FOR_ME;
   return newBool(isSubclass(load(promote(mapOf(r)), Map.class), promote(cls)));
+}
+/** @unroll */
+function isInstanceOfAny(cls: Ref, bases: Ref, length: i32): Ref {
+  let k: i32 = 0;
+  while (k < length) {
+    const base = loadAt(bases, Tuple, k);
+    if (!asksNoMetaclass(promote(mapOf(base)))) return NOT_FOR_ME;
+    if (isSubclass(cls, promote(base))) return Known.TRUE;
+    k = (k + 1) | 0;
+  }
+  return Known.FALSE;
+}
+/** Is it a map of classes whose `__instancecheck__` is that of `type`? */
+function asksNoMetaclass(m: Ref): bool {
+  if (m === MapOf.TYPE) return true;
+  if (load(m, Map.kind) !== Kind.TYPE) return false;
+  return lookupOnType(load(m, Map.class), Names.INSTANCECHECK) === lookupOnType(ClassOf.type as Ref, Names.INSTANCECHECK);
+}
+/** divmod() of ints of 64 bits. */
+function quotientAndRemainder(x: Ref, y: Ref): Ref {
+  if (promote(mapOf(x)) !== MapOf.INT || promote(mapOf(y)) !== MapOf.INT) return NOT_FOR_ME;
+  const p = intValue(x);
+  const q = intValue(y);
+  // The smallest int divided by -1 does not fit.
+  if (q === i64Of(0) || q === i64Of(-1)) return NOT_FOR_ME;
+  const quotient = newInt(idivFloor(p, q));
+  const remainder = newInt(imodFloor(p, q));
+  const pair = mallocArray(Tuple, MapOf.TUPLE, 2);
+  storeNewAt(pair, Tuple, 0, quotient);
+  storeNewAt(pair, Tuple, 1, remainder);
+  return pair;
+}
+/** round() of a number to an int. */
+function roundedOf(r: Ref): Ref {
+  const m = promote(mapOf(r));
+  if (m === MapOf.INT) return r;
+  if (m !== MapOf.FLOAT) return NOT_FOR_ME;
+  const x = load(r, FloatObject.value);
+  return fabs(x) < 9.0e15 ? newInt(i64OfF64(fnearest(x))) : NOT_FOR_ME;
+}
+/** hash() of a built-in value. */
+function hashValueOf(r: Ref): Ref {
+  const hash = hashOf64(r);
+  return hash === i64Of(-1) ? NOT_FOR_ME : newInt(hash);
+}
+/** getattr(); `otherwise` is NULL when there is no default. */
+function attributeNamed(r: Ref, name: Ref, otherwise: Ref): Ref {
+  const value = attributeOf(r, name);
+  if (value !== NULL) return value === FALLBACK ? NOT_FOR_ME : value;
+  return otherwise === NULL ? NOT_FOR_ME : otherwise;
+}
+function hasAttribute(r: Ref, name: Ref): Ref {
+  const value = attributeOf(r, name);
+  return value === FALLBACK ? NOT_FOR_ME : newBool(value !== NULL);
+}
+/** An item of a tuple or an instance of a subclass. */
+function tupleItemOf(tuple: Ref, index: Ref): Ref {
+  if (load(promote(mapOf(tuple)), Map.kind) !== Kind.TUPLE || promote(mapOf(index)) !== MapOf.INT) return NOT_FOR_ME;
+  const k = intValue(index);
+  return ibelow(k, i64Of(load(tuple, Tuple.length))) ? loadAt(tuple, Tuple, i32Of(k)) : NOT_FOR_ME;
 }
 function dictGet(dict: Ref, key: Ref, otherwise: Ref): Ref {
   if (promote(mapOf(dict)) !== MapOf.DICT) return NOT_FOR_ME;
@@ -219,6 +295,10 @@ function callPure1(fast: i32, x: Ref): Ref {
       return partsOf(x);
     case FastNative.IS_STRICT:
       return newBool(load(x, Zip.strict) !== 0);
+    case FastNative.ROUND:
+      return roundedOf(x);
+    case FastNative.HASH:
+      return hashValueOf(x);
     default:
       return fast < FastNative.FIRST_FLOAT_FUNCTION
         ? NOT_FOR_ME
@@ -235,6 +315,14 @@ function callPure2(fast: i32, x: Ref, y: Ref): Ref {
       return minimumOf(x, y);
     case FastNative.MAXIMUM:
       return maximumOf(x, y);
+    case FastNative.DIVMOD:
+      return quotientAndRemainder(x, y);
+    case FastNative.GETATTR:
+      return attributeNamed(x, y, NULL);
+    case FastNative.HASATTR:
+      return hasAttribute(x, y);
+    case FastNative.TUPLE_ITEM:
+      return tupleItemOf(x, y);
     default:
       return NOT_FOR_ME;
   }
@@ -255,6 +343,8 @@ export function callPure(fast: i32, base: i32, argc: i32): Ref {
   if (argc === 2) return callPure2(fast, register((base + 1) | 0), register((base + 2) | 0));
   if (argc === 3 && fast === FastNative.DICT_GET)
     return dictGet(register((base + 1) | 0), register((base + 2) | 0), register((base + 3) | 0));
+  if (argc === 3 && fast === FastNative.GETATTR)
+    return attributeNamed(register((base + 1) | 0), register((base + 2) | 0), register((base + 3) | 0));
   return NOT_FOR_ME;
 }
 /** Can a generator be resumed here? */

@@ -32,6 +32,7 @@ import {
 import { BoxedInt, FloatObject, NativeFunction, Singleton, Tuple } from '../heap/layouts.js';
 import { stringHash } from '../heap/string-hash.js';
 import { MapOf } from '../heap/well-known.js';
+import { comparesByIdentity } from './equality.js';
 import { comparesAsText } from './text.js';
 import { mapOf } from './value.js';
 
@@ -94,7 +95,7 @@ export function hashOf64(r: Ref): i64 {
   if (m === MapOf.NATIVE)
     return i64Of(((load(r, NativeFunction.self) as i32) >>> 4) ^ (load(r, NativeFunction.id) << 8));
   if (comparesAsText(m)) return i64Of(stringHash(r));
-  return i64Of(-1);
+  return comparesByIdentity(m) ? i64Of((r as i32) >>> 4) : i64Of(-1);
 }
 /** Built-in values whose hash is their address. */
 function hashesByIdentity(m: Ref): bool {

@@ -26,6 +26,12 @@ const pure = [
   'DICT_ITEMS',
   'ITERATOR_PARTS',
   'IS_STRICT',
+  'DIVMOD',
+  'ROUND',
+  'HASH',
+  'GETATTR',
+  'HASATTR',
+  'TUPLE_ITEM',
 ] as const;
 const effectful = [
   'LIST_APPEND',

@@ -30,6 +30,7 @@ const NAMED = {
   GETITEM: '__getitem__',
   SETITEM: '__setitem__',
   CONTAINS: '__contains__',
+  INSTANCECHECK: '__instancecheck__',
 } as const;
 /** All texts; those of operators have their numbers as keys. */
 export const NAME_TEXTS: Readonly<Record<string, string>> = {

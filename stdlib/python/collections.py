@@ -720,7 +720,8 @@ _KEYWORDS = frozenset(
 
 
 def _field(number):
-    return property(lambda self: tuple.__getitem__(self, number), doc='Alias for field number ' + str(number))
+    item = tuple.__getitem__
+    return property(lambda self: item(self, number), doc='Alias for field number ' + str(number))
 
 
 def _valid_names(typename, names, rename):
@@ -759,43 +760,16 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             raise TypeError('Got more default values than field names')
         default_values = dict(zip(fields[len(fields) - len(defaults) :], defaults))
     count = len(fields)
-
-    def complete(args, kwargs):
-        """The items for arguments that are not simply one per field."""
-        title = typename + '.__new__()'
-        if len(args) > count:
-            raise TypeError(
-                title + ' takes ' + str(count + 1) + ' positional arguments but ' + str(len(args) + 1) + ' were given'
-            )
-        items = list(args)
-        missing = []
-        for name in fields[len(args) :]:
-            if name in kwargs:
-                items.append(kwargs.pop(name))
-            elif name in default_values:
-                items.append(default_values[name])
-            else:
-                missing.append(repr(name))
-        for name in kwargs:
-            if name in fields:
-                raise TypeError(title + " got multiple values for argument '" + name + "'")
-            raise TypeError(title + " got an unexpected keyword argument '" + name + "'")
-        if missing:
-            listed = missing[0]
-            if len(missing) == 2:
-                listed = ' and '.join(missing)
-            elif len(missing) > 2:
-                listed = ', '.join(missing[:-1]) + ', and ' + missing[-1]
-            plural = '' if len(missing) == 1 else 's'
-            raise TypeError(
-                title + ' missing ' + str(len(missing)) + ' required positional argument' + plural + ': ' + listed
-            )
-        return items
-
-    def __new__(_cls, *args, **kwargs):
-        if kwargs or len(args) != count:
-            args = complete(args, kwargs)
-        return tuple.__new__(_cls, args)
+    listed = ''.join([name + ', ' for name in fields])
+    __new__ = eval(
+        'lambda _cls, ' + listed + ': _tuple_new(_cls, (' + listed + '))',
+        {'_tuple_new': tuple.__new__, '__builtins__': {}, '__name__': 'namedtuple_' + str(typename)},
+    )
+    __new__.__name__ = '__new__'
+    __new__.__qualname__ = str(typename) + '.__new__'
+    __new__.__doc__ = 'Create new instance of ' + str(typename) + '(' + ', '.join(fields) + ')'
+    if defaults is not None:
+        __new__.__defaults__ = defaults
 
     def _make(cls, iterable):
         items = tuple(iterable)

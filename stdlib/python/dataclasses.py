@@ -144,106 +144,66 @@ def _check_order(arguments):
             )
 
 
-def _make_init(cls, entries, frozen):
+_ABSENT = object()
+
+
+def _init_source(entries, frozen, has_post, namespace):
+    """The text of __init__; what its names mean goes into the namespace of its defaults."""
     taken = [entry for entry in entries if entry.init and entry._kind != 'class']
     positional = [entry for entry in taken if not entry.kw_only]
     by_keyword = [entry for entry in taken if entry.kw_only]
     _check_order(positional)
-    names = [entry.name for entry in positional]
-    known = {entry.name: entry for entry in taken}
-    order = positional + by_keyword
-    count = len(positional)
-    simple = not by_keyword and not frozen and all([entry._kind == 'field' for entry in entries])
-    factories = [entry for entry in entries if not entry.init and entry.default_factory is not MISSING]
-    has_post = hasattr(cls, '__post_init__')
-    title = cls.__qualname__ + '.__init__()'
+    self_name = '__dataclass_self__' if any([entry.name == 'self' for entry in entries]) else 'self'
+    namespace['__dataclass_absent__'] = _ABSENT
+    namespace['__dataclass_setattr__'] = object.__setattr__
 
-    def fail(args, kwargs):
-        if len(args) > count:
-            raise TypeError(
-                title
-                + ' takes '
-                + ('from ' + str(required_count + 1) + ' to ' if required_count < count else '')
-                + str(count + 1)
-                + ' positional argument'
-                + ('s' if count else '')
-                + ' but '
-                + str(len(args) + 1)
-                + ' were given'
-            )
-        for name in kwargs:
-            if name not in known:
-                raise TypeError(title + " got an unexpected keyword argument '" + name + "'")
-            if name in names[: len(args)]:
-                raise TypeError(title + " got multiple values for argument '" + name + "'")
+    def parameter(entry):
+        if entry.default is not MISSING:
+            namespace['__dataclass_default_' + entry.name + '__'] = entry.default
+            return entry.name + '=__dataclass_default_' + entry.name + '__'
+        if entry.default_factory is not MISSING:
+            return entry.name + '=__dataclass_absent__'
+        return entry.name
 
-    required_count = 0
-    for entry in positional:
-        if entry.default is MISSING and entry.default_factory is MISSING:
-            required_count += 1
-
-    def report_missing(missing, keyword):
-        shown = [repr(name) for name in missing]
-        listed = shown[0]
-        if len(shown) == 2:
-            listed = ' and '.join(shown)
-        elif len(shown) > 2:
-            listed = ', '.join(shown[:-1]) + ', and ' + shown[-1]
-        kind = 'keyword-only' if keyword else 'positional'
-        plural = '' if len(shown) == 1 else 's'
-        raise TypeError(title + ' missing ' + str(len(shown)) + ' required ' + kind + ' argument' + plural + ': ' + listed)
-
-    def put(self, name, value):
+    parameters = [self_name] + [parameter(entry) for entry in positional]
+    if by_keyword:
+        parameters += ['*'] + [parameter(entry) for entry in by_keyword]
+    lines = ['def __init__(' + ', '.join(parameters) + '):']
+    for entry in entries:
+        if entry._kind != 'field':
+            continue
+        value = entry.name
+        if entry.default_factory is not MISSING:
+            factory = '__dataclass_factory_' + entry.name + '__'
+            namespace[factory] = entry.default_factory
+            made = factory + '()'
+            value = made + ' if ' + entry.name + ' is __dataclass_absent__ else ' + entry.name if entry.init else made
+        elif not entry.init:
+            continue
         if frozen:
-            object.__setattr__(self, name, value)
+            lines.append('  __dataclass_setattr__(' + self_name + ', ' + repr(entry.name) + ', ' + value + ')')
         else:
-            setattr(self, name, value)
+            lines.append('  ' + self_name + '.' + entry.name + ' = ' + value)
+    if has_post:
+        passed = ', '.join([entry.name for entry in taken if entry._kind == 'init'])
+        lines.append('  ' + self_name + '.__post_init__(' + passed + ')')
+    return '\n'.join(lines if len(lines) > 1 else lines + ['  pass'])
 
-    def __init__(self, *args, **kwargs):
-        if simple and not kwargs and len(args) == count:
-            place = 0
-            for name in names:
-                setattr(self, name, args[place])
-                place += 1
-            for entry in factories:
-                setattr(self, entry.name, entry.default_factory())
-            if has_post:
-                self.__post_init__()
-            return
-        fail(args, kwargs)
-        passed = []
-        missing = []
-        place = 0
-        for entry in order:
-            name = entry.name
-            if place < len(args):
-                value = args[place]
-            elif name in kwargs:
-                value = kwargs[name]
-            elif entry.default is not MISSING:
-                value = entry.default
-            elif entry.default_factory is not MISSING:
-                value = entry.default_factory()
-            else:
-                missing.append(entry)
-                continue
-            if place < count:
-                place += 1
-            if entry._kind == 'init':
-                passed.append(value)
-            else:
-                put(self, name, value)
-        if missing:
-            positional_names = [entry.name for entry in missing if not entry.kw_only]
-            if positional_names:
-                report_missing(positional_names, False)
-            report_missing([entry.name for entry in missing], True)
-        for entry in factories:
-            put(self, entry.name, entry.default_factory())
-        if has_post:
-            self.__post_init__(*passed)
 
-    return __init__
+def _comparison_source(name, sign, names):
+    """The text of a comparison: of field by field for equality, else of tuples."""
+    lines = ['def ' + name + '(self, other):']
+    if sign == '==':
+        lines += ['  if self is other:', '    return True']
+        compared = ' and '.join(['self.' + field + ' == other.' + field for field in names]) or 'True'
+    else:
+        mine = ''.join(['self.' + field + ', ' for field in names])
+        others = ''.join(['other.' + field + ', ' for field in names])
+        compared = '(' + mine + ') ' + sign + ' (' + others + ')'
+    return '\n'.join(lines + ['  if other.__class__ is self.__class__:', '    return ' + compared, '  return NotImplemented'])
+
+
+_ORDERING = {'__lt__': '<', '__le__': '<=', '__gt__': '>', '__ge__': '>='}
 
 
 def _values(self, names):
@@ -258,23 +218,6 @@ def _make_repr(names):
         )
 
     return __repr__
-
-
-def _make_comparison(names, compare):
-    def method(self, other):
-        if other.__class__ is self.__class__:
-            return compare(_values(self, names), _values(other, names))
-        return NotImplemented
-
-    return method
-
-
-_ORDERING = {
-    '__lt__': lambda a, b: a < b,
-    '__le__': lambda a, b: a <= b,
-    '__gt__': lambda a, b: a > b,
-    '__ge__': lambda a, b: a >= b,
-}
 
 
 def _set_new(cls, name, value):
@@ -325,17 +268,27 @@ def _process(cls, init, repr_, eq, order, unsafe_hash, frozen, match_args, kw_on
     )
     entries = [entry for entry in collected.values()]
     real = [entry for entry in entries if entry._kind == 'field']
+    compared = [entry.name for entry in real if entry.compare]
+    namespace = {'__name__': cls.__module__}
+    sources = []
     if init:
-        _set_init(cls, _make_init(cls, entries, frozen))
+        sources.append(_init_source(entries, frozen, hasattr(cls, '__post_init__'), namespace))
+    if eq:
+        sources.append(_comparison_source('__eq__', '==', compared))
+    if order:
+        sources += [_comparison_source(name, sign, compared) for name, sign in _ORDERING.items()]
+    if sources:
+        exec('\n'.join(sources), namespace)
+    if init:
+        _set_init(cls, namespace['__init__'])
     if repr_:
         _set_new(cls, '__repr__', _make_repr([entry.name for entry in real if entry.repr]))
-    compared = [entry.name for entry in real if entry.compare]
     explicit_hash = '__hash__' in cls.__dict__ and not (cls.__dict__['__hash__'] is None and '__eq__' in cls.__dict__)
     if eq:
-        _set_new(cls, '__eq__', _make_comparison(compared, lambda a, b: a == b))
+        _set_new(cls, '__eq__', namespace['__eq__'])
     if order:
-        for name, compare in _ORDERING.items():
-            if not _set_new(cls, name, _make_comparison(compared, compare)):
+        for name in _ORDERING:
+            if not _set_new(cls, name, namespace[name]):
                 raise TypeError(
                     'Cannot overwrite attribute '
                     + name

@@ -144,7 +144,9 @@ class partial:
             merged = dict(self.keywords)
             merged.update(keywords)
             return self.func(*self.args, *args, **merged)
-        return self.func(*self.args, *args, **keywords)
+        if keywords:
+            return self.func(*self.args, *args, **keywords)
+        return self.func(*(self.args + args))
 
     def __get__(self, instance, owner=None):
         return self if instance is None else MethodType(self, instance)
@@ -188,12 +190,6 @@ class _CacheInfo(tuple):
 
 
 def _cache_key(args, keywords, typed):
-    if not keywords and not typed:
-        if len(args) == 1:
-            only = args[0]
-            if type(only) is int or type(only) is str:
-                return only
-        return args
     key = args
     if keywords:
         key = key + (_kept,)
@@ -218,8 +214,15 @@ class _Cached:
         self._misses = 0
         update_wrapper(self, function)
 
-    def __call__(self, *args, **keywords):
-        key = _cache_key(args, keywords, self._typed)
+    def __call__(self, /, *args, **keywords):
+        if keywords or self._typed:
+            key = _cache_key(args, keywords, self._typed)
+        elif len(args) == 1:
+            key = args[0]
+            if type(key) is not int and type(key) is not str:
+                key = args
+        else:
+            key = args
         cache = self._cache
         value = cache.get(key, _kept)
         if value is not _kept:

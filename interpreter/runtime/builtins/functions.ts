@@ -262,7 +262,7 @@ export const builtinFunctions: readonly NativeDefinition[] = [
   native('chr', '(i, /)', chr, { fast: 'CHR' }),
   native('ord', '(c, /)', ord, { fast: 'ORD' }),
   native('delattr', '(obj, name, /)', () => FALLBACK, { appLevel: 'builtin_delattr' }),
-  native('divmod', '(x, y, /)', divmod, { appLevel: 'builtin_divmod' }),
+  native('divmod', '(x, y, /)', divmod, { appLevel: 'builtin_divmod', fast: 'DIVMOD' }),
   native(
     'format',
     "(value, format_spec='', /)",
@@ -282,7 +282,7 @@ export const builtinFunctions: readonly NativeDefinition[] = [
       if (otherwise !== NULL) return attributeOrNull(space, r, name) || otherwise;
       return getAttribute(space, r, checkName(space, name)) || raised(space, missingAttribute(space, r, name));
     },
-    { appLevel: 'builtin_getattr' },
+    { appLevel: 'builtin_getattr', fast: 'GETATTR' },
   ),
   native(
     'hasattr',
@@ -291,7 +291,7 @@ export const builtinFunctions: readonly NativeDefinition[] = [
       const found = attributeOrNull(space, r, name);
       return found === FALLBACK ? found : space.bool(found !== NULL);
     },
-    { appLevel: 'builtin_hasattr' },
+    { appLevel: 'builtin_hasattr', fast: 'HASATTR' },
   ),
   native(
     'hash',
@@ -300,7 +300,7 @@ export const builtinFunctions: readonly NativeDefinition[] = [
       const hash = space.rts.hashOf64(r);
       return hash === -1n ? FALLBACK : space.int(hash);
     },
-    { appLevel: 'builtin_hash' },
+    { appLevel: 'builtin_hash', fast: 'HASH' },
   ),
   native('id', '(obj, /)', (space, r) => space.int(identity(space, r))),
   native('isinstance', '(obj, class_or_tuple, /)', isInstance, { appLevel: 'builtin_isinstance', fast: 'ISINSTANCE' }),
@@ -336,7 +336,7 @@ export const builtinFunctions: readonly NativeDefinition[] = [
     },
     { appLevel: 'builtin_repr', fast: 'REPR' },
   ),
-  native('round', '(number, ndigits=None)', round, { appLevel: 'builtin_round' }),
+  native('round', '(number, ndigits=None)', round, { appLevel: 'builtin_round', fast: 'ROUND' }),
   native('setattr', '(obj, name, value, /)', () => FALLBACK, { appLevel: 'builtin_setattr' }),
   native('sorted', '(iterable, /, *, key=None, reverse=False)', sorted, {
     appLevel: 'sorted_list',

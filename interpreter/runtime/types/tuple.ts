@@ -70,7 +70,7 @@ export const tupleType: TypeDefinition = {
     containsMethod('sequence_contains'),
     ...sequenceComparisons((space, r) => space.isTuple(r)),
     method('__len__', '(self, /)', (space, self) => space.int(itemCount(space, self))),
-    method('__getitem__', '(self, key, /)', getItem),
+    method('__getitem__', '(self, key, /)', getItem, { fast: 'TUPLE_ITEM' }),
     method('__iter__', '(self, /)', (space, self) => sequenceIterator(space, self, 'TUPLE_ITERATOR')),
     method('__add__', '(self, value, /)', (space, self, other) => {
       if (!space.isTuple(other)) return space.notImplemented;
