@@ -263,6 +263,7 @@ op(
   discard,
 );
 op('LIST_TO_TUPLE', 'dst src', 'a = tuple of the list b');
+op('ARGUMENT_TUPLE', 'dst src src', 'a = tuple of the items of b, the only arguments (unpacked) of a call of c', store);
 op('SET_ADD', 'src src', 'adds b to the set a', discard);
 op('SET_UPDATE', 'src src', 'adds all items of b to the set a', discard);
 op('DICT_SET', 'src src src', 'a[b] = c for a dict under construction', discard);

@@ -135,11 +135,18 @@ export function finishUnpackedCall(
   const first = base + 1;
   if (there.length > 0) unit.emit(at, Op.BUILD_LIST, first, first, there.length);
   if (unit.registers.mark() < first + 2) unit.registers.run(first + 2 - unit.registers.mark());
-  if (there.length === 0) buildList(unit, at, positional, first, base);
-  else extendList(unit, positional, first, base);
-  unit.emit(at, Op.LIST_TO_TUPLE, first, first);
+  // What is unpacked alone is iterated after the keywords, as CPython does it.
+  const [alone] = positional;
+  const only = there.length === 0 && positional.length === 1 && alone?.type === 'Starred' ? alone : null;
+  if (only !== null) expressionTo(unit, only.value, first);
+  else {
+    if (there.length === 0) buildList(unit, at, positional, first, base);
+    else extendList(unit, positional, first, base);
+    unit.emit(at, Op.LIST_TO_TUPLE, first, first);
+  }
   if (keywords.length === 0) unit.emit(at, Op.CLEAR, first + 1);
   else keywordDict(unit, at, base, keywords, first + 1);
+  if (only !== null) unit.emit(at, Op.ARGUMENT_TUPLE, first, first, base);
   unit.emit(at, Op.CALL_UNPACKED, destination, base);
 }
 

@@ -48,7 +48,7 @@ import {
   SLOT_FLOAT,
 } from '../heap/layouts.js';
 import { MemoryMap, RAISE, Verdict } from '../heap/machine.js';
-import { Kind, MapOf, NULL } from '../heap/well-known.js';
+import { ClassOf, Kind, MapOf, NULL } from '../heap/well-known.js';
 import {
   addSlot,
   findSlot,
@@ -69,6 +69,7 @@ import { flatText, isTextMap } from '../objects/text.js';
 import { lookupBehind, lookupOnType, rebindPlainly, typeLookupAt } from '../objects/type.js';
 import { isFunctionMap, mapOf, newFloat } from '../objects/value.js';
 import { AppLevel } from '../runtime/app-level/table.js';
+import { Names } from '../runtime/names.js';
 import { pushAppLevel2, pushAppLevel3, pushCall1 } from './frames.js';
 import { existingCell } from '../objects/dict.js';
 
@@ -247,9 +248,13 @@ function moduleVariable(module: Ref, name: Ref): Ref {
 function mayHaveOwn(map: Ref, name: Ref): bool {
   return load(map, Map.overflowOffset) !== 0 && (isDictMap(map) || findSlot(map, name) !== NO_SLOT);
 }
+/** What the data descriptor `found` gives for an instance of `cls`: its class where it is object's `__class__`, else FALLBACK. */
+function dataAttribute(found: Ref, cls: Ref, name: Ref): Ref {
+  return name === Names.CLASS && found === lookupOnType(load(MapOf.OBJECT, Map.class), name) ? cls : FALLBACK;
+}
 /** The value of o.name where that is cheap to decide; FALLBACK otherwise. */
-function loadPlain(o: Ref, map: Ref, _cls: Ref, found: Ref, version: i32, name: Ref): Ref {
-  if (found !== NULL && isDataDescriptor(found)) return FALLBACK;
+function loadPlain(o: Ref, map: Ref, cls: Ref, found: Ref, version: i32, name: Ref): Ref {
+  if (found !== NULL && isDataDescriptor(found)) return dataAttribute(found, cls, name);
   const own = ownAttribute(o, map, name);
   if (own !== NULL) return own;
   if (found === NULL) return FALLBACK;
@@ -324,9 +329,10 @@ function internedName(text: Ref): Ref {
 /** An attribute of a class of metaclass `meta` that is handed out as it is; FALLBACK: what it takes more to decide. */
 function classAttribute(o: Ref, meta: Ref, name: Ref): Ref {
   const cls = promote(o);
+  const ofMeta = typeLookupAt(meta, name, promote(load(meta, Class.version)));
+  if (name === Names.NAME && ofMeta === lookupOnType(ClassOf.type as Ref, name)) return load(cls, Class.name);
   const found = typeLookupAt(cls, name, promote(load(cls, Class.version)));
   if (found === NULL) return FALLBACK;
-  const ofMeta = typeLookupAt(meta, name, promote(load(meta, Class.version)));
   if (ofMeta !== NULL && isDataDescriptor(ofMeta)) return FALLBACK;
   if (promote(mapOf(found)) === MapOf.STATICMETHOD) return load(found, MethodWrapper.callable);
   return promote(mapOf(found)) === MapOf.FUNCTION || isPlainClassValue(found) ? found : FALLBACK;
@@ -453,7 +459,7 @@ function hasNoOwn(o: Ref, map: Ref, name: Ref): bool {
 }
 /** As loadPlain, without touching the cache (whose words mean something else for LOAD_METHOD). */
 function loadPlainUncached(o: Ref, map: Ref, found: Ref, name: Ref): Ref {
-  if (found !== NULL && isDataDescriptor(found)) return FALLBACK;
+  if (found !== NULL && isDataDescriptor(found)) return dataAttribute(found, load(map, Map.class), name);
   if (isDictMap(map)) {
     const own = instanceGet(o, name);
     if (own !== NULL) return own;

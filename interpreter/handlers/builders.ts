@@ -226,6 +226,15 @@ export function LIST_EXTEND(a: i32, b: i32, c: i32): i32 {
   if (extendList(register(a), register(b)) !== 0) return next();
   return pushAppLevel3(AppLevel.LIST_EXTEND, register(a), register(b), register(c));
 }
+/** Unpacked arguments alone: what is no tuple goes the way of a list that is extended. */
+export function ARGUMENT_TUPLE(a: i32, b: i32, c: i32): i32 {
+  const source = register(b);
+  const m = promote(mapOf(source));
+  if (m === MapOf.TUPLE) setRegister(a, source);
+  else if (isListMap(m)) setRegister(a, tupleOfList(source));
+  else return pushAppLevel2(AppLevel.ARGUMENT_TUPLE, source, register(c));
+  return next();
+}
 export function LIST_TO_TUPLE(a: i32, b: i32): i32 {
   setRegister(a, tupleOfList(register(b)));
   return next();

@@ -10,10 +10,12 @@ import type { HeapMemory } from '../heap/memory.js';
 /** Bytes charged for a value whose size is not known. */
 const OBJECT_BYTES = 64;
 
+/** Magnitudes up to here are not measured. */
+const LONG_END = 1n << 1024n;
+
 /** Roughly how many bytes a big integer takes; exactly only for long ones, where it is cheap beside the arithmetic. */
 function bytesOfInteger(value: bigint): number {
-  if (value === BigInt.asIntN(128, value)) return 16;
-  if (value === BigInt.asIntN(1024, value)) return 128;
+  if (value < LONG_END && value > -LONG_END) return 128;
   return value.toString(16).length >> 1;
 }
 

@@ -31,6 +31,8 @@ const NAMED = {
   SETITEM: '__setitem__',
   CONTAINS: '__contains__',
   INSTANCECHECK: '__instancecheck__',
+  CLASS: '__class__',
+  NAME: '__name__',
 } as const;
 /** All texts; those of operators have their numbers as keys. */
 export const NAME_TEXTS: Readonly<Record<string, string>> = {

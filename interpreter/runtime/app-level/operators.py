@@ -522,6 +522,12 @@ def list_extend_with(items, iterable, function):
     items.extend(iterable)
 
 
+def argument_tuple(iterable, function):
+    items = []
+    list_extend_with(items, iterable, function)
+    return tuple(items)
+
+
 def set_add_item(items, item):
     items.add(item)
 

@@ -44,6 +44,7 @@ const others = {
   SET_OF: 'set_of',
   DICT_OF: 'dict_of',
   LIST_EXTEND: 'list_extend_with',
+  ARGUMENT_TUPLE: 'argument_tuple',
   SET_ADD: 'set_add_item',
   SET_UPDATE: 'set_update_with',
   DICT_UPDATE: 'dict_update_with',
