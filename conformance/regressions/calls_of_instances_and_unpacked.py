@@ -93,3 +93,19 @@ attempt(lambda: Native()())  # expect: TypeError len() takes exactly one argumen
 attempt(lambda: object()())  # expect: TypeError 'object' object is not callable
 attempt(lambda: Abstract(1))  # expect: TypeError Can't instantiate abstract class Abstract without an implementation for abstract method 'f'
 print(len(pack(*range(5000))[0]), max(*range(3000)), len(pack(**{'k%d' % i: i for i in range(50)})[1]))  # expect: 5000 2999 50
+
+
+def natives(t):
+    """Arguments that lie beyond the frame's own registers."""
+    return max(*t), min(*t), range(*t[:3]), [*range(*t[3:])], dict(*[[(1, 2)]]), Base(*t[:1]).x, slice(*t[1:4])
+
+
+def callables(functions, t):
+    return [f(*t) for f in functions]
+
+
+for k in range(300):
+    found = natives((k, 5, 1, 2, 9, 3))
+    mixed = callables([max, pack, min, scale.__call__, scale, complex], (k, 2))
+print(found)  # expect: (299, 1, range(299, 5), [2, 5, 8], {1: 2}, 299, slice(5, 1, 2))
+print(mixed)  # expect: [299, ((299, 2), {}), 2, 598, 598, (299+2j)]

@@ -595,36 +595,48 @@ export function CALL_METHOD_KEYWORDS(a: i32, b: i32, c: i32): i32 {
 const MOST_SPREAD = 100;
 /**
  * f(*args, **keywords). The arguments are spread over the registers after `base`, which lie at the top of the frame's
- * window, then it is an ordinary call. The number of arguments becomes green. A native may have to be called again, so the tuple stays where it
- * is and its arguments are spread behind. Callables that RTS knows nothing of get the tuple and the dict as they are.
+ * window, then it is an ordinary call of a Python function. The number of arguments becomes green. Other callables get the tuple and the dict
+ * as they are, in traces always: what the host reads of a frame's registers must lie within the frame there.
  */
 export function CALL_UNPACKED(a: i32, b: i32): i32 {
   const callable = register(b);
   const args = register((b + 1) | 0);
   const keywords = register((b + 2) | 0);
   const m = promote(mapOf(callable));
-  const isFunction = isFunctionMap(m);
-  const isNative = m === MapOf.NATIVE || m === MapOf.METHOD_DESCRIPTOR;
-  const noKeywords = keywords === NULL || load(keywords, Dict.used) === 0;
-  if (!isFunction && !(isNative ? noKeywords : isSpreadFor(callable, m)))
+  if (!endsInFunction(callable, m)) {
+    if (cacheHit(load(args, Tuple.length) <= MOST_SPREAD)) {
+      if (m === MapOf.TYPE) return callSpread(a, b, args, keywords);
+      if (m === MapOf.NATIVE || m === MapOf.METHOD_DESCRIPTOR) {
+        if (hasNone(keywords)) return callNativeSpread(a, b, args);
+      }
+    }
     return callUnpackedGeneral(a, callable, args, keywords);
-  const count = promote(load(args, Tuple.length));
-  if (!isFunction && count > MOST_SPREAD) return callUnpackedGeneral(a, callable, args, keywords);
-  if (isNative) {
-    const base = (b + 2) | 0;
-    spreadTuple((base + 1) | 0, args, count);
-    return callNativeFunction(a, callable, base, count, NULL, b);
   }
-  const names = noKeywords ? NULL : keywordNames(keywords);
+  return callSpread(a, b, args, keywords);
+}
+function hasNone(keywords: Ref): bool {
+  return keywords === NULL || load(keywords, Dict.used) === 0;
+}
+function callSpread(a: i32, b: i32, args: Ref, keywords: Ref): i32 {
+  const names = hasNone(keywords) ? NULL : keywordNames(keywords);
+  const count = promote(load(args, Tuple.length));
   const named = names === NULL ? 0 : promote(load(names, Tuple.length));
   spreadTuple((b + 1) | 0, args, count);
   if (names !== NULL) spreadValues((b + 1 + count) | 0, keywords, names, named);
   return invoke(a, b, (count + named) | 0, names, b);
 }
-/** Is a call of an object with map `m` (green), which is no function and no native, never begun anew? */
-function isSpreadFor(callable: Ref, m: Ref): bool {
+/** A native may have to be called again, so the tuple stays where it is and its arguments are spread behind. */
+function callNativeSpread(a: i32, b: i32, args: Ref): i32 {
+  const base = (b + 2) | 0;
+  const count = load(args, Tuple.length);
+  spreadTuple((base + 1) | 0, args, count);
+  return callNativeFunction(a, register(b), base, count, NULL, b);
+}
+/** Is a call of an object with map `m` (green) one of a Python function? */
+function endsInFunction(callable: Ref, m: Ref): bool {
+  if (isFunctionMap(m)) return true;
   if (m === MapOf.METHOD) return isFunctionMap(promote(mapOf(load(callable, BoundMethod.function))));
-  return m === MapOf.TYPE || functionForCalls(m) !== NULL;
+  return functionForCalls(m) !== NULL;
 }
 function callUnpackedGeneral(a: i32, callable: Ref, args: Ref, keywords: Ref): i32 {
   const answer = callUnpacked(callable, args, keywords);
