@@ -140,7 +140,9 @@ function isInstanceOfAny(cls: Ref, bases: Ref, length: i32): Ref {
 function asksNoMetaclass(m: Ref): bool {
   if (m === MapOf.TYPE) return true;
   if (load(m, Map.kind) !== Kind.TYPE) return false;
-  return lookupOnType(load(m, Map.class), Names.INSTANCECHECK) === lookupOnType(ClassOf.type as Ref, Names.INSTANCECHECK);
+  return (
+    lookupOnType(load(m, Map.class), Names.INSTANCECHECK) === lookupOnType(ClassOf.type as Ref, Names.INSTANCECHECK)
+  );
 }
 /** divmod() of ints of 64 bits. */
 function quotientAndRemainder(x: Ref, y: Ref): Ref {
