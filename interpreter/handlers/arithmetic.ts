@@ -69,7 +69,7 @@ import {
   updateSet,
 } from './collections.js';
 import { isTrue } from './truth.js';
-import { pushAppLevel1, raiseError } from './frames.js';
+import { pushAppLevel1, pushAppLevel2, raiseError } from './frames.js';
 import { operate } from './special-methods.js';
 
 const FALLBACK = Verdict.FALLBACK as Ref;
