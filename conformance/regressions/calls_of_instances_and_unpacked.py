@@ -1,3 +1,4 @@
+# oracles: 3.14
 # Calls of instances, of classes with a metaclass, and calls with unpacked arguments take the same way as plain calls.
 import abc
 

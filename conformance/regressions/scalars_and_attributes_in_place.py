@@ -1,3 +1,4 @@
+# oracles: 3.14
 # Built-in functions of numbers, texts and attributes that are served without leaving RTS say what the general way says.
 import abc
 import enum

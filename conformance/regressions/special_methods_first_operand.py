@@ -1,3 +1,4 @@
+# oracles: 3.14
 # The left operand's method is called at once where it goes first; all else is as the language reference says (3.3.1, 3.3.7, 3.3.8).
 class Plain:
     pass
