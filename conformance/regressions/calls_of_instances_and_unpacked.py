@@ -1,5 +1,4 @@
-# oracles: 3.14
-# Calls of instances, of classes with a metaclass, and calls with unpacked arguments take the same way as plain calls.
+"""Calls of instances, of classes with a metaclass, and calls with unpacked arguments take the same way as plain calls."""
 import abc
 
 
@@ -110,3 +109,4 @@ for k in range(300):
     mixed = callables([max, pack, min, scale.__call__, scale, complex], (k, 2))
 print(found)  # expect: (299, 1, range(299, 5), [2, 5, 8], {1: 2}, 299, slice(5, 1, 2))
 print(mixed)  # expect: [299, ((299, 2), {}), 2, 598, 598, (299+2j)]
+# oracles: 3.14

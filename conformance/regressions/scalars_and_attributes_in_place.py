@@ -1,5 +1,4 @@
-# oracles: 3.14
-# Built-in functions of numbers, texts and attributes that are served without leaving RTS say what the general way says.
+"""Built-in functions of numbers, texts and attributes that are served without leaving RTS say what the general way says."""
 import abc
 import enum
 import math
@@ -147,3 +146,4 @@ for k in range(300):
     keys[key] = k
     assert key in keys and Late() not in keys and [key].index(key) == 0
 print(len(keys))  # expect: 300
+# oracles: 3.14

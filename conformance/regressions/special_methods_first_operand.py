@@ -1,5 +1,4 @@
-# oracles: 3.14
-# The left operand's method is called at once where it goes first; all else is as the language reference says (3.3.1, 3.3.7, 3.3.8).
+"""The left operand's method is called at once where it goes first; all else is as the language reference says (3.3.1, 3.3.7, 3.3.8)."""
 class Plain:
     pass
 
@@ -157,3 +156,4 @@ for k in range(400):
         Late.__eq__ = lambda s, o: 'now'
     results.append(a == b)
 print(results[199], results[200])  # expect: False now
+# oracles: 3.14
