@@ -262,27 +262,26 @@ def builtin_sum(iterable, /, start=0):
 
 
 def _sum_floats(iterator, total):
-    """Adds floats with a running compensation (Neumaier), as long as there are only floats and ints."""
+    """Adds floats with a running compensation, as long as there are only floats and ints.
+
+    The rounding error of each addition is Knuth's (TwoSum), the same number as Neumaier's, which CPython compares magnitudes for.
+    """
     correction = 0.0
     for item in iterator:
         kind = type(item)
-        if kind is int or kind is bool:
-            item = float(item)
-            kind = float
-        if kind is float:
-            fresh = total + item
-            if abs(total) >= abs(item):
-                correction += (total - fresh) + item
-            else:
-                correction += (item - fresh) + total
-            total = fresh
-        else:
-            if correction and _is_finite(correction):
-                total += correction
-            total = total + item
-            for item in iterator:
+        if kind is not float:
+            if kind is not int and kind is not bool:
+                if correction and _is_finite(correction):
+                    total += correction
                 total = total + item
-            return total
+                for item in iterator:
+                    total = total + item
+                return total
+            item = float(item)
+        fresh = total + item
+        added = fresh - total
+        correction += (total - (fresh - added)) + (item - added)
+        total = fresh
     if correction and _is_finite(correction):
         return total + correction
     return total
